@@ -1,0 +1,57 @@
+# The two commands of the README are `make demo` and `make test`; nothing but python3, pip and make is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo-out
+SEED ?= 2025
+JOBS ?= 2
+
+.PHONY: demo test check lint types layers quick docs lock bench clean help
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+demo: $(VENV)/.installed  ## simulate a city and 21 institutions, run the whole journey, write the reports
+	$(BIN)/publiek demo --to $(DEMO) --seed $(SEED)
+
+test: $(VENV)/.developing lint types layers  ## everything: lint, types, layers and all tests
+	$(BIN)/pytest -n $(JOBS)
+
+check: $(VENV)/.developing lint types layers quick  ## under a minute: lint, types, layers, quick tests
+
+lint: $(VENV)/.developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.developing
+	$(BIN)/mypy
+
+layers: $(VENV)/.developing
+	$(BIN)/lint-imports
+
+quick: $(VENV)/.developing
+	$(BIN)/pytest -n $(JOBS) -m "not slow and not browser"
+
+bench: $(VENV)/.developing  ## measure speed as ratios, side by side; writes docs/reference/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.uv  ## renew both lock files from pyproject.toml
+	$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.txt
+
+$(VENV)/.uv:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check "uv>=0.9"
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.uv requirements.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed requirements-dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+clean:  ## remove what make made
+	rm -rf $(VENV) $(DEMO) build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Reading addresses: raw parts in, ranked candidate keys and a status out."""

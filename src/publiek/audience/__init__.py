@@ -1,0 +1,1 @@
+"""The audience: distinct households by production, period, area and segment, and delivery quality."""

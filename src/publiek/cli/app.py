@@ -1,0 +1,71 @@
+"""The command `publiek`: its commands, and what it answers when something goes wrong.
+
+Commands import their work when they run, so that `publiek --help` answers at once.
+"""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from publiek import __version__
+from publiek.cli import address, delivery, demo, key, reference, study
+from publiek.errors import ExitCode, UserError
+
+app = typer.Typer(
+    name="publiek",
+    help="From a ticket export to who comes, from where, and how that compares.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for commands in (delivery, address, reference, key):
+    app.add_typer(commands.app)
+for module in (demo, study):
+    module.add_to(app)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"publiek {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run a command; a user's mistake ends with 2 and plain words, ours with 1, never with a traceback."""
+    try:
+        app()
+    except UserError as error:
+        _say(error.message(), ExitCode.USER)
+    except BrokenPipeError:
+        sys.exit(ExitCode.DONE)
+    except KeyboardInterrupt:
+        _say("Stopped.", ExitCode.OURS)
+    except Exception as error:
+        if os.environ.get("PUBLIEK_DEBUG"):
+            raise
+        _say(_our_fault(error), ExitCode.OURS)
+
+
+def _our_fault(error: Exception) -> str:
+    # The error's own text may hold raw values, so only its kind is shown.
+    return (
+        f"Something went wrong that is our fault ({type(error).__name__}).\n"
+        "  mend:  run it again with PUBLIEK_DEBUG=1 and report what it prints, without anybody's addresses"
+    )
+
+
+def _say(text: str, code: ExitCode) -> None:
+    sys.stderr.write(text + "\n")
+    sys.exit(code)

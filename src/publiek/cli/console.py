@@ -1,0 +1,83 @@
+"""How progress looks: bars in a terminal, one line per task elsewhere, nothing with --quiet."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from publiek.progress import Progress, Silent, Task
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing but the result.")]
+
+
+class _Counted:
+    def advance(self, steps: int = 1) -> None:
+        """Lines do not move: only begin and end are told."""
+
+
+class Lines:
+    """Plain lines on standard error, for logs and pipes."""
+
+    @contextmanager
+    def task(self, name: str, total: int | None = None) -> Iterator[Task]:  # noqa: ARG002
+        """Write a line when a task begins."""
+        sys.stderr.write(f"{name} ...\n")
+        yield _Counted()
+
+
+class _Bar:
+    def __init__(self, bars: "object", number: int) -> None:
+        self._bars, self._number = bars, number
+
+    def advance(self, steps: int = 1) -> None:
+        """Move the bar."""
+        self._bars.advance(self._number, steps)  # type: ignore[attr-defined]
+
+
+class Bars:
+    """Progress bars, several at once where tasks lie in one another."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as RichProgress
+
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
+        self._bars = RichProgress(*columns, console=Console(stderr=True), transient=True)
+        self._depth = 0
+
+    @contextmanager
+    def task(self, name: str, total: int | None = None) -> Iterator[Task]:
+        """Show a bar while the block runs."""
+        self._enter()
+        number = self._bars.add_task(name, total=total)
+        try:
+            yield _Bar(self._bars, number)
+        finally:
+            self._bars.remove_task(number)
+            self._leave()
+
+    def _enter(self) -> None:
+        self._depth += 1
+        if self._depth == 1:
+            self._bars.start()
+
+    def _leave(self) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            self._bars.stop()
+
+
+def progress(quiet: bool) -> Progress:
+    """Return the progress that fits where the output goes."""
+    if quiet:
+        return Silent()
+    return Bars() if sys.stderr.isatty() else Lines()

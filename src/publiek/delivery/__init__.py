@@ -1,0 +1,1 @@
+"""Reading deliveries: a ticket export in, tickets and counted refusals out."""

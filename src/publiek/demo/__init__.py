@@ -1,0 +1,1 @@
+"""The demo: a simulated city, its institutions and their messy exports."""

@@ -1,0 +1,1 @@
+"""The only way out: unreleased counts go in, released figures come out."""

@@ -1,0 +1,84 @@
+"""A workspace: one in-memory DuckDB in which a delivery travels, gone when it is closed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from publiek.engine.step import Step
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Row = tuple[Any, ...]
+
+
+class Workspace:
+    """An in-memory database with a memory limit; it spills to a private folder if it must.
+
+    Raw addresses live only here, so nothing of them outlasts the `with` block.
+    """
+
+    def __init__(self, *, memory: str = "3GB", threads: int | None = None, spill: Path | None = None) -> None:
+        config: dict[str, Any] = {"memory_limit": memory, "autoinstall_known_extensions": "false"}
+        if spill is not None:
+            config["temp_directory"] = str(spill)
+        if threads:
+            config["threads"] = threads
+        self.connection = duckdb.connect(":memory:", config=config)
+        self.connection.execute("SET enable_progress_bar = false")
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    def run(self, steps: Sequence[Step], source: str) -> str:
+        """Run steps one after another, each on the table before it; return the last table's name.
+
+        Every step is materialised (a lazy chain would compute shared branches again).
+        """
+        table = source
+        for step in steps:
+            self.make(step.name, step.sql.replace("{input}", table), step.parameters)
+            table = step.name
+        return table
+
+    def make(self, table: str, sql: str, parameters: dict[str, Any] | None = None) -> str:
+        """Make (or replace) one table from a query; return its name."""
+        self.connection.execute(f"CREATE OR REPLACE TABLE {table} AS {sql}", parameters or {})
+        return table
+
+    def take(self, table: str, data: "pa.Table") -> str:
+        """Copy an Arrow table into the workspace under a name."""
+        self.connection.register("_incoming", data)
+        try:
+            return self.make(table, "SELECT * FROM _incoming")
+        finally:
+            self.connection.unregister("_incoming")
+
+    def rows(self, sql: str, parameters: dict[str, Any] | None = None) -> list[Row]:
+        """Return a query's rows."""
+        return self.connection.execute(sql, parameters or {}).fetchall()
+
+    def value(self, sql: str, parameters: dict[str, Any] | None = None) -> Any:
+        """Return the only value of a query."""
+        return self.rows(sql, parameters)[0][0]
+
+    def arrow(self, sql: str) -> "pa.Table":
+        """Return a query's result as an Arrow table."""
+        return self.connection.sql(sql).to_arrow_table()
+
+    def drop(self, *tables: str) -> None:
+        """Forget tables."""
+        for table in tables:
+            self.connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+    def columns(self, table: str) -> dict[str, str]:
+        """Return a table's columns and their types, in order."""
+        return {row[0]: row[1] for row in self.rows(f"DESCRIBE {table}")}

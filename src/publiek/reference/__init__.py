@@ -1,0 +1,1 @@
+"""Reference editions: areas, addresses, population and the typology that segments them."""

@@ -1,0 +1,1 @@
+"""Reports: released figures in, a page people read out."""

@@ -1,0 +1,1 @@
+"""The study: the only package that joins the stations."""
