@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from publiek.measures.verdict import Verdict
 
 Shown = Annotated[int, Field(ge=0)] | None
+OriginKind = Literal["area", "rest_of_regio", "rest_of_land"]
 LevelName = Literal["intensief", "medium", "licht"]
 
 
@@ -81,7 +82,7 @@ class OriginLine(Frozen):
     `kind` is 'area' for an area of the tree, or 'rest_of_regio', 'rest_of_land' for what is left outside.
     """
 
-    kind: Literal["area", "rest_of_regio", "rest_of_land"]
+    kind: OriginKind
     level: str
     code: str
     name: str

@@ -54,6 +54,10 @@ class Workspace:
         self.connection.execute(f"CREATE OR REPLACE TABLE {table} AS {sql}", parameters or {})
         return table
 
+    def append(self, table: str, sql: str) -> None:
+        """Add a query's rows to a table."""
+        self.connection.execute(f"INSERT INTO {table} {sql}")
+
     def take(self, table: str, data: "pa.Table") -> str:
         """Copy an Arrow table into the workspace under a name."""
         self.connection.register("_incoming", data)

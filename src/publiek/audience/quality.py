@@ -1,0 +1,15 @@
+"""What became of every row of a delivery."""
+
+from publiek.engine.step import Step
+
+
+def quality() -> Step:
+    """Return the step that makes `quality`: rows and tickets by reason, and whether they count."""
+    return Step(
+        "quality",
+        "Rows and tickets by their last reason.",
+        """
+        SELECT last_reason AS reason, counts, count(*) AS rows, sum(quantity)::BIGINT AS tickets
+        FROM judged GROUP BY ALL ORDER BY ALL
+        """,
+    )

@@ -1,0 +1,29 @@
+"""One row for each household, production and quarter."""
+
+from publiek.engine.step import Step
+from publiek.secret import Secret, number_sql
+
+
+def visitors(secret: Secret) -> Step:
+    """Return the step that makes `visitors`, with the record key of each household (memory only).
+
+    rk = first 8 bytes of HMAC-SHA256(key of institution and year, household); shared/disclosure.md.
+    """
+    return Step(
+        "visitors",
+        "Visits by household, production and quarter, refunds taken off, with the household's record key.",
+        f"""
+        WITH keyed AS (
+            SELECT place, suffix, any_value(area) AS area, any_value(segment) AS segment,
+                   {number_sql("place || '|' || suffix")} AS record_key
+            FROM judged WHERE counts GROUP BY place, suffix
+        )
+        SELECT place, suffix, k.area, coalesce(k.segment, '') AS segment, k.record_key,
+               coalesce(j.production, '') AS production,
+               year(visited_on) || '-Q' || quarter(visited_on) AS quarter,
+               sum(j.quantity) AS visits
+        FROM judged j JOIN keyed k USING (place, suffix)
+        WHERE j.counts GROUP BY ALL
+        """,
+        secret.pads(),
+    )

@@ -1,0 +1,1 @@
+"""Disclosure control: the gate between unreleased counts and released figures."""

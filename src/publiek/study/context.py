@@ -1,0 +1,77 @@
+"""The public side of a release: what is compared, with which edition, drawn on which shapes."""
+
+from collections.abc import Sequence
+
+from publiek import __version__
+from publiek.delivery.receive import Delivery
+from publiek.disclosure.appetite import default_appetite
+from publiek.disclosure.control.release import Context
+from publiek.disclosure.released import AreaShape, Provenance, SegmentInfo
+from publiek.errors import UserError
+from publiek.profile.method import Frame
+from publiek.reference.edition import Edition
+from publiek.study.settings import InstitutionSettings, StudySettings
+
+LAND = "NL"
+_DRAWN = ("buurt", "wijk", "gebied", "stadsdeel")
+
+
+def frame(settings: StudySettings, edition: Edition, institution: InstitutionSettings) -> Frame:
+    """Return the institution's base areas: its home, the city, the regio and the country."""
+    city = edition.manifest.city
+    wanted = (institution.home, city, settings.regio, LAND)
+    bases = tuple(area for area in wanted if area is not None)
+    for area in bases:
+        if area not in edition.area_codes:
+            raise UserError(
+                f"The edition has no area '{area}', which the study compares '{institution.id}' with.",
+                mend="look the code up: publiek reference show EDITION --areas",
+            )
+    return Frame(settings.period, city, settings.regio, bases)
+
+
+def context(
+    settings: StudySettings, edition: Edition, institution: InstitutionSettings, deliveries: Sequence[Delivery]
+) -> Context:
+    """Return provenance, segments, default base and shapes."""
+    return Context(
+        provenance=_provenance(settings, edition, institution, deliveries),
+        segments=tuple(SegmentInfo(**segment.model_dump()) for segment in edition.typology.segments),
+        default_base=settings.default_base or edition.manifest.city,
+        shapes=_shapes(edition),
+    )
+
+
+def _provenance(
+    settings: StudySettings, edition: Edition, institution: InstitutionSettings, deliveries: Sequence[Delivery]
+) -> Provenance:
+    manifest, typology, appetite = edition.manifest, edition.typology, default_appetite()
+    return Provenance(
+        study=settings.name,
+        institution=institution.id,
+        institution_name=institution.name,
+        discipline=institution.discipline,
+        period=settings.period,
+        edition=manifest.name,
+        edition_summary=tuple(f"{source.name} ({source.date}), {source.licence}" for source in manifest.source),
+        typology=f"{typology.name} {typology.version}",
+        typology_simulated=typology.simulated,
+        parameters=appetite.model_dump(),
+        parameters_hash=appetite.fingerprint(),
+        software=f"publiek {__version__}",
+        input_checksums={delivery.file: delivery.checksum for delivery in deliveries},
+    )
+
+
+def _shapes(edition: Edition) -> tuple[AreaShape, ...]:
+    return tuple(
+        AreaShape(
+            code=feature["properties"]["area"],
+            name=feature["properties"]["name"],
+            level=level,
+            parent=feature["properties"]["parent"],
+            geometry=feature["geometry"],
+        )
+        for level in _DRAWN
+        for feature in edition.shapes(level)
+    )

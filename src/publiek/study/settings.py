@@ -1,0 +1,96 @@
+"""study.toml: institutions, period, edition and base, validated with errors a co-ordinator can mend."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from publiek.errors import UserError, Where
+
+Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+
+
+class Settings(BaseModel):
+    """A part of study.toml; unknown keys are errors, so that a typing mistake is not silently ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Exclusions(Settings):
+    """Which rows do not count; meanings in audience/rules.py."""
+
+    group_from: int = Field(default=15, ge=2)
+    tickets_max: int = Field(default=200, ge=1)
+
+
+class InstitutionSettings(Settings):
+    """One institution and its deliveries; `home` is the area (a stadsdeel) it is compared with first."""
+
+    id: Code
+    name: str = Field(min_length=1)
+    discipline: Code
+    home: str | None = None
+    deliveries: tuple[Path, ...] = ()
+    layout: str | None = None
+    columns: dict[str, str] = {}
+    own_addresses: tuple[str, ...] = ()
+
+
+class StudySettings(Settings):
+    """The whole of study.toml; paths are relative to the file."""
+
+    id: Code
+    name: str
+    period: str
+    start: date
+    end: date
+    edition: Path
+    key_file: Path
+    reports: Path = Path("reports")
+    regio: str | None = None
+    default_base: str | None = None
+    exclusions: Exclusions = Exclusions()
+    institution: tuple[InstitutionSettings, ...] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _period_has_days(cls, raw: dict[str, object]) -> dict[str, object]:
+        period = str(raw.get("period", ""))
+        if period.isdigit() and len(period) == len("2025"):
+            raw = {"start": date(int(period), 1, 1), "end": date(int(period), 12, 31), **raw}
+        return {**raw, "period": period}
+
+    @model_validator(mode="after")
+    def _make_sense(self) -> "StudySettings":
+        ids = [institution.id for institution in self.institution]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two institutions have the same id")
+        if self.end < self.start:
+            raise ValueError("the period ends before it starts")
+        return self
+
+
+def read_settings(path: Path) -> StudySettings:
+    """Read study.toml; UserError with the key that is wrong."""
+    try:
+        return StudySettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        raise UserError("There is no such study.", where=Where(file=path), mend="check the path") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UserError(
+            f"This is not valid TOML: {error}.", where=Where(file=path), mend="correct the line it names"
+        ) from None
+    except ValidationError as error:
+        raise _wrong_setting(path, error) from None
+
+
+def _wrong_setting(path: Path, error: ValidationError) -> UserError:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"]) or "the study"
+    return UserError(
+        f"A setting is wrong: {key}: {first['msg']}.",
+        where=Where(file=path, column=key if first["loc"] else None),
+        mend="see docs/reference/study.md for the settings and their forms",
+    )
