@@ -32,6 +32,9 @@ layers: $(VENV)/.developing
 quick: $(VENV)/.developing
 	$(BIN)/pytest -n $(JOBS) -m "not slow and not browser"
 
+docs: $(VENV)/.developing  ## write the generated pages of docs/reference anew
+	$(BIN)/python docs/generate.py
+
 bench: $(VENV)/.developing  ## measure speed as ratios, side by side; writes docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks
 
