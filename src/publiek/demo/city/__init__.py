@@ -1,0 +1,1 @@
+"""A simulated city: real names and rounded numbers of households, invented shapes, buurten, streets and addresses."""

@@ -1,0 +1,1 @@
+"""Exports as real systems write them: 21 layouts, and the truth about each."""
