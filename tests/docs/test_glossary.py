@@ -40,7 +40,6 @@ AGREED = [
     ("land", "land"),
     ("onderzoek", "study"),
 ]
-MODULES_NAMED_AFTER_WORDS = ("delivery", "address", "match", "audience", "profile", "reference", "study", "report")
 
 
 def _rows() -> list[tuple[set[str], set[str], str]]:

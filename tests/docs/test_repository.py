@@ -1,7 +1,6 @@
 """What the whole repository keeps to: no host of a registry, no path of one machine, a changelog, telling names."""
 
 import re
-import subprocess
 import tomllib
 from pathlib import Path
 
@@ -26,23 +25,19 @@ VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "misc", "c
 BINARY = {".png", ".parquet", ".xlsx", ".ods", ".gpkg", ".zip", ".gz"}
 
 
-def _tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True)
-    return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
-
-
-def _texts() -> list[tuple[str, str]]:
-    files = [file for file in _tracked() if file.suffix not in BINARY]
+@pytest.fixture(scope="module")
+def texts(tracked: list[Path]) -> list[tuple[str, str]]:
+    files = [file for file in tracked if file.suffix not in BINARY]
     return [(file.relative_to(ROOT).as_posix(), file.read_bytes().decode("utf-8", "replace")) for file in files]
 
 
-def test_no_registry_is_named():
-    named = [(name, host) for name, text in _texts() for host in HOSTS if host in text.lower()]
+def test_no_registry_is_named(texts):
+    named = [(name, host) for name, text in texts for host in HOSTS if host in text.lower()]
     assert named == []
 
 
-def test_no_path_of_one_machine():
-    found = [(name, match.group()) for name, text in _texts() for match in MACHINE.finditer(text)]
+def test_no_path_of_one_machine(texts):
+    found = [(name, match.group()) for name, text in texts for match in MACHINE.finditer(text)]
     assert found == []
 
 
@@ -75,16 +70,16 @@ def test_the_licence_is_whole():
     assert "‘Compatible Licences’ according to Article 5 EUPL are:" in text
 
 
-def test_no_vague_module_names():
-    parts = {part for file in _tracked() for part in (*file.relative_to(ROOT).parts[:-1], file.stem)}
+def test_no_vague_module_names(tracked):
+    parts = {part for file in tracked for part in (*file.relative_to(ROOT).parts[:-1], file.stem)}
     assert parts & VAGUE == set()
 
 
-def test_make_targets_of_the_documents_exist():
+def test_make_targets_of_the_documents_exist(texts):
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     asked = {
         target
-        for name, text in _texts()
+        for name, text in texts
         if name.endswith(".md")
         for target in re.findall(r"(?:`|^)make ([a-z]+)\b", text, re.MULTILINE)
     }
