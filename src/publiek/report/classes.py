@@ -1,0 +1,53 @@
+"""Class breaks of a map: round numbers near the fifths of the areas shown."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publiek.report.figures import Figure
+from publiek.report.scale import step_up
+from publiek.report.wording import rounded
+
+CLASSES = 5
+ROUNDING = 25  # breaks are multiples of a round number that goes about this often into the highest value
+
+
+@dataclass(frozen=True)
+class Class:
+    """One colour of a map: from a value up to (not including) another; an open end is None. Areas it holds."""
+
+    number: int
+    start: float | None
+    end: float | None
+    areas: int
+
+
+def breaks(values: Sequence[float], classes: int = CLASSES) -> tuple[float, ...]:
+    """Return at most `classes - 1` rising round breaks that part the values in groups of like size.
+
+    Fifths, because reach is skewed: equal steps would leave all but a few areas in the lightest colour. Round,
+    because a reader must be able to remember them. Breaks that fall together are one break, so that areas that
+    hardly differ are not coloured differently.
+    """
+    if not values:
+        return ()
+    ordered = sorted(values)
+    step = step_up(ordered[-1] / ROUNDING)
+    wanted = [ordered[math.ceil(len(ordered) * part / classes) - 1] for part in range(1, classes)]
+    nice = sorted({round(round(value / step) * step, 6) for value in wanted})
+    return tuple(value for value in nice if ordered[0] < value <= ordered[-1])
+
+
+def class_of(figure: Figure, limits: Sequence[float]) -> int | None:
+    """Return the class of a figure as printed; None where it is hidden."""
+    return None if figure.hidden else bisect_right(limits, rounded(figure))
+
+
+def legend(figures: Sequence[Figure], limits: Sequence[float]) -> tuple[Class, ...]:
+    """Return the classes with the number of areas in each."""
+    found = [class_of(figure, limits) for figure in figures]
+    ends = (None, *limits, None)
+    return tuple(
+        Class(number, ends[number], ends[number + 1], found.count(number)) for number in range(len(limits) + 1)
+    )

@@ -1,0 +1,89 @@
+"""What was delivered, what could not be used and why, and what the institution can do about it."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from publiek.disclosure.released import DeliveryQuality, ReasonLine
+from publiek.report.figures import Figure, Phrase, count
+
+MENTIONED_FROM = 0.01  # advice is given on what concerns at least this part of the rows
+LEAST_BASE = 50  # under this many rows no percentage is given, as for any share
+
+
+@cache
+def known_reasons() -> Mapping[str, Mapping[str, str]]:
+    """Return the table of reasons: for 'station.reason' the key of the advice, '' where there is none."""
+    source = files("publiek.report").joinpath("reasons.toml")
+    loaded: Mapping[str, Mapping[str, str]] = tomllib.loads(source.read_text(encoding="utf-8"))
+    return loaded
+
+
+@dataclass(frozen=True)
+class Line:
+    """Rows under one reason."""
+
+    why: Phrase
+    rows: Figure
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """The delivery in figures: used rows by certainty, unused rows by reason, and advice."""
+
+    records: Figure
+    tickets: Figure
+    used_rows: Figure
+    used_tickets: Figure
+    used_share: Figure
+    households: Figure
+    used: tuple[Line, ...]
+    unused: tuple[Line, ...]
+    advice: tuple[Phrase, ...]
+
+
+def why(line: ReasonLine) -> Phrase:
+    """Return the sentence for a reason; a reason without a sentence is shown by its own name."""
+    if line.reason in known_reasons().get(line.station, {}):
+        return Phrase(f"reason.{line.station}.{line.reason}")
+    return Phrase("reason.other", {"reason": line.reason.replace("_", " ")})
+
+
+def _lines(reasons: Sequence[ReasonLine], used: bool) -> tuple[Line, ...]:
+    chosen = [line for line in reasons if line.used == used]
+    return tuple(Line(why(line), count(line.rows)) for line in sorted(chosen, key=lambda line: -(line.rows or 0)))
+
+
+def advise(quality: DeliveryQuality) -> tuple[Phrase, ...]:
+    """Return what the institution can do, the advice that concerns most rows first, each once."""
+    weight: dict[str, int] = {}
+    for line in quality.reasons:
+        advice = known_reasons().get(line.station, {}).get(line.reason, "")
+        if advice and line.rows:
+            weight[advice] = weight.get(advice, 0) + line.rows
+    least = MENTIONED_FROM * (quality.records or 0)
+    ordered = sorted((rows, advice) for advice, rows in weight.items() if rows >= least)
+    return tuple(Phrase(f"advice.{advice}") for _, advice in reversed(ordered))
+
+
+def _used_share(quality: DeliveryQuality) -> Figure:
+    if quality.records is None or quality.used_rows is None or quality.records < LEAST_BASE:
+        return Figure(None, "percent")
+    return Figure(min(100.0, 100 * quality.used_rows / quality.records), "percent")
+
+
+def account(quality: DeliveryQuality) -> Delivered:
+    """Return the account of a delivery."""
+    return Delivered(
+        records=count(quality.records),
+        tickets=count(quality.tickets),
+        used_rows=count(quality.used_rows),
+        used_tickets=count(quality.used_tickets),
+        used_share=_used_share(quality),
+        households=count(quality.households),
+        used=_lines(quality.reasons, used=True),
+        unused=_lines(quality.reasons, used=False),
+        advice=advise(quality),
+    )

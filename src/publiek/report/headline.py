@@ -1,0 +1,97 @@
+"""The headline and the lines under it, by stated rules that never say more than the intervals carry.
+
+The rules are explained to readers in docs/explanation/reading-the-report.md.
+"""
+
+from collections.abc import Sequence
+
+from publiek.disclosure.released import Released
+from publiek.measures.verdict import Verdict
+from publiek.report.comparison import Comparison, Panel, Row
+from publiek.report.figures import Figure, Listing, Phrase, count
+from publiek.report.origin import Area, Origin
+
+TIMES = (  # from which index on a round number of times is said
+    (450.0, "more"),
+    (350.0, "times_4"),
+    (275.0, "times_3"),
+    (225.0, "times_2_5"),
+    (175.0, "times_2"),
+    (135.0, "times_1_5"),
+)
+WITHIN = (0.8, 1.25)  # a number of times is said only if the interval stays within these parts of the index
+
+
+def times(index: Figure) -> str:
+    """Return the key for how many times an index is: 'more' where the interval carries no number."""
+    value, low, high = index.value or 0, index.low or 0, index.high or 0
+    if low < WITHIN[0] * value or high > WITHIN[1] * value:
+        return "more"
+    return next((key for start, key in TIMES if value >= start), "more")
+
+
+def _surest(rows: Sequence[Row], wanted: Verdict) -> Row | None:
+    """Return the row whose verdict is surest: the interval lies farthest from 100; without 'indicative' if possible."""
+    found = [row for row in rows if row.verdict is wanted and row.index.low is not None and row.index.high is not None]
+
+    def distance(row: Row) -> float:
+        return (row.index.low or 0) / 100 if wanted is Verdict.HIGH else 100 / max(row.index.high or 0, 1)
+
+    return max(found, key=lambda row: (not row.indicative, distance(row)), default=None)
+
+
+def _claim(row: Row, panel: Panel, institution: str, direction: str) -> Phrase:
+    values = {"institution": institution, "segment": row.name, "place": panel.place}
+    if row.indicative:
+        return Phrase(f"headline.perhaps_{direction}", values)
+    return Phrase(f"headline.{times(row.index) if direction == 'more' else 'fewer'}", values)
+
+
+def headline(comparison: Comparison, institution: str) -> Phrase:
+    """Return the headline.
+
+    1. No base, or too few households for any index: says so. 2. The surest high segment against the default
+    base. 3. Else the surest low one. 4. Else: nothing stands out.
+    """
+    panel = comparison.default
+    if panel is None or all(row.verdict is Verdict.TOO_FEW for row in panel.rows):
+        return Phrase("headline.too_few", {"institution": institution})
+    for verdict, direction in ((Verdict.HIGH, "more"), (Verdict.LOW, "fewer")):
+        row = _surest(panel.rows, verdict)
+        if row:
+            return _claim(row, panel, institution, direction)
+    return Phrase("headline.none", {"institution": institution, "place": panel.place})
+
+
+def _apart(first: Area, second: Area | None) -> bool:
+    """Return whether the first area's share is surely larger than the second's."""
+    return second is None or second.share.high is None or (first.share.low or 0) > second.share.high
+
+
+def largest(origin: Origin) -> Phrase | None:
+    """Return where most households live, if one area or two stand apart from the rest; else nothing."""
+    level = next((level for level in origin.levels if level.default), None)
+    shown = [area for area in level.areas if area.share.value is not None] if level else []
+    shown.sort(key=lambda area: -(area.share.value or 0))
+    for many, key in ((1, "standfirst.largest"), (2, "standfirst.two_largest")):
+        if len(shown) > many and _apart(shown[many - 1], shown[many]):
+            named = [Phrase("standfirst.named", {"name": area.name, "share": area.share}) for area in shown[:many]]
+            return Phrase(key, {"areas": Listing(tuple(named))})
+    return None
+
+
+def standfirst(released: Released, comparison: Comparison, origin: Origin) -> tuple[Phrase, ...]:
+    """Return the sentences under the headline: how many households, from where, what else stands out."""
+    known = count(released.households)
+    period = released.provenance.period
+    said = [Phrase("standfirst.few" if known.hidden else "standfirst.households", {"count": known, "period": period})]
+    if origin.home and not origin.home.share.hidden:
+        said.append(Phrase("standfirst.home", {"share": origin.home.share, "name": origin.home.name}))
+    most = largest(origin)
+    said += [most] if most else []
+    panel = comparison.default
+    low = [row.name for row in panel.rows if row.verdict is Verdict.LOW] if panel else []
+    high = [row.name for row in panel.rows if row.verdict is Verdict.HIGH] if panel else []
+    if panel and high and low:
+        said.append(Phrase("standfirst.low", {"segments": Listing(tuple(low)), "place": panel.place}))
+    return tuple(said)

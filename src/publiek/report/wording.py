@@ -1,0 +1,98 @@
+"""A language's texts and notation: from phrases and figures to what a reader reads."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from publiek.report.figures import Figure, Listing, Name, Phrase, Value
+
+NO_BREAK = "\u00a0"
+RATE_IN_WHOLES = 9.95  # from here a rate per 1,000 is shown without a decimal
+
+
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield before + key, value.strip()
+
+
+@cache
+def texts(language: str) -> Mapping[str, str]:
+    """Return all texts of a language by their dotted key."""
+    source = files("publiek.report").joinpath("texts", f"{language}.toml")
+    return dict(_flat(tomllib.loads(source.read_text(encoding="utf-8"))))
+
+
+def rounded(figure: Figure) -> float:
+    """Return a shown figure's value as precisely as pages print it."""
+    value = figure.value or 0.0
+    return round(value, 1) if figure.unit == "rate" and value < RATE_IN_WHOLES else float(round(value))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One language: its texts, its numbers and its lists."""
+
+    language: str = "nl"
+
+    def text(self, key: str) -> str:
+        """Return a fixed text."""
+        return texts(self.language)[key]
+
+    def has(self, key: str) -> bool:
+        """Return whether there is a text under this key."""
+        return key in texts(self.language)
+
+    def say(self, value: Value) -> str:
+        """Return a phrase, name, list or figure in this language."""
+        if isinstance(value, Phrase):
+            said = {name: self.say(part) for name, part in value.values.items()}
+            text = self.text(value.key).format(**said)
+            return text[:1].upper() + text[1:] if text.endswith((".", "?", "!")) else text
+        if isinstance(value, Listing):
+            return format_list([self.say(item) for item in value.items], locale=self.language)
+        if isinstance(value, Name):
+            return value.nl if self.language == "nl" else value.en
+        return self.figure(value) if isinstance(value, Figure) else value
+
+    def figure(self, figure: Figure) -> str:
+        """Return a figure as pages print it: '1.235', '12 %', '145', '8,4'; one symbol where it is hidden."""
+        if figure.hidden:
+            return self.text("symbol.hidden")
+        if figure.unit == "percent" and 0 < (figure.value or 0) < 0.5:  # noqa: PLR2004 - rounds to 0 but is not
+            return f"<{NO_BREAK}1{NO_BREAK}%"
+        number = self.number(rounded(figure), decimals=self._decimals(figure))
+        return f"{number}{NO_BREAK}%" if figure.unit == "percent" else number
+
+    def interval(self, figure: Figure) -> str:
+        """Return a figure's 95 % interval: '10–14', or nothing where there is none."""
+        if figure.low is None or figure.high is None:
+            return ""
+        ends = [self.figure(Figure(end, figure.unit)) for end in (figure.low, figure.high)]
+        return "–".join(end.removesuffix(f"{NO_BREAK}%") for end in ends)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Return a number in the language's notation."""
+        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+        return format_decimal(value, format=pattern, locale=self.language)
+
+    def setting(self, value: float | str) -> str:
+        """Return a setting as it was given, in the language's notation."""
+        return value if isinstance(value, str) else format_decimal(value, format="#,##0.####", locale=self.language)
+
+    def date(self, value: Any) -> str:
+        """Return a date in words."""
+        return format_date(value, format="long", locale=self.language)
+
+    @staticmethod
+    def _decimals(figure: Figure) -> int:
+        return 1 if figure.unit == "rate" and 0 < (figure.value or 0) < RATE_IN_WHOLES else 0
