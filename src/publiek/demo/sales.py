@@ -14,6 +14,8 @@ QUANTITY = ([1, 2, 3, 4, 6], [0.27, 0.55, 0.08, 0.08, 0.02])
 GROUP = (24, 36)  # tickets of a school class or company
 PART_BACK = 0.02  # of orders: one ticket is handed back
 WHOLE_BACK = 0.01  # of orders: all are, and the household comes on another day
+GUESTS = 12  # orders from the institution's own address
+RESOLD, EACH_RESOLD = 40, 8  # orders of a reseller at one address, and tickets in each
 FEW_DAYS = 60  # between order and visit, at most
 CITY, ELSEWHERE, FOREIGN, PO_BOX = range(4)
 
@@ -50,6 +52,8 @@ def make_sales(institution: Institution, visitors: Visitors, seed: int, scale: f
     many = _ordinary(CITY, visitors.city, institution, chance)
     parts = [_moved(many, institution, visitors, chance), _ordinary(ELSEWHERE, visitors.elsewhere, institution, chance)]
     parts.append(_orders(CITY, visitors.business, institution, chance))
+    parts.append(_orders(CITY, np.full(GUESTS, visitors.own), institution, chance))
+    parts.append(_many(np.full(round(RESOLD * scale), visitors.reseller), institution, chance))
     for place, count in ((FOREIGN, institution.foreign), (PO_BOX, institution.po_box)):
         examples = chance.integers(0, 10_000, round(count * scale))
         parts.append(_orders(place, examples, institution, chance))
@@ -131,6 +135,11 @@ def _trap(trap: Trap, homes: Numbers, institution: Institution, chance: np.rando
     if trap.kind == "season_card":
         return _orders(CITY, np.repeat(homes, trap.times), institution, chance)
     return _some(sales, np.zeros(len(sales), bool))
+
+
+def _many(homes: Numbers, institution: Institution, chance: np.random.Generator) -> Sales:
+    sales = _orders(CITY, homes, institution, chance)
+    return Sales(**{**vars(sales), "quantity": np.full(len(sales), EACH_RESOLD)})
 
 
 def _numbered(sales: Sales, chance: np.random.Generator) -> Sales:

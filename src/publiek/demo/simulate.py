@@ -9,9 +9,9 @@ from publiek.demo.city.segments import make_segments
 from publiek.demo.elsewhere import make_elsewhere
 from publiek.demo.exports.sheet import Truth
 from publiek.demo.exports.write import write_export
-from publiek.demo.institution import institutions
+from publiek.demo.institution import Institution, institutions
 from publiek.demo.sources import write_sources
-from publiek.demo.visitors import World
+from publiek.demo.visitors import World, own_address
 from publiek.progress import SILENT, Progress
 
 SOURCES, EXPORTS = "bron", "aanleveringen"
@@ -19,11 +19,12 @@ SOURCES, EXPORTS = "bron", "aanleveringen"
 
 @dataclass(frozen=True)
 class Simulation:
-    """Where the simulated files are, and what is true of each export."""
+    """Where the simulated files are, and what is true of each export; `own` are the institutions' own addresses."""
 
     recipe: Path
     exports: dict[str, Path]
     truth: dict[str, Truth]
+    own: dict[str, str]
 
 
 def simulate(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SILENT) -> Simulation:
@@ -47,4 +48,11 @@ def simulate(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SI
         for institution in institutions():
             truth[institution.code] = write_export(exports, institution, world, seed, scale)
             task.advance()
-    return Simulation(recipe, {i.code: exports / i.export.file for i in institutions()}, truth)
+    files = {institution.code: exports / institution.export.file for institution in institutions()}
+    own = {institution.code: _own(institution, world) for institution in institutions()}
+    return Simulation(recipe, files, truth, own)
+
+
+def _own(institution: Institution, world: World) -> str:
+    position = own_address(institution, world)
+    return f"{world.addresses.postcode[position]} {world.addresses.number[position]}"

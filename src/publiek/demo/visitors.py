@@ -16,11 +16,16 @@ WITH_OWN_ADDRESSES = ("group", "refunded", "last_year")
 
 @dataclass(frozen=True)
 class Visitors:
-    """Positions of addresses in the city, of postcodes elsewhere, and of the households of each trap."""
+    """Positions of addresses in the city, of postcodes elsewhere, and of the households of each trap.
+
+    own: the institution's own address; reseller: one household that buys hundreds of tickets.
+    """
 
     city: Numbers
     elsewhere: Numbers
     business: Numbers
+    own: int
+    reseller: int
     traps: tuple[Numbers, ...]
 
 
@@ -61,14 +66,27 @@ def choose(institution: Institution, world: World, seed: int, scale: float) -> V
         city=np.concatenate(chosen),
         elsewhere=_from_elsewhere(institution, world.elsewhere, chance, scale),
         business=business,
+        own=own_address(institution, world),
+        reseller=int(order[world.addresses.residential[order]][-1]),
         traps=tuple(traps[trap] for trap in institution.traps),
     )
 
 
+def own_address(institution: Institution, world: World) -> int:
+    """Return the position of the institution's own address: the flat above the door, where it books for guests."""
+    away = _metres(institution, world) + np.where(world.addresses.residential, 0, np.inf)
+    return int(np.argmin(away))
+
+
+def _metres(institution: Institution, world: World) -> Floats:
+    home = institution.home
+    metres: Floats = np.hypot(world.addresses.x - home.x, world.addresses.y - home.y)
+    return metres
+
+
 def _preference(institution: Institution, world: World, chance: np.random.Generator) -> Numbers:
     """Return all addresses, those who come first in front: a draw without replacement, weighted by distance."""
-    home = institution.home
-    metres = np.hypot(world.addresses.x - home.x, world.addresses.y - home.y)
+    metres = _metres(institution, world)
     return np.argsort(metres / KM / institution.decay - chance.gumbel(size=len(metres)))
 
 

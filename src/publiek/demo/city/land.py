@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiPoint, Point, Polygon
+from shapely import LineString, MultiPoint, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from publiek.demo.facts import Floats, Gebied, gebieden, luck, table
@@ -14,9 +14,9 @@ HOUSEHOLDS_PER_BUURT = 1000
 FEWEST_BUURTEN = 4
 ROUNDS = 6  # of moving seeds to the middle of their cells: more rounds, more even cells
 RIVER = (
-    (109_500, 493_600),
-    (114_500, 492_900),
-    (118_500, 491_000),
+    (105_000, 495_200),
+    (114_500, 493_900),
+    (118_500, 491_300),
     (120_800, 489_400),
     (122_300, 488_500),
     (124_300, 488_500),
@@ -25,6 +25,7 @@ RIVER = (
     (135_000, 488_400),
 )
 RIVER_HALF_WIDTH = 220.0
+CORNERS = 16  # of a gebied on its own
 SPECK = 10_000.0  # m2: smaller loose pieces are left out
 WIJK_SIZE = 5  # buurten
 
@@ -46,15 +47,40 @@ class Buurt:
 def make_land(seed: int, scale: float) -> list[Buurt]:
     """Return the buurten; `scale` makes the numbers of households smaller, never the land."""
     chance = luck(seed, "land")
-    outline = _outline()
-    seeds, owner = _seeds(outline, chance)
-    shapes = _cells(seeds, outline.difference(_river(chance)))
+    shapes: list[BaseGeometry] = []
+    owner: list[int] = []
+    for bank, north in zip(_banks(chance), (False, True), strict=True):
+        here, owners = _on_bank(bank, north, chance)
+        shapes, owner = shapes + here, owner + owners
     return _named(shapes, owner, chance, scale)
 
 
-def _outline() -> BaseGeometry:
-    circles = [Point(g.x, g.y).buffer(1000 * np.sqrt(g.km2 / np.pi) + 250) for g in gebieden()]
-    return shapely.union_all(circles).buffer(600).buffer(-600)
+def _outline(chance: np.random.Generator) -> BaseGeometry:
+    lumps = [_lump(g, chance) for g in gebieden()]
+    return shapely.union_all(lumps).buffer(800).buffer(-800).simplify(150)
+
+
+def _lump(gebied: Gebied, chance: np.random.Generator) -> BaseGeometry:
+    """Return a rough shape round the middle of a gebied: city limits have corners and no curves."""
+    angle = np.sort(chance.uniform(0, 2 * np.pi / CORNERS, CORNERS) + np.arange(CORNERS) * 2 * np.pi / CORNERS)
+    radius = (1000 * np.sqrt(gebied.km2 / np.pi) + 300) * chance.uniform(0.85, 1.25, CORNERS)
+    return Polygon(np.column_stack([gebied.x + radius * np.cos(angle), gebied.y + radius * np.sin(angle)]))
+
+
+def _banks(chance: np.random.Generator) -> list[BaseGeometry]:
+    """Return the land south and north of the river."""
+    outline = _outline(chance)
+    parts = getattr(outline.difference(_river(chance)), "geoms", [outline])
+    middles = [part.representative_point() for part in parts]
+    north = [_is_north(point.x, point.y) for point in middles]
+    return [
+        shapely.union_all([part for part, side in zip(parts, north, strict=True) if side is wanted])
+        for wanted in (False, True)
+    ]
+
+
+def _is_north(x: float, y: float) -> bool:
+    return bool(y > np.interp(x, [point[0] for point in RIVER], [point[1] for point in RIVER]))
 
 
 def _river(chance: np.random.Generator) -> BaseGeometry:
@@ -66,14 +92,16 @@ def _river(chance: np.random.Generator) -> BaseGeometry:
     return LineString(points).buffer(RIVER_HALF_WIDTH, quad_segs=4)
 
 
-def _seeds(outline: BaseGeometry, chance: np.random.Generator) -> tuple[Floats, list[int]]:
-    homes = _cells(np.array([(g.x, g.y) for g in gebieden()]), outline)
-    seeds, owner = [], []
-    for number, (gebied, home) in enumerate(zip(gebieden(), homes, strict=True)):
-        count = max(FEWEST_BUURTEN, round(gebied.households / HOUSEHOLDS_PER_BUURT))
+def _on_bank(bank: BaseGeometry, north: bool, chance: np.random.Generator) -> tuple[list[BaseGeometry], list[int]]:
+    """Return the shapes of the buurten on one bank, and the position of the gebied of each."""
+    owner = [position for position, g in enumerate(gebieden()) if _is_north(g.x, g.y) is north]
+    homes = _cells(np.array([(gebieden()[position].x, gebieden()[position].y) for position in owner]), bank)
+    seeds, owners = [], []
+    for position, home in zip(owner, homes, strict=True):
+        count = max(FEWEST_BUURTEN, round(gebieden()[position].households / HOUSEHOLDS_PER_BUURT))
         seeds.append(_settle(points_within(home, count, chance), home))
-        owner += [number] * count
-    return np.concatenate(seeds), owner
+        owners += [position] * count
+    return _cells(np.concatenate(seeds), bank), owners
 
 
 def _settle(points: Floats, home: BaseGeometry) -> Floats:
@@ -90,7 +118,7 @@ def _cells(points: Floats, land: BaseGeometry) -> list[BaseGeometry]:
 def _whole(shape: BaseGeometry) -> BaseGeometry:
     parts = [part for part in getattr(shape, "geoms", [shape]) if isinstance(part, Polygon)]
     largest = max(part.area for part in parts)
-    kept = [part for part in parts if part.area in (largest,) or part.area > SPECK]
+    kept = [part for part in parts if part.area == largest or part.area > SPECK]
     return kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
 
 

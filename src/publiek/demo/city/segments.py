@@ -27,13 +27,13 @@ def _weights(buurten: list[Buurt], chance: np.random.Generator) -> Floats:
     character = np.array([mix.character[mix.gebied[buurt.gebied.name]] for buurt in buurten])
     own = np.exp(chance.normal(0, BUURTEN_DIFFER, character.shape))
     by_floor = (character * own)[:, None, :] * mix.floor[None, :, :] * mix.share["city"]
-    weights: Floats = by_floor.reshape(-1, len(mix.segments))
-    return weights
+    flat: Floats = by_floor.reshape(-1, len(mix.segments))
+    return flat
 
 
 def fit_shares(weights: Floats, households: Numbers, target: Floats) -> Floats:
     """Return row-wise odds whose mean over the households is the target (iterative proportional fitting)."""
-    odds = weights / weights.sum(axis=1, keepdims=True)
+    odds: Floats = weights / weights.sum(axis=1, keepdims=True)
     for _ in range(ROUNDS):
         now = households @ odds / households.sum()
         odds = odds * (target / now)
