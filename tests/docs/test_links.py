@@ -41,3 +41,32 @@ def test_relative_links_resolve(tracked):
 def test_a_dead_link_would_be_seen():
     assert LINK.findall(_prose("see [it](nowhere.md#x) and `[not](this.md)`")) == ["nowhere.md#x"]
     assert _anchors("## 0.1.0 - now\n### What, why?") == {"010---now", "what-why"}
+
+
+def test_every_page_is_in_the_index(tracked):
+    index = ROOT / "docs" / "index.md"
+    linked = {(index.parent / target.partition("#")[0]).resolve() for target in LINK.findall(index.read_text("utf-8"))}
+    pages = {page for page in tracked if page.suffix == ".md" and page.is_relative_to(index.parent)} - {index}
+    assert sorted(page.name for page in pages - linked) == []
+
+
+def test_pages_that_code_points_to_exist(tracked):
+    named = {
+        (file.relative_to(ROOT).as_posix(), page)
+        for file in tracked
+        if file.is_relative_to(ROOT / "src") and file.suffix in {".py", ".yaml", ".toml", ".csv"}
+        for page in re.findall(r"\bdocs/[\w/.-]+?\.md\b", file.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert sorted(line for line in named if not (ROOT / line[1]).is_file()) == []
+
+
+def test_code_points_to_nothing_outside_the_repository(tracked):
+    outside = re.compile(r"\bshared/\w+\.md|\bdesign\.md|\bissue \d+\b")
+    found = [
+        (file.relative_to(ROOT).as_posix(), match.group())
+        for file in tracked
+        if file.is_relative_to(ROOT / "src") and file.suffix in {".py", ".yaml", ".toml"}
+        for match in outside.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []

@@ -1,6 +1,6 @@
 """Keyed random rounding: unbiased, at most rounding base - 1 away, the same for the same households (cell-key method).
 
-h = BLAKE2b-64(key, cell key);  r = n mod b;  p = n - r + (b if b * h < r * 2**64 else 0). Source: shared/disclosure.md;
+h = BLAKE2b-64(key, cell key);  r = n mod b;  p = n - r + (b if b * h < r * 2**64 else 0). Source: docs/explanation/method.md, section 7;
 the cell-key method: Fraser & Wooton, 'A proposed method for confidentialising tabular output', UNECE 2005.
 """
 
