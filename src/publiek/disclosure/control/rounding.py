@@ -1,7 +1,8 @@
 """Keyed random rounding: unbiased, at most rounding base - 1 away, the same for the same households (cell-key method).
 
-h = BLAKE2b-64(key, cell key);  r = n mod b;  p = n - r + (b if b * h < r * 2**64 else 0). Source: docs/explanation/method.md, section 7;
-the cell-key method: Fraser & Wooton, 'A proposed method for confidentialising tabular output', UNECE 2005.
+h = BLAKE2b-64(key, cell key);  r = n mod b;  p = n - r + (b if b * h < r * 2**64 else 0). Source:
+docs/explanation/method.md, section 7; the cell-key method: Fraser & Wooton, 'A proposed method for confidentialising
+tabular output', UNECE 2005.
 """
 
 from publiek.counts import Count
