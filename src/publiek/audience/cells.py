@@ -7,7 +7,10 @@ from publiek.engine.step import Step
 
 @dataclass(frozen=True)
 class Scope:
-    """A division of the audience: all together, or by production, or by quarter, or by both."""
+    """A division of the audience: all together, or by production, or by quarter, or by both.
+
+    Rows without a production, or without a date, are in no cell of a scope that divides by it.
+    """
 
     by_production: bool = False
     by_quarter: bool = False
@@ -28,9 +31,10 @@ class Scope:
             SELECT production, period, area, segment, count(*) AS households, sum(visits)::BIGINT AS visits,
                    (sum(record_key) % 18446744073709551616)::UBIGINT AS cell_key
             FROM (
-                SELECT {self.production} AS production, {self.period} AS period, area, segment,
-                       any_value(record_key) AS record_key, sum(visits) AS visits
-                FROM visitors GROUP BY place, suffix, area, segment, {self.production}, {self.period}
+                SELECT production, period, area, segment, any_value(record_key) AS record_key, sum(visits) AS visits
+                FROM (SELECT * EXCLUDE (production), {self.production} AS production, {self.period} AS period
+                      FROM visitors)
+                GROUP BY place, suffix, area, segment, production, period
             )
             WHERE visits > 0 AND production IS NOT NULL AND period IS NOT NULL
             GROUP BY production, period, area, segment

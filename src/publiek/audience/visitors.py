@@ -7,7 +7,7 @@ from publiek.secret import Secret, number_sql
 def visitors(secret: Secret) -> Step:
     """Return the step that makes `visitors`, with the record key of each household (memory only).
 
-    rk = first 8 bytes of HMAC-SHA256(key of institution and year, household); shared/disclosure.md.
+    rk = first 8 bytes of HMAC-SHA256(key of institution and year, household); docs/explanation/method.md, section 7.
     """
     return Step(
         "visitors",
@@ -19,7 +19,7 @@ def visitors(secret: Secret) -> Step:
             FROM judged WHERE counts GROUP BY place, suffix
         )
         SELECT place, suffix, k.area, coalesce(k.segment, '') AS segment, k.record_key,
-               coalesce(j.production, '') AS production,
+               j.production,
                year(visited_on) || '-Q' || quarter(visited_on) AS quarter,
                sum(j.quantity) AS visits
         FROM judged j JOIN keyed k USING (place, suffix)

@@ -1,13 +1,12 @@
 """The cascade as a table: one reference, addresses as delivered, and what each is matched to and why."""
 
-import pyarrow as pa
 import pytest
 
 from publiek.addresskey import Address, pack, unpack
 from publiek.engine.workspace import Workspace
 from publiek.match.method import match
 from publiek.secret import Secret
-from publiek.tables import ADDRESSES, CANDIDATES, MATCHED, POSTCODES, READINGS, SEGMENT_SHARES
+from publiek.tables import CANDIDATES, MATCHED, READINGS
 
 # postcode, number, letter, addition, buurt, segment, residential
 REFERENCE = [
@@ -48,38 +47,19 @@ CASES = [
 ]
 
 
-class Edition:
-    """An edition's tables and nothing else."""
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    def parquet(self, table):
-        return self.folder / f"{table}.parquet"
-
-
-def fill(workspace, contract, rows):
-    workspace.take("_rows", pa.Table.from_pylist([dict(zip(contract.names, row, strict=True)) for row in rows]))
-    columns = ", ".join(f"{column.name}::{column.type} AS {column.name}" for column in contract.columns)
-    workspace.make(contract.name, f"SELECT {columns} FROM _rows")
-
-
-def write(workspace, folder, contract, rows):
-    fill(workspace, contract, rows)
-    workspace.connection.execute(f"COPY {contract.name} TO '{folder}/{contract.name}.parquet'")
+@pytest.fixture
+def edition(make_edition):
+    addresses = [(*pack(A(*row[:4])), *row[4:]) for row in REFERENCE]
+    return make_edition(addresses=addresses, postcodes=POSTCODE_ROWS, segment_shares=SHARES)
 
 
 @pytest.fixture
-def edition(tmp_path):
-    with Workspace() as workspace:
-        addresses = [(*pack(A(*row[:4])), *row[4:]) for row in REFERENCE]
-        write(workspace, tmp_path, ADDRESSES, addresses)
-        write(workspace, tmp_path, POSTCODES, POSTCODE_ROWS)
-        write(workspace, tmp_path, SEGMENT_SHARES, SHARES)
-    return Edition(tmp_path)
+def run(edition, fill):
+    return lambda cases, **options: match_all(edition, fill, cases, **options)
 
 
-def run(edition, cases, key=b"k" * 32, statuses=()):
+def match_all(edition, fill, cases, key=b"k" * 32, statuses=()):
+    """Match cases numbered from 0, then addresses that were not read; return {raw_id: rest of `matched`}."""
     with Workspace() as workspace:
         candidates = [
             (raw_id, rank, *pack(address), alias)
@@ -96,37 +76,37 @@ def run(edition, cases, key=b"k" * 32, statuses=()):
 
 
 @pytest.mark.parametrize(("readings", "reason", "area", "segments"), CASES)
-def test_every_address_gets_its_household_or_the_reason_why_not(edition, readings, reason, area, segments):
-    found = run(edition, [readings])[0]
+def test_every_address_gets_its_household_or_the_reason_why_not(run, readings, reason, area, segments):
+    found = run([readings])[0]
     assert (found[0], found[3]) == (reason, area)
     assert found[4] in segments
     assert (found[1] is None) == (area is None)
 
 
-def test_nothing_is_lost_and_unread_addresses_keep_their_status(edition):
-    found = run(edition, [case[0] for case in CASES], statuses=["po_box", "foreign"])
+def test_nothing_is_lost_and_unread_addresses_keep_their_status(run):
+    found = run([case[0] for case in CASES], statuses=["po_box", "foreign"])
     assert [row[0] for row in found.values()] == [*(case[1] for case in CASES), "po_box", "foreign"]
 
 
-def test_a_household_matched_on_its_number_keeps_its_own_key(edition):
-    _, place, suffix, *_ = run(edition, [[(A("1011AB", 3, "", "9"), False)]])[0]
+def test_a_household_matched_on_its_number_keeps_its_own_key(run):
+    _, place, suffix, *_ = run([[(A("1011AB", 3, "", "9"), False)]])[0]
     assert unpack(place, suffix) == A("1011AB", 3, "", "9")
 
 
-def test_the_same_household_always_draws_the_same_segment(edition):
+def test_the_same_household_always_draws_the_same_segment(run):
     case = [[(A("2011AA", number), False)] for number in range(1, 400)]
-    assert run(edition, case) == run(edition, case)
-    assert run(edition, case) != run(edition, case, key=b"x" * 32)
+    assert run(case) == run(case)
+    assert run(case) != run(case, key=b"x" * 32)
 
 
-def test_draws_follow_the_distribution_of_the_postcode(edition):
-    found = run(edition, [[(A("2011AA", number), False)] for number in range(1, 4001)])
+def test_draws_follow_the_distribution_of_the_postcode(run):
+    found = run([[(A("2011AA", number), False)] for number in range(1, 4001)])
     share = sum(row[4] == "s2" for row in found.values()) / len(found)
     assert share == pytest.approx(0.75, abs=0.03)
 
 
-def test_draws_at_a_number_follow_its_dwellings(edition):
-    found = run(edition, [[(A("1011AB", 3, "", f"{n}"), False)] for n in range(100, 4000)])
+def test_draws_at_a_number_follow_its_dwellings(run):
+    found = run([[(A("1011AB", 3, "", f"{n}"), False)] for n in range(100, 4000)])
     share = sum(row[4] == "s2" for row in found.values()) / len(found)
     assert {row[0] for row in found.values()} == {"number"}
     assert share == pytest.approx(0.5, abs=0.03)

@@ -1,0 +1,58 @@
+"""What spec tables stand on: contract tables from rows, and an edition made of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from publiek.engine.workspace import Workspace
+from publiek.reference.typology import Typology
+from publiek.tables import EDITION
+
+ARROW = {
+    "VARCHAR": pa.string(),
+    "BIGINT": pa.int64(),
+    "INTEGER": pa.int32(),
+    "DOUBLE": pa.float64(),
+    "BOOLEAN": pa.bool_(),
+    "DATE": pa.date32(),
+}
+
+
+@dataclass(frozen=True)
+class TableEdition:
+    """An edition's tables and typology, as the stations see it."""
+
+    folder: Path
+    typology: Typology | None = None
+
+    def parquet(self, table):
+        return self.folder / f"{table}.parquet"
+
+
+def fill_table(workspace, contract, rows):
+    """Make a contract's table of rows (tuples in the contract's order)."""
+    schema = pa.schema([(column.name, ARROW[column.type]) for column in contract.columns])
+    values = [dict(zip(contract.names, row, strict=True)) for row in rows]
+    workspace.take(contract.name, pa.Table.from_pylist(values, schema=schema))
+    contract.check(workspace.columns(contract.name))
+
+
+@pytest.fixture
+def fill():
+    return fill_table
+
+
+@pytest.fixture
+def make_edition(tmp_path):
+    def make(typology=None, **tables):
+        """Write an edition; tables not given are empty."""
+        with Workspace() as workspace:
+            for contract in EDITION:
+                fill_table(workspace, contract, tables.get(contract.name, []))
+                target = tmp_path / f"{contract.name}.parquet"
+                workspace.connection.execute(f"COPY {contract.name} TO '{target}'")
+        return TableEdition(tmp_path, typology)
+
+    return make
