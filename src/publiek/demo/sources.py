@@ -13,7 +13,7 @@ import tomli_w
 from publiek.demo.city.addresses import Addresses
 from publiek.demo.city.land import Buurt
 from publiek.demo.elsewhere import Elsewhere
-from publiek.demo.facts import CITY, YEAR, Numbers, gemeenten, mixtures
+from publiek.demo.facts import CITY, YEAR, Numbers, gemeenten, luck, mixtures
 from publiek.demo.visitors import World
 
 RD = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
@@ -27,6 +27,7 @@ def write_sources(folder: Path, seed: int, buurten: list[Buurt], world: World) -
     _write_tree(folder / "boom.csv", buurten)
     _write_gemeenten(folder / "gemeenten.csv")
     _write_shapes(folder / "buurten.geojson", buurten)
+    _write_statistics(folder / "kerncijfers.csv", buurten, seed)
     _write_addresses(folder / "bagadres-full.csv", addresses)
     _write_city_segments(folder / "doelgroep_adres.csv", addresses, segment)
     six = np.char.str_len(elsewhere.postcode) == len("1012AB")
@@ -70,6 +71,22 @@ def _write_shapes(path: Path, buurten: list[Buurt]) -> None:
     ]
     text = json.dumps({"type": "FeatureCollection", "crs": RD, "features": features}, ensure_ascii=False)
     path.write_text(text, encoding="utf-8")
+
+
+def _write_statistics(path: Path, buurten: list[Buurt], seed: int) -> None:
+    size = np.round(luck(seed, "statistics").uniform(1.4, 2.3, len(buurten)), 1)
+    rows = [
+        {
+            "gwb_code_10": buurt.code,
+            "regio": buurt.name,
+            "recs": "Buurt",
+            "a_inw": str(5 * round(buurt.households * persons / 5)),
+            "a_hh": str(5 * round(buurt.households / 5)),
+            "g_hhgro": str(persons).replace(".", ","),
+        }
+        for buurt, persons in zip(buurten, size.tolist(), strict=True)
+    ]
+    _write(path, pa.Table.from_pylist(rows), ";")
 
 
 def _write_addresses(path: Path, addresses: Addresses) -> None:
@@ -147,20 +164,21 @@ def _sources() -> list[dict[str, Any]]:
     columns = {level: f"{level}code" for level in levels} | {f"{level}_name": level for level in levels}
     tree = _source("tree", "boom.csv", "Gebiedsindeling (buurten en wijken verzonnen)")
     tree |= {"columns": columns, "constants": {"gemeente": CITY, "gemeente_name": "Amsterdam"}}
-    names = _source("gemeenten", "gemeenten.csv", "Gemeenten 2023")
+    names = _source("gemeenten", "gemeenten.csv", "Gemeenten 2023") | {"simulated": False, "licence": "feiten"}
     names["columns"] = {"gemeente_name": "naam", "provincie_name": "provincie"}
     shapes = _source("boundaries", "buurten.geojson", "Buurtgrenzen (verzonnen)")
     shapes |= {"level": "buurt", "columns": {"name": "naam"}}
     city = _source("typology", "doelgroep_adres.csv", "Doelgroep per adres (gesimuleerd)")
     rest = _source("typology", "doelgroep_postcode.csv", "Doelgroep per postcode (gesimuleerd)")
     for typology in (city, rest):
-        typology |= {"definition": "cultureel-doelgroepenmodel", "simulated": True}
+        typology["definition"] = "cultureel-doelgroepenmodel"
     return [
         tree,
         names,
         {"kind": "regio", "builtin": "mra"},
         {"kind": "regio", "builtin": "noordwest"},
         shapes,
+        _source("kerncijfers", "kerncijfers.csv", "Kerncijfers per buurt (verzonnen)") | {"year": YEAR},
         _source("bag-csv", "bagadres-full.csv", "Adressen (verzonnen)"),
         _source("postcode-buurt", "postcode6.csv", "Postcodes in Noord-Holland en Flevoland (verzonnen)"),
         _source("postcode4", "postcode4.csv", "Postcodes elders (verzonnen)"),
@@ -170,4 +188,5 @@ def _sources() -> list[dict[str, Any]]:
 
 
 def _source(kind: str, path: str, name: str) -> dict[str, Any]:
-    return {"kind": kind, "path": path, "name": name, "date": f"{YEAR}-01-01", "licence": LICENCE}
+    about = {"kind": kind, "path": path, "name": name, "date": f"{YEAR}-01-01", "licence": LICENCE}
+    return {**about, "simulated": True}
