@@ -1,0 +1,133 @@
+"""How a text file is encoded: byte-order mark, strict UTF-8, NUL pattern, then plausibility of Dutch text.
+
+Detection libraries call Dutch Latin files cp1250, so the single-byte encodings are told apart by what their
+high bytes become: letters with the accents Dutch uses, next to other letters, or signs nobody types.
+"""
+
+import codecs
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BLOCK = 1 << 20
+_NUL_SHARE = 0.25
+_SINGLE_BYTE = ("cp1252", "mac_roman", "cp850")
+_NEARBY = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
+_MOST_SPOTS = 5000
+_WEIGHTS = {
+    **dict.fromkeys("éëïöüèÉ", 4.0),
+    **dict.fromkeys("áàâäçêîíóôúûñßøåæÈËÏÖÜÁÇÑØÅÄ", 1.5),
+    **dict.fromkeys("€’‘“”–—…´°²½«»\u00a0", 0.5),
+}
+_PENALTY = -2.0
+_ODD_PLACE = -1.0
+_MENDABLE = 10
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """A text file's encoding: Python's name, whether DuckDB can read the file as it is, and how it was told."""
+
+    name: str
+    clean: bool
+    lines: int
+    unreadable: int = 0
+
+
+def detect(path: Path) -> Encoding:
+    """Return the encoding of a text file, read in blocks."""
+    with path.open("rb") as file:
+        head = file.read(_BLOCK)
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return _survey(path, name)
+    if (wide := _wide(head)) is not None:
+        return Encoding(wide, clean=False, lines=0)
+    return _survey(path, "utf-8")
+
+
+def _wide(head: bytes) -> str | None:
+    """Return UTF-16 without a mark, told by NUL in every second byte of text in Latin letters."""
+    even, odd = head[0::2], head[1::2]
+    if not odd:
+        return None
+    if odd.count(0) > _NUL_SHARE * len(odd) and even.count(0) < odd.count(0) / 4:
+        return "utf-16-le"
+    if even.count(0) > _NUL_SHARE * len(even) and odd.count(0) < even.count(0) / 4:
+        return "utf-16-be"
+    return None
+
+
+class _Survey:
+    """What one pass over the bytes tells: valid UTF-8, line ends, NULs, and the text around high bytes."""
+
+    def __init__(self) -> None:
+        self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+        self.bad = self.good = self.lf = self.cr = self.crlf = self.nul = 0
+        self.spots: Counter[bytes] = Counter()
+        self.last = b""
+
+    def add(self, block: bytes) -> None:
+        self.lf += block.count(b"\n")
+        self.cr += block.count(b"\r")
+        self.crlf += (self.last + block).count(b"\r\n")
+        self.nul += block.count(0)
+        self.last = block[-1:]
+        if not block.isascii():
+            text = self.decoder.decode(block)
+            broken = text.count("\ufffd")
+            self.bad += broken
+            self.good += sum(1 for _ in re.finditer(r"[^\x00-\x7f]", text)) - broken
+            if len(self.spots) < _MOST_SPOTS:
+                self.spots.update(_NEARBY.findall(block))
+        else:
+            self.bad += self.decoder.decode(block).count("\ufffd")
+
+    def plain_line_ends(self) -> bool:
+        return self.cr == self.crlf and (self.crlf in (0, self.lf))
+
+
+def _survey(path: Path, name: str) -> Encoding:
+    survey = _Survey()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            survey.add(block)
+    lines = survey.lf + (survey.last not in (b"\n", b""))
+    if name not in ("utf-8", "utf-8-sig"):
+        return Encoding(name, clean=False, lines=lines)
+    if survey.bad == 0:
+        clean = survey.nul == 0 and survey.plain_line_ends()
+        return Encoding(name, clean=clean, lines=lines)
+    if name == "utf-8-sig" or survey.good > _MENDABLE * survey.bad:
+        return Encoding(name, clean=False, lines=lines, unreadable=survey.bad)
+    return Encoding(_single_byte(survey.spots), clean=False, lines=lines)
+
+
+def _single_byte(spots: Counter[bytes]) -> str:
+    return max(_SINGLE_BYTE, key=lambda name: (_plausibility(spots, name), -_SINGLE_BYTE.index(name)))
+
+
+def _plausibility(spots: Counter[bytes], name: str) -> float:
+    # A spot counts by its logarithm, roughly: one word repeated in every row is one piece of evidence.
+    return sum(_worth(spot.decode(name, "replace")) * count.bit_length() for spot, count in spots.items())
+
+
+def _worth(spot: str) -> float:
+    total = 0.0
+    beside_letter = any(character.isascii() and character.isalpha() for character in spot)
+    capital_inside = bool(re.search(r"[a-z][^\x00-\x7f]", spot)) and any(c.isupper() for c in spot)
+    for character in spot:
+        if character.isascii():
+            continue
+        weight = _WEIGHTS.get(character, _PENALTY)
+        odd = character.isalpha() and (not beside_letter or capital_inside)
+        total += _ODD_PLACE if odd and weight > 0 else weight
+    return total

@@ -1,0 +1,108 @@
+"""From the first rows of a table to a plan: where its header is and what its columns are."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publiek.delivery.columns import Choice, choose, describe, position_of
+from publiek.delivery.header import Header, find_header
+from publiek.delivery.model import READ_ONLY_ROLES, ROLES
+from publiek.delivery.scan import Plan
+from publiek.delivery.vocabulary import recognise
+from publiek.errors import UserError, Where
+
+_MOST_HEADERS = 40
+_LONGEST_HEADER = 40
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user decided: a layout, headers by role, a sheet."""
+
+    layout: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file was read into the table `delivered`."""
+
+    plan: Plan
+    format: str
+    layout: str
+    rows_above: int
+    encoding: str | None = None
+    separator: str | None = None
+    sheets: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A table judged by its first rows: its plan, its layout, and the choice of columns behind it."""
+
+    plan: Plan
+    layout: str
+    choice: Choice
+
+
+def draft(rows: Sequence[Sequence[str | None]], wishes: Wishes, where: Where, width: int | None = None) -> Draft:
+    """Judge a table by its first rows; UserError where the user names a column or role that is not there."""
+    usual = width or _usual_width(rows)
+    header = find_header(rows, usual, frozenset(name for name in wishes.columns.values() if name))
+    width = max(usual, len(header.names))
+    header = _padded(header, width)
+    layout = wishes.layout or recognise(header.names)
+    columns = describe(header.names, rows[header.rows_above :], layout)
+    choice = choose(columns, _given(wishes, header.names, where))
+    return Draft(Plan(header, width, min(usual, width), choice.found), layout, choice)
+
+
+def _usual_width(rows: Sequence[Sequence[str | None]]) -> int:
+    widths = Counter(len(cells) for cells in rows if any(cells))
+    return max(widths, key=lambda size: (widths[size], size), default=1)
+
+
+def _padded(header: Header, width: int) -> Header:
+    names = tuple(header.names[i] if i < len(header.names) else f"column {i + 1}" for i in range(width))
+    return Header(names, header.rows_above, header.row, header.titles, header.texts)
+
+
+def _given(wishes: Wishes, headers: Sequence[str], where: Where) -> dict[str, int | None]:
+    given: dict[str, int | None] = {}
+    for role, name in wishes.columns.items():
+        if role not in (*ROLES, *READ_ONLY_ROLES):
+            raise UserError(
+                f"'{role}' is not something a column can be.",
+                where=where,
+                mend=f"choose from {', '.join(ROLES)}",
+            )
+        given[role] = position_of(name, headers) if name else None
+        if name and given[role] is None:
+            raise UserError(
+                f"There is no column '{name}'.",
+                where=where,
+                mend=f"choose from: {listed(headers)}; or name a column by its place: #1",
+            )
+    return given
+
+
+def require_address(made: Draft, where: Where) -> None:
+    """Raise UserError where no column holds an address."""
+    if not made.choice.addressed():
+        headers = listed(made.plan.header.names)
+        raise UserError(
+            f"No column with postcodes or addresses was found. The columns are: {headers}.",
+            where=where,
+            mend='name them: --columns "postcode=...,number=..." (or #1, #2 for the place of a column)',
+        )
+
+
+def listed(headers: Sequence[str]) -> str:
+    """Return header names for a message, shortened."""
+    names = [name if len(name) <= _LONGEST_HEADER else name[: _LONGEST_HEADER - 1] + "…" for name in headers]
+    more = f", and {len(names) - _MOST_HEADERS} more" if len(names) > _MOST_HEADERS else ""
+    return ", ".join(f"'{name}'" for name in names[:_MOST_HEADERS]) + more

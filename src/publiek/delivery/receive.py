@@ -1,0 +1,124 @@
+"""Receiving a delivery: from a file to the tables `tickets` and `rejected`, and an account of how it was read."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from publiek.delivery import spreadsheet, textual
+from publiek.delivery.classify import JUDGED, judge
+from publiek.delivery.container import kind
+from publiek.delivery.layouts import GENERIC, layouts
+from publiek.delivery.model import Delivery
+from publiek.delivery.reading import Reading, Wishes
+from publiek.delivery.reasons import Refusal
+from publiek.delivery.sample import masked_sample
+from publiek.delivery.scan import DELIVERED
+from publiek.engine.workspace import Workspace
+from publiek.errors import UserError, Where
+from publiek.progress import SILENT, Progress
+from publiek.tables import REJECTED, TICKETS
+
+_BLOCK = 1 << 20
+
+
+def receive(
+    workspace: Workspace,
+    path: Path,
+    *,
+    layout: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    sample: int = 0,
+    progress: Progress = SILENT,
+) -> Delivery:
+    """Read an export into the tables `tickets` and `rejected` of a workspace; return how it was read.
+
+    `layout` names a layout of delivery/layouts; `columns` gives headers by role ({"postcode": "PC"}; '' for a role
+    that no column has), `sheet` one sheet of a workbook, `sample` the number of masked rows to show. UserError for
+    a file that is no export, has no column with addresses, or has no tickets.
+    """
+    path = Path(path)
+    wishes = Wishes(_layout(layout, path), dict(columns or {}), sheet)
+    with progress.task(f"reading {path.name}"):
+        found = kind(path)
+        workspace.drop(DELIVERED, JUDGED, TICKETS.name, REJECTED.name)
+        if found == "text":
+            reading = textual.read(workspace, path, wishes)
+        else:
+            reading = spreadsheet.read(workspace, path, found, wishes)
+        notes = judge(workspace, reading.plan)
+        shown = masked_sample(workspace, sample)
+        _hand_on(workspace)
+        return _account(workspace, path, reading, notes, shown)
+
+
+def _layout(name: str | None, path: Path) -> str | None:
+    if name is None:
+        return None
+    wanted = name.strip().lower()
+    if wanted not in layouts():
+        raise UserError(
+            f"There is no layout '{name}'.",
+            where=Where(file=path),
+            mend=f"choose one of {', '.join(layouts())}, or leave --layout out",
+        )
+    return wanted
+
+
+def _hand_on(workspace: Workspace) -> None:
+    """Split `judged` into the two tables of the contract."""
+    workspace.make(
+        REJECTED.name, f"SELECT sheet, row, reason FROM {JUDGED} WHERE reason IS NOT NULL ORDER BY sheet, row"
+    )
+    names = ", ".join(TICKETS.names)
+    workspace.make(TICKETS.name, f"SELECT {names} FROM {JUDGED} WHERE reason IS NULL")
+    TICKETS.check(workspace.columns(TICKETS.name))
+    REJECTED.check(workspace.columns(REJECTED.name))
+
+
+def _account(
+    workspace: Workspace, path: Path, reading: Reading, notes: list[str], sample: tuple[dict[str, str], ...]
+) -> Delivery:
+    below = workspace.value(f"SELECT count(*) FROM {DELIVERED}")
+    records, tickets = workspace.rows("SELECT count(*), coalesce(sum(quantity), 0)::BIGINT FROM tickets")[0]
+    refused = dict(workspace.rows("SELECT reason, count(*) FROM rejected GROUP BY reason ORDER BY reason"))
+    undated = workspace.value(f"SELECT count(*) FROM {JUDGED} WHERE undated AND reason IS NULL")
+    workspace.drop(DELIVERED, JUDGED)
+    if records + sum(refused.values()) != below:
+        raise AssertionError("rows were lost while reading")
+    if not records:
+        raise UserError(
+            "This export has no tickets: there is no usable row under the header.",
+            where=Where(file=path, row=reading.plan.header.row),
+            mend="export it again and check the selection; `publiek delivery inspect` tells how columns are found",
+        )
+    if undated:
+        notes = [*notes, f"{undated} row(s) have a date that could not be read; they are used without it"]
+    plan = reading.plan
+    return Delivery(
+        file=str(path),
+        checksum=_checksum(path),
+        format=reading.format,
+        encoding=reading.encoding,
+        separator=reading.separator,
+        sheets=reading.sheets,
+        skipped_sheets=reading.skipped,
+        header_row=plan.header.row,
+        layout=reading.layout or GENERIC,
+        columns=tuple(sorted(plan.found.values(), key=lambda item: item.position)),
+        rows_in_file=below + reading.rows_above,
+        rows_above=reading.rows_above,
+        records=records,
+        tickets=int(tickets),
+        refused={Refusal(reason): count for reason, count in refused.items()},
+        notes=(*reading.notes, *notes),
+        sample=sample,
+    )
+
+
+def _checksum(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

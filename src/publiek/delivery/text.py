@@ -1,0 +1,112 @@
+"""Text files: a sample to judge by, and the whole file as rows of columns c0, c1, ... for the scan.
+
+A clean UTF-8 file is read by DuckDB with every option stated (its own sniffer silently loses rows), and the number
+of rows is checked against the number of lines. Whatever that refuses is read line by line instead.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from publiek.delivery.encoding import Encoding, detect
+from publiek.delivery.records import Dialect, lines, records
+from publiek.delivery.separator import NOTHING, sniff
+from publiek.engine.workspace import Workspace
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SAMPLE = 1000
+_SNIFF_LINES = 400
+_BATCH = 20_000
+_ABSENT = "\x01"
+_LINES_AS_TEXT = 1 << 20
+
+
+class TextFile:
+    """One text file: its encoding, its dialect, the first records, and the way to read all of them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.encoding: Encoding = detect(path)
+        self.dialect: Dialect = sniff(self._first_lines(_SNIFF_LINES))
+        self.rows: list[list[str]] = list(islice(self.records(), SAMPLE))
+        self.width = max(self.dialect.width, 1)
+
+    def _first_lines(self, count: int) -> list[str]:
+        return [line[:_LINES_AS_TEXT] for line in islice(lines(self.path, self.encoding), count)]
+
+    def records(self) -> Iterator[list[str]]:
+        """Yield every record from the first line of the file, the `sep=` line included."""
+        text: Iterable[str] = lines(self.path, self.encoding)
+        if self.dialect.stated:
+            text = iter(text)
+            return chain([[next(iter(text))]], records(text, self.dialect))
+        return records(text, self.dialect)
+
+    def scan_fast(self, workspace: Workspace, select: str, table: str, skip: int, width: int) -> bool:
+        """Let DuckDB read a clean file below `skip` lines; False (and no table) where it cannot do so exactly."""
+        if (
+            not self.encoding.clean
+            or self.dialect.wrapped
+            or self.dialect.backslash
+            or self.dialect.separator == NOTHING
+        ):
+            return False
+        source = self._reader(skip, width)
+        try:
+            workspace.make(table, select.format(source=source), {"path": str(self.path)})
+        except duckdb.Error:
+            # The error's text quotes the row, so it is dropped: the careful way tells what is wrong.
+            workspace.drop(table)
+            return False
+        if workspace.value(f"SELECT count(*) FROM {table}") != self.encoding.lines - skip:
+            workspace.drop(table)
+            return False
+        return True
+
+    def _reader(self, skip: int, width: int) -> str:
+        columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))
+        separator = self.dialect.separator.replace("'", "''")
+        quote = self.dialect.quote.replace("'", "''")
+        options = (
+            f"auto_detect = false, delim = '{separator}', quote = '{quote}', escape = '{quote}', header = false,"
+            f" skip = {skip}, columns = {{{columns}}}, null_padding = true, nullstr = '{_ABSENT}', strict_mode = true,"
+            " max_line_size = 4194304"
+        )
+        return f"(SELECT NULL::BIGINT AS row, NULL::INTEGER AS cells, * FROM read_csv($path, {options}))"
+
+    def batches(self, width: int) -> "pa.RecordBatchReader":
+        """Return every record as Arrow batches: row, cells (-1 where filled beyond the width), c0, c1, ..."""
+        import pyarrow as pa
+
+        names = ["row", "cells", *(f"c{i}" for i in range(width))]
+        schema = pa.schema([("row", pa.int64()), ("cells", pa.int32()), *((name, pa.string()) for name in names[2:])])
+        return pa.RecordBatchReader.from_batches(schema, self._arrow(schema, width))
+
+    def _arrow(self, schema: "pa.Schema", width: int) -> Iterator["pa.RecordBatch"]:
+        import pyarrow as pa
+
+        source, row = self.records(), 1
+        while block := list(islice(source, _BATCH)):
+            cells = [_cells(record, width) for record in block]
+            columns = zip(*(_fitted(record, width) for record in block), strict=True)
+            arrays = [pa.array(range(row, row + len(block)), pa.int64()), pa.array(cells, pa.int32())]
+            arrays += [pa.array(column, pa.string()) for column in columns]
+            yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+            row += len(block)
+
+
+def _cells(record: list[str], width: int) -> int:
+    if len(record) > width and any(cell.strip() for cell in record[width:]):
+        return -1
+    return len(record)
+
+
+def _fitted(record: list[str], width: int) -> list[str | None]:
+    if len(record) >= width:
+        return list(record[:width])
+    return [*record, *[None] * (width - len(record))]
