@@ -1,0 +1,1 @@
+"""From the loaded sources to the tables of an edition."""

@@ -1,0 +1,280 @@
+"""Building an edition from a recipe: load, assemble, write. The steps read from top to bottom."""
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from publiek import __version__
+from publiek.engine.workspace import Workspace
+from publiek.errors import UserError, Where
+from publiek.progress import SILENT, Progress
+from publiek.reference.areas import OFFICIAL, AreaTree
+from publiek.reference.assemble.addresses import assemble_addresses
+from publiek.reference.assemble.area_tables import assemble_areas
+from publiek.reference.assemble.population import assemble_population
+from publiek.reference.assemble.postcodes import assemble_postcodes
+from publiek.reference.assemble.shapes import write_shapes
+from publiek.reference.assemble.shares import assemble_shares
+from publiek.reference.checksum import sha256_of
+from publiek.reference.edition import SHAPES, TYPOLOGY, Edition
+from publiek.reference.loaders.bag_csv import empty_addresses, load_bag_csv
+from publiek.reference.loaders.bag_xml import load_bag_xml
+from publiek.reference.loaders.boundaries import Boundaries, load_boundaries
+from publiek.reference.loaders.gemeenten import REGIONS, builtin_regio, load_gemeenten, load_regios
+from publiek.reference.loaders.households import load_households
+from publiek.reference.loaders.kerncijfers import load_statistics
+from publiek.reference.loaders.pc6hnr import load_pc6hnr
+from publiek.reference.loaders.postcodes import load_postcodes
+from publiek.reference.loaders.translate import load_crosswalks
+from publiek.reference.loaders.tree import load_trees
+from publiek.reference.loaders.typology_table import definition_of, load_typology
+from publiek.reference.manifest import NAME, Detail, Manifest, SourceInfo, TableInfo, TypologyInfo
+from publiek.reference.notes import Ledger
+from publiek.reference.reading.table import existing
+from publiek.reference.recipe import Recipe, Source
+from publiek.reference.simulate import simulate_typology
+from publiek.reference.site import Site
+from publiek.reference.typology import Typology
+from publiek.tables import EDITION, LEVELS
+
+ROW_GROUP = 100_000
+_STEPS = 7
+
+
+def build_edition(recipe: Path, to: Path, progress: Progress = SILENT, *, replace: bool = False) -> Edition:
+    """Build an edition from a recipe into a new folder; the folder appears only when the edition is whole.
+
+    UserError where the recipe or a source is broken, or where the folder exists and is not to be replaced.
+    """
+    plan = Recipe.read(recipe)
+    _refuse_existing(to, replace=replace)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    try:
+        folder = scratch / "edition"
+        folder.mkdir()
+        with Workspace(spill=scratch / "spill") as workspace:
+            _build(Site(plan, workspace, scratch, progress), folder)
+        _move(folder, to, scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return Edition.open(to)
+
+
+def _refuse_existing(to: Path, *, replace: bool) -> None:
+    if not to.exists() or (to.is_dir() and not any(to.iterdir())):
+        return
+    if not replace:
+        raise UserError(
+            "There is something at this place already.",
+            where=Where(file=to),
+            mend="choose another folder, or build with --replace",
+        )
+    if not (to / NAME).is_file():
+        raise UserError(
+            "Only an edition is replaced, and this is none.", where=Where(file=to), mend="choose another folder"
+        )
+
+
+def _move(folder: Path, to: Path, scratch: Path) -> None:
+    if to.exists():
+        to.rename(scratch / "replaced")
+    folder.rename(to)
+
+
+def _build(site: Site, folder: Path) -> None:
+    with site.progress.task(f"building {site.recipe.id}", total=_STEPS) as task:
+        checksums = _check_sources(site)
+        task.advance()
+        tree = AreaTree()
+        layers = _load_areas(site, tree)
+        task.advance()
+        typology = _load_rest(site, tree)
+        task.advance()
+        assemble_addresses(site, tree, layers)
+        task.advance()
+        assemble_postcodes(site, tree)
+        simulate_typology(site, tree, typology)
+        assemble_shares(site)
+        assemble_population(site, tree)
+        assemble_areas(site, tree)
+        task.advance()
+        tables = _write_tables(site, folder)
+        task.advance()
+        shapes = write_shapes(site, tree, layers, folder / SHAPES)
+        tables["shapes"] = _info(folder / SHAPES, sum(shapes.values()))
+        if typology is not None:
+            _write_typology(typology, folder / TYPOLOGY)
+            tables["typology"] = _info(folder / TYPOLOGY, len(typology.segments))
+        _manifest(site, tree, typology, tables, shapes, checksums).write(folder)
+        task.advance()
+
+
+def _check_sources(site: Site) -> dict[int, str]:
+    """Return every source's checksum; UserError where a file is missing or not the one the recipe wants."""
+    found = {}
+    for number, source in enumerate(site.recipe.source):
+        path = _file(site, source)
+        if path is None:
+            continue
+        found[number] = sha256_of(path)
+        if source.sha256 and found[number] != source.sha256.lower():
+            raise UserError(
+                "This file is not the one the recipe was written for: its checksum differs.",
+                where=Where(file=path),
+                mend="fetch the right file, or change sha256 in the recipe if the new one is meant",
+            )
+    return found
+
+
+def _file(site: Site, source: Source) -> Path | None:
+    if source.builtin:
+        return REGIONS / builtin_regio(source.builtin)[2]["file"]
+    return existing(site, source) if source.path else None
+
+
+def _load_areas(site: Site, tree: AreaTree) -> dict[str, Boundaries]:
+    tree.names.update(site.recipe.names)
+    load_crosswalks(site)
+    load_trees(site, tree)
+    layers = load_boundaries(site, tree)
+    load_gemeenten(site, tree)
+    load_pc6hnr(site, tree)
+    load_regios(site, tree)
+    lost = tree.belong_to(site.recipe.city)
+    site.general.note("areas that no source puts into a gemeente; put into the city", lost)
+    if site.recipe.city_name:
+        tree.name(site.recipe.city, site.recipe.city_name)
+    straddling = tree.straddling()
+    site.general.note("areas whose parts lie in several areas of a higher level", len(straddling), straddling)
+    return layers
+
+
+def _load_rest(site: Site, tree: AreaTree) -> Typology | None:
+    load_postcodes(site)
+    load_households(site)
+    load_statistics(site, tree)
+    empty_addresses(site)
+    load_bag_csv(site)
+    load_bag_xml(site)
+    typology = definition_of(site)
+    load_typology(site, typology)
+    return typology
+
+
+def _write_tables(site: Site, folder: Path) -> dict[str, TableInfo]:
+    queries = {
+        "addresses": "SELECT * FROM addresses ORDER BY place, suffix",
+        "postcodes": "SELECT * FROM postcodes ORDER BY postcode, area",
+        "segment_shares": (
+            "SELECT postcode, segment, (units / sum(units) OVER (PARTITION BY postcode))::DOUBLE AS share FROM shares"
+            " WHERE units > 0 ORDER BY postcode, segment"
+        ),
+        "areas": "SELECT * FROM areas",
+        "within": "SELECT * FROM within ORDER BY area, level, holder",
+        "population": "SELECT * FROM population ORDER BY area, segment",
+        "statistics": (
+            "SELECT area, measure, arg_min(value, source) AS value, year FROM statistic_rows"
+            " WHERE area IN (SELECT area FROM areas) GROUP BY area, measure, year ORDER BY area, measure, year"
+        ),
+    }
+    written = {}
+    with site.progress.task("writing tables", total=len(EDITION)) as task:
+        for contract in EDITION:
+            site.workspace.make("written", queries[contract.name])
+            contract.check(site.workspace.columns("written"))
+            file = folder / f"{contract.name}.parquet"
+            site.workspace.connection.execute(
+                f"COPY written TO '{str(file).replace(chr(39), chr(39) * 2)}'"
+                f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+            )
+            written[contract.name] = _info(file, site.workspace.value("SELECT count(*) FROM written"))
+            task.advance()
+    site.workspace.drop("written")
+    return written
+
+
+def _info(file: Path, rows: int) -> TableInfo:
+    return TableInfo(file=file.name, rows=rows, bytes=file.stat().st_size, sha256=sha256_of(file))
+
+
+def _write_typology(typology: Typology, to: Path) -> None:
+    content: dict[str, Any] = typology.model_dump(mode="json")
+    content["segments"] = list(content["segments"])
+    to.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _manifest(  # noqa: PLR0913, PLR0917
+    site: Site,
+    tree: AreaTree,
+    typology: Typology | None,
+    tables: dict[str, TableInfo],
+    shapes: dict[str, int],
+    checksums: dict[int, str],
+) -> Manifest:
+    work, recipe = site.workspace, site.recipe
+    residential, suffixed = work.rows("SELECT count(*) FILTER (residential), count(suffix) FROM addresses")[0]
+    detail: Detail = "address" if suffixed else "number" if tables["addresses"].rows else "postcode"
+    levels: dict[str, int] = dict(work.rows("SELECT level, count(*) FROM areas GROUP BY level"))
+    return Manifest(
+        format=1,
+        id=recipe.id,
+        name=recipe.name,
+        year=recipe.year,
+        city=recipe.city,
+        city_name=tree.names.get(recipe.city, recipe.city),
+        simulated=recipe.simulated,
+        software=f"publiek {__version__}",
+        detail=detail,
+        addresses=tables["addresses"].rows,
+        residential=residential,
+        postcodes=work.value("SELECT count(DISTINCT postcode) FROM postcodes"),
+        households=work.value("SELECT coalesce(sum(households), 0)::BIGINT FROM population"),
+        levels={level: levels[level] for level in LEVELS if level in levels},
+        shapes={level: shapes[level] for level in OFFICIAL if level in shapes},
+        typology=_typology_info(site, typology),
+        warnings=tuple(site.general.notes),
+        sources=tuple(
+            _source_info(site, number, source, checksums.get(number, "")) for number, source in enumerate(recipe.source)
+        ),
+        tables=tables,
+    )
+
+
+def _typology_info(site: Site, typology: Typology | None) -> TypologyInfo | None:
+    if typology is None:
+        return None
+    own = site.workspace.value("SELECT count(segment) FROM addresses")
+    spread = site.workspace.value("SELECT count(*) FROM share_rows")
+    per = "address and postcode" if own and spread else "address" if own else "postcode"
+    return TypologyInfo(
+        id=typology.id,
+        name=typology.name,
+        version=typology.version,
+        simulated=typology.simulated,
+        per=per,  # type: ignore[arg-type]
+    )
+
+
+def _source_info(site: Site, number: int, source: Source, checksum: str) -> SourceInfo:
+    facts = builtin_regio(source.builtin)[2] if source.builtin else {}
+    ledger = site.ledgers.get(number, Ledger())
+    simulated = source.simulated or source.kind == "simulated-typology"
+    name = source.name or facts.get("name", "")
+    return SourceInfo(
+        kind=source.kind,
+        name=name or (f"Gesimuleerd doelgroepenmodel (seed {source.seed})" if simulated else ""),
+        file=facts.get("file", "") or Path(source.path).name,
+        date=source.date or facts.get("date", "") or str(site.recipe.year),
+        licence=source.licence or facts.get("licence", ""),
+        owner=source.owner or facts.get("owner", ""),
+        url=source.url or facts.get("url", ""),
+        simulated=simulated,
+        sha256=checksum,
+        rows_read=ledger.read,
+        rows_used=ledger.used,
+        warnings=tuple(ledger.notes),
+    )

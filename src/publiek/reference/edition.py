@@ -1,0 +1,90 @@
+"""An edition of the reference: one folder with a manifest, a typology, tables and shapes. Read-only once built."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from publiek.errors import UserError, Where
+from publiek.reference.checksum import sha256_of
+from publiek.reference.manifest import Manifest
+from publiek.reference.typology import Typology
+from publiek.tables import EDITION
+
+TYPOLOGY, SHAPES = "typology.yaml", "shapes.geojson"
+_SMALL = 4_000_000
+_NAMES = tuple(contract.name for contract in EDITION)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An opened edition. `manifest.sources` tells where every figure comes from."""
+
+    path: Path
+    manifest: Manifest
+
+    @classmethod
+    def open(cls, path: Path | str) -> "Edition":
+        """Open an edition; UserError where a file is missing, cut short or (small files) changed."""
+        folder = Path(path)
+        edition = cls(folder, Manifest.read(folder))
+        edition._check(every=False)
+        return edition
+
+    def verify(self) -> None:
+        """Hold every file against its checksum; UserError for the first that differs."""
+        self._check(every=True)
+
+    def _check(self, *, every: bool) -> None:
+        missing = [name for name in _NAMES if name not in self.manifest.tables]
+        if missing:
+            raise _broken(f"It has no table '{missing[0]}'.", self.path)
+        for info in self.manifest.tables.values():
+            file = self.path / info.file
+            if not file.is_file():
+                raise _broken("This file of the edition is missing.", file)
+            size = file.stat().st_size
+            if size != info.bytes or ((every or size < _SMALL) and sha256_of(file) != info.sha256):
+                raise _broken("This file of the edition was changed after it was built.", file)
+
+    @cached_property
+    def typology(self) -> Typology | None:
+        """The typology, or None where the edition has no segments."""
+        return Typology.read(self.path / TYPOLOGY) if self.manifest.typology else None
+
+    @property
+    def address_level(self) -> bool:
+        """Whether the edition lists addresses with letter and addition (somewhere: see `postcodes.detailed`)."""
+        return self.manifest.detail == "address"
+
+    def parquet(self, table: str) -> Path:
+        """Return the file of one of the tables of `publiek.tables.EDITION`."""
+        if table not in _NAMES:
+            raise KeyError(f"an edition has no table '{table}'")
+        return self.path / self.manifest.tables[table].file
+
+    def shapes(self, level: str | None = None) -> list[dict[str, Any]]:
+        """Return GeoJSON features (RD New metres) of one level or all, with code, name, level and parent."""
+        return [feature for feature in self._features if level in (None, feature["properties"]["level"])]
+
+    @cached_property
+    def _features(self) -> list[dict[str, Any]]:
+        file = self.path / SHAPES
+        try:
+            found: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["features"]
+        except (OSError, ValueError, KeyError):
+            raise _broken("The shapes of the edition cannot be read.", file) from None
+        return found
+
+    def summary(self) -> tuple[str, ...]:
+        """Return one line for the edition and one for each source: name, date, licence."""
+        manifest = self.manifest
+        mark = " (gesimuleerd)" if manifest.simulated else ""
+        lines = [f"{manifest.name}{mark}, {manifest.year}"]
+        lines += [f"{source.name} ({source.date}), {source.licence}" for source in manifest.sources if source.name]
+        return tuple(dict.fromkeys(lines))
+
+
+def _broken(what: str, file: Path) -> UserError:
+    return UserError(what, where=Where(file=file), mend="build the edition again, or copy it again from where it came")

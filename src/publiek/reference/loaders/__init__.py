@@ -1,0 +1,1 @@
+"""One file for each kind of source: from its published layout to a table of our own words."""

@@ -1,0 +1,41 @@
+"""Which column of a file is which of ours: by the recipe's word, else by known names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_YEAR = re.compile(r"(19|20)\d\d$")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One of our columns, the names it is known by in published files, and whether a file must have it."""
+
+    name: str
+    known_as: tuple[str, ...] = ()
+    required: bool = True
+
+
+def plain(name: str) -> str:
+    """Return a column name for comparison: small letters, no blanks around it, no mark of the file's start."""
+    return name.replace("\ufeff", "").strip().strip('"').casefold()
+
+
+def find(fields: Sequence[Field], header: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
+    """Return the position in a header of each field that is there; the recipe's own naming goes first."""
+    positions = {plain(name): position for position, name in reversed(list(enumerate(header)))}
+    yearless = {_YEAR.sub("", name): position for name, position in positions.items()}
+    found = {}
+    for field in fields:
+        names = [named[field.name]] if field.name in named else [field.name, *field.known_as]
+        for name in map(plain, names):
+            position = positions.get(name, yearless.get(name) if field.name not in named else None)
+            if position is not None:
+                found[field.name] = position
+                break
+    return found
+
+
+def lacking(fields: Sequence[Field], found: Mapping[str, int], given: Mapping[str, str]) -> list[str]:
+    """Return the fields that are required, not in the file and not given as constants."""
+    return [field.name for field in fields if field.required and field.name not in found and field.name not in given]
