@@ -1,0 +1,83 @@
+"""Putting together what follows a number in three columns, where exports often say the same thing twice."""
+
+import re
+from typing import NamedTuple
+
+from publiek.address import flags as f
+from publiek.address.suffix import read_suffix
+from publiek.address.text import says_nothing
+from publiek.address.vocabulary import Convention, word_list
+
+_EXCEL_FLOAT = re.compile(r"([0-9]+)[.,]0+")
+_NOT_A_KEY = re.compile(r"[^A-Z0-9]")
+
+
+class Combined(NamedTuple):
+    """The text that follows a number, whether it starts with a letter from its own column, and flags."""
+
+    text: str
+    letter_known: bool
+    flags: frozenset[str]
+
+
+def part_after_number(text: str) -> tuple[str, set[str]]:
+    """Return the tidy text of a letter or addition column, '' where it says nothing, and flags."""
+    if says_nothing(text) or text in word_list("suffix")["nothing_after_number"]:
+        return "", set()
+    if excel := _EXCEL_FLOAT.fullmatch(text):
+        return excel[1], {f.EXCEL_NUMBER}
+    return text, set()
+
+
+def combine(number: str, rest: str, letter: str, addition: str, city: Convention) -> Combined:
+    """Return what follows `number`, from the text after it and the two columns, each thing once."""
+    addition, twice = _without_number(number, addition)
+    letter, twice_letter = _without_number(number, letter)
+    flags = {f.DOUBLED} if twice or twice_letter else set()
+    letter_known = len(letter) == 1 and letter.isalpha()
+    columns = _columns(letter, addition, flags)
+    if not columns:
+        return Combined(rest, False, frozenset(flags))
+    if not _bare(rest):
+        return Combined(columns, letter_known, frozenset(flags))
+    if chosen := _one_of(rest, columns, letter, addition, city):
+        flags.add(f.DOUBLED)
+        return Combined(chosen, letter_known and chosen == columns, frozenset(flags))
+    return Combined(f"{rest} {columns}", False, frozenset(flags))
+
+
+def _bare(text: str) -> str:
+    return _NOT_A_KEY.sub("", text)
+
+
+def _without_number(number: str, text: str) -> tuple[str, bool]:
+    """Take the house number off an addition that repeats it ('12a' beside 12)."""
+    if not text.startswith(number):
+        return text, False
+    remainder = text[len(number) :]
+    if _bare(remainder) and not remainder[0].isdigit():
+        return remainder.strip(" "), True
+    return text, False
+
+
+def _columns(letter: str, addition: str, flags: set[str]) -> str:
+    bare_letter, bare_addition = _bare(letter), _bare(addition)
+    if bare_letter and bare_addition.startswith(bare_letter) and bare_letter.isalpha():
+        rest_of_word = bare_addition[len(bare_letter) : len(bare_letter) + 1]
+        if not rest_of_word.isalpha():
+            flags.add(f.DOUBLED)
+            return addition
+    return f"{letter} {addition}".strip()
+
+
+def _one_of(rest: str, columns: str, letter: str, addition: str, city: Convention) -> str:
+    """Return the fuller of two texts where one repeats the other, or ''."""
+    ours, theirs = _bare(rest), _bare(columns)
+    if ours == theirs or theirs.startswith(ours):
+        return columns
+    if _bare(letter) == ours or _bare(addition) == ours:
+        return columns
+    if ours.startswith(theirs) or ours.endswith(theirs):
+        return rest
+    same = read_suffix(rest, city).options[0][:2] == read_suffix(columns, city).options[0][:2]
+    return rest if same else ""

@@ -1,0 +1,85 @@
+"""A whole address in one text, in any order: street, number, addition, postcode, town, country."""
+
+import re
+from typing import NamedTuple
+
+from publiek.address.line import is_suffix_word, split_line
+from publiek.address.postcode import Found, postcodes_within
+from publiek.address.vocabulary import word_list
+
+_PARTS = re.compile(r"[;\n]|,(?![0-9])|(?<![0-9]),")
+_BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
+_BARE_NUMBER = re.compile(r"(?:(?:NR|NO|NUMMER|HUISNUMMER|HUISNR)[ .:]*)?[0-9]{1,5}(?![0-9]).{0,12}")
+_LETTERS = re.compile(r"[A-Z]{2}")
+
+
+class FullReading(NamedTuple):
+    """The postcode ('' where none), the house number with what follows it ('' where none)."""
+
+    postcode: str
+    numbered: str
+
+
+def read_full(text: str, known_postcode: str) -> FullReading:
+    """Read a whole address or a street line; `known_postcode` is that of the postcode column."""
+    choices = _choices(text, known_postcode)
+    for found in choices:
+        numbered = _numbered(_without(text, found))
+        if numbered:
+            return FullReading(found.postcode if found else "", numbered)
+    return FullReading(choices[0].postcode if choices[0] else "", "")
+
+
+def _choices(text: str, known: str) -> list[Found | None]:
+    """Return which postcode to take out of the text, best first: the last, for 'Plein 1944 hs' comes before it."""
+    found = postcodes_within(text)
+    if known:
+        same = [each for each in found if each.postcode == known]
+        return [same[-1] if same else None]
+    return [*reversed(found)] or [None]
+
+
+def _without(text: str, found: Found | None) -> str:
+    return f"{text[: found.start]} ; {text[found.end :]}" if found else text
+
+
+def _numbered(text: str) -> str:
+    unbracketed, inside = _brackets(text)
+    parts = [part.strip(" .,-") for part in _PARTS.split(unbracketed)]
+    parts = [part for part in parts if part]
+    for at, part in enumerate(parts):
+        if _BARE_NUMBER.fullmatch(part) and not _LETTERS.search(part[:6].lstrip("NRO.:")):
+            return _with_following(part, parts[at + 1 :], inside)
+        split = split_line(part)
+        if split and (split[0] or not parts[at + 1 :] or at):
+            return _with_following(split[1], [] if split[2] else parts[at + 1 :], inside)
+    split = split_line(" ".join(parts))
+    return _with_following(split[1], [], inside) if split else ""
+
+
+def _brackets(text: str) -> tuple[str, str]:
+    """Take brackets out, and keep what is in them where it can follow a house number."""
+    inside: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        content = (match[1] or match[2] or "").strip()
+        if content and all(is_suffix_word(word) for word in content.split(" ")):
+            inside.append(content)
+        return " "
+
+    return re.sub(" +", " ", _BRACKETS.sub(take, text)).strip(), " ".join(inside)
+
+
+def _with_following(numbered: str, parts: list[str], inside: str) -> str:
+    """Add parts that can only be an addition: 'Damstraat 12, 2 hoog'."""
+    more = []
+    for part in parts:
+        if not _is_addition(part):
+            break
+        more.append(part)
+    return " ".join([numbered, *more, inside]).strip()
+
+
+def _is_addition(part: str) -> bool:
+    words = part.split(" ")
+    return part not in word_list("streets")["short_towns"] and all(is_suffix_word(word) for word in words)

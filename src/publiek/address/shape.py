@@ -1,0 +1,73 @@
+"""The shapes of regular addresses, as SQL: the ones whose reading does not need to look at the whole text.
+
+A regular address is a clean postcode, a number, and a short text after it. Its candidates depend on the city and
+on that text alone, so each distinct text is read once (by the same reader) and not once per address. Whatever
+is not certain to be regular is left to the reader: a property test holds the two to the same answers.
+"""
+
+from publiek.address.vocabulary import conventions, word_list
+
+# What may follow the number in its own column. Long words, ranges and dates depend on more than themselves.
+_REST = (
+    r"[ -]?[A-Za-z]{1,2}|[ -]?(?:[Bb][Ii][Ss]|[Ii]{3}|[Hh][Uu][Ii][Ss])|-[0-9]| [0-9]{1,4}"
+    r"|[A-Za-z] ?[0-9]{1,2}|[A-Za-z]-[0-9]"
+)
+_REST_IN_LINE = r"[ -]?[A-Za-z]|[ -](?:[Hh][Ss]|[Bb][Ii][Ss]|[Hh][Uu][Ii][Ss]|[Ii]{2,3}|[Ii][Vv])|-[0-9]"
+COLUMNS = rf"^([1-9][0-9]{{0,4}})({_REST})?$"
+LINE = rf"^[A-Za-z][A-Za-z .]*[A-Za-z]{{2}} ([1-9][0-9]{{0,2}})({_REST_IN_LINE})?$"
+_POSTCODE = r"^[1-9][0-9]{3} ?[A-Za-z]{2}$"
+_STREET = r"^[A-Za-z][A-Za-z .-]*$"
+_PO_BOX = r"(?i)post|antw|box|pbus|pb|p\. ?b|apartado|p\.? ?o\.?"
+
+
+def city_sql(postcode: str) -> str:
+    """Return the SQL expression of the name of the convention at a postcode."""
+    digits = f"left({postcode}, 4)"
+    cases = [
+        f"WHEN {digits} BETWEEN '{low}' AND '{high}' THEN '{city.name}'"
+        for city in conventions()[:-1]
+        for low, high in city.ranges
+    ]
+    return f"CASE {' '.join(cases)} ELSE '{conventions()[-1].name}' END"
+
+
+def postcode_is_clean_sql(raw: str) -> str:
+    """Return the SQL condition that a postcode needs no repair and no flag."""
+    canonical = f"upper(replace({raw}, ' ', ''))"
+    return (
+        f"(regexp_matches({raw}, '{_POSTCODE}') AND right({canonical}, 2) NOT IN ('SA', 'SD', 'SS')"
+        f" AND {canonical} NOT IN {_listed(word_list('postcodes')['suspect'])})"
+    )
+
+
+def country_is_dutch_sql(raw: str) -> str:
+    """Return the SQL condition that a country is absent or Dutch."""
+    return f"({raw} = '' OR upper({raw}) IN {_listed(word_list('countries')['dutch'])})"
+
+
+def columns_are_regular_sql() -> str:
+    """Return the SQL condition that number, letter and addition stand regularly in their columns."""
+    return (
+        f"regexp_matches(number, '{COLUMNS}') AND regexp_matches(letter, '^[A-Za-z]?$')"
+        " AND regexp_matches(addition, '^[A-Za-z0-9]{0,4}$')"
+        " AND NOT regexp_matches(number, '^[0-9]{4} ?[A-Za-z]{2}$')"
+        " AND (addition = '' OR NOT starts_with(addition, regexp_extract(number, '^[0-9]+')))"
+        f" AND (line = '' OR (regexp_matches(line, '{_STREET}') AND NOT regexp_matches(line, '{_PO_BOX}')"
+        f" AND upper(line) NOT IN {_listed(word_list('countries')['ending'])}))"
+    )
+
+
+def line_is_regular_sql() -> str:
+    """Return the SQL condition that a street line with its number is all there is."""
+    lists = word_list("suffix")
+    kept_apart = lists["designators"] | lists["storeys"] | {"TO", "BIJ", "BY", "TEGENOVER"}
+    return (
+        f"number = '' AND letter = '' AND addition = '' AND regexp_matches(line, '{LINE}')"
+        f" AND NOT regexp_matches(line, '{_PO_BOX}')"
+        f" AND upper(regexp_extract(line, '([A-Za-z]+) [0-9]', 1)) NOT IN {_listed(kept_apart)}"
+    )
+
+
+def _listed(words: frozenset[str]) -> str:
+    quoted = ", ".join("'" + word.replace("'", "''") + "'" for word in sorted(words))
+    return f"({quoted})"

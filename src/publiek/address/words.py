@@ -1,0 +1,136 @@
+"""The words after a house number, each with what the BAG may hold for it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from publiek.address import flags as f
+from publiek.address.vocabulary import Convention, word_list
+
+_TOKEN = re.compile(r"[A-Z]+|[0-9]+")
+_ABBREVIATION = re.compile(r"(?<![A-Z])((?:[A-Z]\.){1,4}[A-Z])(?:\.|(?![A-Z0-9]))")
+_PHRASES = (
+    (re.compile(r"\bT ?[/.] ?O\b\.?|\bTEGENOVER\b"), " TO "),
+    (re.compile(r"\bB ?/ ?D\b|\bBIJ\b"), " BY "),
+    (re.compile(r"\bBEL[- ]ETAGE\b"), "BELETAGE"),
+    (re.compile(r"\bBEGANE ?GROND\b"), "BG"),
+    (re.compile(r"\b(BOVEN|BENEDEN|ACHTER|VOOR)[- ](HUIS|WONING)\b"), r"\1"),
+    (re.compile(r"(?<![0-9])1 ?/ ?[24]\b|(?<![0-9])3 ?/ ?4\b"), " HALFNUMMER "),
+)
+# What follows these words is about the way in or the person, not the address.
+_ASIDE = re.compile(
+    r"(?:\bT[./]?A[./]?V\b|\b[CP] ?/ ?[OA]\b|\bTAV\b|\b(?:ZIJ-?)?INGANG\b|\b(?:NAAST|HOEK|VIA|INZAKE)\b|@).*"
+)
+_LONGEST_UNKNOWN = 4
+
+
+class Word(NamedTuple):
+    """One word as written, its readings as (part of an addition, alias), and whether a list knows it."""
+
+    text: str
+    readings: tuple[tuple[str, bool], ...]
+    known: bool = False
+
+
+def spelled(text: str, city: Convention) -> tuple[tuple[Word, ...], frozenset[str]]:
+    """Return the words of a suffix and flags for what was assumed or ignored."""
+    flags: set[str] = set()
+    plain = _ASIDE.sub(" OVERIGE", text)
+    plain = _ABBREVIATION.sub(lambda match: match[1].replace(".", ""), plain)
+    for pattern, replacement in _PHRASES:
+        plain = pattern.sub(replacement, plain)
+    words = tuple(_read(_TOKEN.findall(plain), city, flags))
+    return words, frozenset(flags)
+
+
+def _read(tokens: list[str], city: Convention, flags: set[str]) -> Iterator[Word]:
+    at = 0
+    while at < len(tokens):
+        storey, used = _storey(tokens[at:], city)
+        if storey:
+            yield storey
+            at += used
+            continue
+        word = _word(tokens[at], city, flags)
+        if word:
+            yield word
+        at += 1
+
+
+def _storey(tokens: list[str], city: Convention) -> tuple[Word | None, int]:
+    """Return a storey at the start of the tokens ('2 HOOG', '2E ETAGE', 'ETAGE 2') and how many tokens it took."""
+    lists = word_list("suffix")
+    level = _level(tokens[0])
+    if level and len(tokens) > 1:
+        ordinal = len(tokens) > 2 and tokens[1] in lists["ordinals"] and tokens[2] in lists["storeys"]  # noqa: PLR2004
+        if ordinal or tokens[1] in lists["storeys"]:
+            return Word(level, ((level, True),), True), 3 if ordinal else 2
+    if level and tokens[0].isdigit() and len(tokens) == 2 and tokens[1] in ("E", "DE", "H"):  # noqa: PLR2004
+        return _short_storey(level, tokens[1], city), 2
+    if glued := _glued_storey(tokens[0]):
+        return Word(glued, ((glued, True),), True), 1
+    if tokens[0] in lists["storeys"] and len(tokens) > 1 and (level := _level(tokens[1])):
+        return Word(level, ((level, True),), True), 2
+    return None, 0
+
+
+def _short_storey(level: str, ending: str, city: Convention) -> Word:
+    readings = ((level, True), (level + ending, False))
+    return Word(level + ending, readings if city.roman_is_storey else readings[::-1], True)
+
+
+def _level(token: str) -> str:
+    lists = word_list("suffix")
+    if token.isdigit():
+        return str(int(token)) if len(token) <= 2 else ""  # noqa: PLR2004
+    return str(lists["roman"].get(token) or lists["number_words"].get(token) or "")
+
+
+def _glued_storey(token: str) -> str:
+    """Return the level of 'TWEEHOOG' or 'IIHOOG', or ''."""
+    for ending in ("HOOG", "HG"):
+        if token.endswith(ending) and token != ending:
+            return _level(token.removesuffix(ending))
+    return ""
+
+
+def _word(token: str, city: Convention, flags: set[str]) -> Word | None:
+    lists = word_list("suffix")
+    if token.isdigit():
+        return Word(token, _padded(token, city))
+    if token in city.words or token in lists["positions"]:
+        readings = city.words.get(token) or tuple(lists["positions"][token])
+        return Word(token, _with_literal(token, readings), True)
+    if token in lists["designators"]:
+        if token not in lists["plain"]:
+            flags.add(f.DESIGNATOR)
+        return None
+    if token in lists["roman"]:
+        return _roman(token, lists["roman"][token], city)
+    if token in ("TO", "BY"):
+        flags.add(f.OPPOSITE)
+    if len(token) > _LONGEST_UNKNOWN or token in lists["storeys"]:
+        flags.add(f.TEXT_IGNORED)
+        return None
+    return Word(token, ((token, False),), token in ("TO", "BY"))
+
+
+def _with_literal(token: str, readings: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    found = {reading: reading != token for reading in readings}
+    if len(token) <= _LONGEST_UNKNOWN:
+        found.setdefault(token, False)
+    return tuple(found.items())
+
+
+def _roman(token: str, level: str, city: Convention) -> Word:
+    readings = ((level, True), (token, False))
+    return Word(token, readings if city.roman_is_storey else readings[::-1], city.roman_is_storey or len(token) > 1)
+
+
+def _padded(token: str, city: Convention) -> tuple[tuple[str, bool], ...]:
+    bare = token.lstrip("0") or token
+    if bare != token:
+        return ((token, False), (bare, True))
+    if city.padded and len(token) == 1:
+        return ((token, False), (f"0{token}", True))
+    return ((token, False),)
