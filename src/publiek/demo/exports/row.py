@@ -126,6 +126,7 @@ FIELDS: dict[str, Callable[[Row], Cell]] = {
     "letter": lambda row: row.written.letter,
     "addition": lambda row: row.written.addition,
     "addition.full": _full_addition,
+    "addition.other": _full_addition,
     "street": lambda row: row.written.street,
     "street.number": _line,
     "address.full": lambda row: f"{_line(row)}, {_spaced(row)} {row.written.town}",
