@@ -35,24 +35,32 @@ def build(
 def show(
     edition: Annotated[Path, typer.Argument(help="The folder of an edition.")],
     as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False,
+    only_areas: Annotated[bool, typer.Option("--areas", help="List the areas, with code and households.")] = False,
 ) -> None:
     """Tell what an edition holds: sources, areas, addresses, households, segments, warnings."""
     from publiek.reference.edition import Edition
-    from publiek.reference.show import contents, describe
+    from publiek.reference.show import areas, contents, describe, describe_areas
 
     opened = Edition.open(edition)
-    typer.echo(json.dumps(contents(opened), ensure_ascii=False, indent=2) if as_json else describe(opened))
+    if as_json:
+        typer.echo(json.dumps(areas(opened) if only_areas else contents(opened), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(describe_areas(opened) if only_areas else describe(opened))
 
 
 @app.command("fetch")
 def fetch(
-    names: Annotated[list[str] | None, typer.Argument(help="Names of sources; none for all of them.")] = None,
-    listed: Annotated[Path | None, typer.Option("--list", help="The list (TOML); left out: the built-in one.")] = None,
+    items: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[LIST.toml] [NAME]...", help="A list (left out: the built-in one), and names in it."),
+    ] = None,
     to: Annotated[Path, typer.Option("--to", help="The folder for the files.")] = Path(),
     quiet: Quiet = False,
 ) -> None:
     """Fetch open sources from a list of addresses; goes on where it stopped."""
     from publiek.reference.fetch import fetch_all
 
-    for file in fetch_all(listed, to, names or [], progress(quiet)):
+    lists = [Path(item) for item in items or () if item.endswith(".toml")]
+    names = [item for item in items or () if not item.endswith(".toml")]
+    for file in fetch_all(lists[0] if lists else None, to, names, progress(quiet)):
         typer.echo(str(file))

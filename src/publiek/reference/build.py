@@ -237,7 +237,7 @@ def _manifest(  # noqa: PLR0913, PLR0917
         shapes={level: shapes[level] for level in OFFICIAL if level in shapes},
         typology=_typology_info(site, typology),
         warnings=tuple(site.general.notes),
-        sources=tuple(
+        source=tuple(
             _source_info(site, number, source, checksums.get(number, "")) for number, source in enumerate(recipe.source)
         ),
         tables=tables,

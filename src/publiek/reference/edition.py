@@ -12,6 +12,7 @@ from publiek.reference.manifest import Manifest
 from publiek.reference.typology import Typology
 from publiek.tables import EDITION
 
+NONE = Typology(id="none", name="geen doelgroepenmodel", version="", source="", licence="", segments=())
 TYPOLOGY, SHAPES = "typology.yaml", "shapes.geojson"
 _SMALL = 4_000_000
 _NAMES = tuple(contract.name for contract in EDITION)
@@ -19,7 +20,7 @@ _NAMES = tuple(contract.name for contract in EDITION)
 
 @dataclass(frozen=True)
 class Edition:
-    """An opened edition. `manifest.sources` tells where every figure comes from."""
+    """An opened edition. `manifest.source` tells where every figure comes from."""
 
     path: Path
     manifest: Manifest
@@ -49,9 +50,16 @@ class Edition:
                 raise _broken("This file of the edition was changed after it was built.", file)
 
     @cached_property
-    def typology(self) -> Typology | None:
-        """The typology, or None where the edition has no segments."""
-        return Typology.read(self.path / TYPOLOGY) if self.manifest.typology else None
+    def typology(self) -> Typology:
+        """The typology; one without segments where the edition has none."""
+        return Typology.read(self.path / TYPOLOGY) if self.manifest.typology else NONE
+
+    @cached_property
+    def area_codes(self) -> frozenset[str]:
+        """The codes of all areas, regio's and land included."""
+        import pyarrow.parquet as pq
+
+        return frozenset(pq.read_table(self.parquet("areas"), columns=["area"])["area"].to_pylist())
 
     @property
     def address_level(self) -> bool:
@@ -65,7 +73,7 @@ class Edition:
         return self.path / self.manifest.tables[table].file
 
     def shapes(self, level: str | None = None) -> list[dict[str, Any]]:
-        """Return GeoJSON features (RD New metres) of one level or all, with code, name, level and parent."""
+        """Return GeoJSON features (RD New metres) of one level or all, with area, name, level and parent."""
         return [feature for feature in self._features if level in (None, feature["properties"]["level"])]
 
     @cached_property
@@ -82,7 +90,7 @@ class Edition:
         manifest = self.manifest
         mark = " (gesimuleerd)" if manifest.simulated else ""
         lines = [f"{manifest.name}{mark}, {manifest.year}"]
-        lines += [f"{source.name} ({source.date}), {source.licence}" for source in manifest.sources if source.name]
+        lines += [f"{source.name} ({source.date}), {source.licence}" for source in manifest.source if source.name]
         return tuple(dict.fromkeys(lines))
 
 

@@ -92,7 +92,7 @@ def fetch(source: Listed, to: Path, progress: Progress = SILENT, *, timeout: flo
         try:
             _download(source, part, progress, timeout)
             break
-        except _Cut:
+        except _CutError:
             if attempt == _TRIES - 1:
                 raise UserError(
                     f"The connection was cut {_TRIES} times while fetching '{source.name}'.",
@@ -102,7 +102,7 @@ def fetch(source: Listed, to: Path, progress: Progress = SILENT, *, timeout: flo
     return _keep(source, part, target)
 
 
-class _Cut(Exception):
+class _CutError(Exception):
     """The connection ended before the file did."""
 
 
@@ -137,7 +137,7 @@ def _download(source: Listed, part: Path, progress: Progress, timeout: float) ->
     except urllib.error.URLError as error:
         raise _unreachable(source, error) from None
     except (http.client.HTTPException, ConnectionError, TimeoutError):
-        raise _Cut from None
+        raise _CutError from None
     validator.unlink(missing_ok=True)
 
 
@@ -152,7 +152,7 @@ def _receive(answer: addinfourl, source: Listed, part: Path, have: int, progress
     with progress.task(f"fetching {source.name} (MB)", total=megabytes) as task:
         done = _copy(answer, part, have, task)
     if total is not None and done < total:
-        raise _Cut
+        raise _CutError
 
 
 def _copy(answer: addinfourl, part: Path, have: int, task: Task) -> int:
@@ -166,7 +166,7 @@ def _copy(answer: addinfourl, part: Path, have: int, task: Task) -> int:
                     task.advance(done // _MEGABYTE - told)
                     told = done // _MEGABYTE
     except (http.client.HTTPException, ConnectionError, TimeoutError):
-        raise _Cut from None
+        raise _CutError from None
     except OSError:
         raise UserError(
             "The file cannot be written: the disk is full or the folder is closed to you.",
@@ -190,9 +190,9 @@ def _refused(code: int, source: Listed, part: Path, have: int) -> None:
     """Answer an error of the server: try again, start anew, or tell the user."""
     if code == _BEYOND and have:
         part.unlink(missing_ok=True)
-        raise _Cut
+        raise _CutError
     if code in _AGAIN:
-        raise _Cut
+        raise _CutError
     words = {404: "the file is not there (404)", 403: "access is refused (403)", 410: "the file is gone (410)"}
     raise UserError(
         f"The server does not give '{source.name}': {words.get(code, f'it answers {code}')}.",
@@ -203,7 +203,7 @@ def _refused(code: int, source: Listed, part: Path, have: int) -> None:
 
 def _unreachable(source: Listed, error: urllib.error.URLError) -> Exception:
     if isinstance(error.reason, (TimeoutError, ConnectionResetError)):
-        return _Cut()
+        return _CutError()
     host = urllib.parse.urlsplit(source.url).hostname
     return UserError(
         f"There is no connection to {host}.",
@@ -220,7 +220,7 @@ def _keep(source: Listed, part: Path, target: Path) -> Path:
         raise UserError(
             f"'{source.name}' is not the file the list means: its checksum differs.",
             where=Where(file=source.url),
-            mend="run the command again; if it differs again the owner changed the file: put the new sha256 in the list",
+            mend="run the command again; if it differs again, the owner changed the file: put its sha256 in the list",
         )
     part.replace(target)
     _note_of(target).write_text(f"{found}  {target.name}\n", encoding="utf-8")

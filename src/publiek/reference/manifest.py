@@ -75,7 +75,7 @@ class Manifest(_Frozen):
     shapes: dict[str, int]
     typology: TypologyInfo | None = None
     warnings: tuple[Note, ...] = ()
-    sources: tuple[SourceInfo, ...]
+    source: tuple[SourceInfo, ...]
     tables: dict[str, TableInfo]
 
     def write(self, folder: Path) -> None:

@@ -13,8 +13,29 @@ def contents(edition: Edition) -> dict[str, Any]:
     return found
 
 
+def areas(edition: Edition) -> list[dict[str, Any]]:
+    """Return every area of an edition: code, name, level, parent, and its households."""
+    query = (
+        "SELECT a.area, a.name, a.level, a.parent, coalesce(p.households, 0)::BIGINT AS households FROM read_parquet($areas, file_row_number = true) a LEFT JOIN"
+        " (SELECT holder, sum(households) AS households FROM read_parquet($within) JOIN read_parquet($population)"
+        " USING (area) GROUP BY holder) p ON p.holder = a.area ORDER BY a.file_row_number"
+    )
+    files = {name: str(edition.parquet(name)) for name in ("areas", "within", "population")}
+    names = ("area", "name", "level", "parent", "households")
+    with Workspace() as workspace:
+        return [dict(zip(names, row, strict=True)) for row in workspace.rows(query, files)]
+
+
+def describe_areas(edition: Edition) -> str:
+    """Return the areas of an edition as lines: code, level, name, households."""
+    return "\n".join(
+        f"{area['area']:<12} {area['level']:<10} {area['name']:<45} {area['households']:>10,}"
+        for area in areas(edition)
+    )
+
+
 def _segments(edition: Edition) -> list[dict[str, Any]]:
-    if edition.typology is None:
+    if not edition.typology.segments:
         return []
     with Workspace() as workspace:
         city = _counts(workspace, edition, edition.manifest.city)
@@ -67,7 +88,7 @@ def describe(edition: Edition) -> str:
     ]
     lines += _typology_lines(edition)
     lines.append("sources")
-    for source in manifest.sources:
+    for source in manifest.source:
         mark = " SIMULATED" if source.simulated else ""
         lines.append(f"  {source.kind}: {source.name} ({', '.join(filter(None, (source.date, source.licence)))}){mark}")
         lines.append(f"    {source.file or 'no file'}: {source.rows_used:,} of {source.rows_read:,} rows used")

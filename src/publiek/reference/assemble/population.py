@@ -128,50 +128,57 @@ def _finest(site: Site, tree: AreaTree) -> None:
 
 
 def _spread(site: Site) -> None:
-    """Make `population`: each area's households over segments, largest remainders first."""
+    """Make `population`: each area's households over segments, largest remainders first.
+
+    A household without a segment of its own counts by its postcode's distribution, as a matched visitor's does.
+    """
     work = site.workspace
-    work.make(
-        "segmented",
-        f"SELECT DISTINCT {postcode_sql('place')} AS postcode FROM addresses WHERE residential AND segment IS NOT NULL",
+    work.make("area_shares", _AREA_SHARES)
+    work.make("exact", _EXACT)
+    work.make("population", _ROUNDED)
+    work.drop("area_shares", "exact")
+
+
+_AREA_SHARES = f"""
+    SELECT area, segment,
+           (sum(units) * {UNIT}::HUGEINT // sum(sum(units)) OVER (PARTITION BY area))::BIGINT AS units
+    FROM (
+        SELECT area, s.segment, round(weight * 1000)::HUGEINT * s.units AS units
+        FROM postcodes JOIN shares s USING (postcode)
     )
-    work.make(
-        "area_shares",
-        f"SELECT area, segment, (sum(units) * {UNIT}::HUGEINT // sum(sum(units)) OVER (PARTITION BY area))::BIGINT"
-        " AS units"
-        " FROM (SELECT area, s.segment, round(weight * 1000)::HUGEINT * s.units AS units FROM postcodes JOIN"
-        " shares s USING (postcode))"
-        " GROUP BY area, segment HAVING sum(units) > 0",
+    GROUP BY area, segment HAVING sum(units) > 0
+"""
+
+_EXACT = f"""
+    WITH known AS (
+        SELECT area, segment, households * {UNIT}::HUGEINT AS units FROM holding WHERE segment IS NOT NULL
+        UNION ALL
+        SELECT h.area, r.segment, h.households * r.units::HUGEINT
+        FROM holding h JOIN shares r USING (postcode) WHERE h.segment IS NULL
+        UNION ALL
+        SELECT h.area, r.segment, h.households * r.units::HUGEINT
+        FROM holding h JOIN area_shares r USING (area) WHERE h.segment IS NULL AND h.postcode IS NULL
+    ), bare AS (
+        SELECT area, '' AS segment, households * {UNIT}::HUGEINT AS units
+        FROM holding WHERE segment IS NULL AND CASE WHEN postcode IS NULL
+            THEN area NOT IN (SELECT area FROM area_shares)
+            ELSE postcode NOT IN (SELECT postcode FROM shares) END
     )
-    work.make(
-        "exact",
-        "WITH known AS ("
-        f" SELECT area, segment, households * {UNIT}::HUGEINT AS units FROM holding WHERE segment IS NOT NULL UNION ALL"
-        " SELECT h.area, r.segment, h.households * r.units::HUGEINT FROM holding h JOIN"
-        " (SELECT * FROM shares WHERE postcode NOT IN (SELECT postcode FROM segmented)) r ON r.postcode = h.postcode"
-        " WHERE h.segment IS NULL UNION ALL"
-        " SELECT h.area, r.segment, h.households * r.units::HUGEINT FROM holding h JOIN share_rows r ON r.postcode"
-        " = h.postcode"
-        " WHERE h.segment IS NULL AND h.postcode IN (SELECT postcode FROM segmented) UNION ALL"
-        " SELECT h.area, r.segment, h.households * r.units::HUGEINT FROM holding h JOIN area_shares r ON r.area ="
-        " h.area"
-        " WHERE h.segment IS NULL AND h.postcode IS NULL),"
-        " bare AS (SELECT h.area, '' AS segment, h.households * "
-        f"{UNIT}::HUGEINT AS units FROM holding h WHERE h.segment IS NULL AND CASE WHEN h.postcode IS NULL"
-        " THEN h.area NOT IN (SELECT area FROM area_shares)"
-        " WHEN h.postcode IN (SELECT postcode FROM segmented) THEN h.postcode NOT IN (SELECT postcode FROM share_rows)"
-        " ELSE h.postcode NOT IN (SELECT postcode FROM shares) END)"
-        " SELECT area, segment, sum(units)::HUGEINT AS units FROM (FROM known UNION ALL FROM bare) GROUP BY area,"
-        " segment",
+    SELECT area, segment, sum(units)::HUGEINT AS units
+    FROM (FROM known UNION ALL FROM bare) GROUP BY area, segment
+"""
+
+_ROUNDED = f"""
+    WITH parts AS (
+        SELECT e.area, e.segment, t.households, e.units // {UNIT} AS base, e.units % {UNIT} AS rest
+        FROM exact e JOIN (SELECT area, sum(households) AS households FROM holding GROUP BY area) t USING (area)
+    ), ranked AS (
+        SELECT *, sum(base) OVER (PARTITION BY area) AS total,
+               row_number() OVER (PARTITION BY area ORDER BY rest DESC, segment) AS rank
+        FROM parts
+    ), rounded AS (
+        SELECT area, segment, (base + CASE WHEN rank <= households - total THEN 1 ELSE 0 END)::BIGINT AS households
+        FROM ranked
     )
-    work.make(
-        "population",
-        "SELECT area, segment, (base + CASE WHEN rank <= households - total THEN 1 ELSE 0 END)::BIGINT AS"
-        " households FROM ("
-        " SELECT *, sum(base) OVER (PARTITION BY area) AS total,"
-        " row_number() OVER (PARTITION BY area ORDER BY rest DESC, segment) AS rank FROM ("
-        f" SELECT e.area, e.segment, t.households, e.units // {UNIT} AS base, e.units % {UNIT} AS rest FROM exact e"
-        " JOIN"
-        " (SELECT area, sum(households) AS households FROM holding GROUP BY area) t USING (area)))"
-        " WHERE base + CASE WHEN rank <= households - total THEN 1 ELSE 0 END > 0 ORDER BY area, segment",
-    )
-    work.drop("area_shares", "exact", "segmented")
+    SELECT * FROM rounded WHERE households > 0 ORDER BY area, segment
+"""

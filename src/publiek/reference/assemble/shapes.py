@@ -18,7 +18,7 @@ def write_shapes(site: Site, tree: AreaTree, layers: dict[str, Boundaries], to: 
         {
             "type": "Feature",
             "properties": {
-                "code": code,
+                "area": code,
                 "name": tree.names.get(code, code),
                 "level": level,
                 "parent": tree.parent(code),

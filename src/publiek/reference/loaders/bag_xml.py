@@ -194,7 +194,8 @@ def _join(site: Site, date: str) -> None:
     query = (
         "SELECT n.postcode, n.number, n.letter, n.addition, o.use, coalesce(o.kind, '') AS type,"
         " concat_ws(' ', n.status, o.status) AS status, o.x, o.y, o.num IS NULL AS lost"
-        f' FROM (SELECT * FROM xml_num WHERE {now} QUALIFY row_number() OVER (PARTITION BY id ORDER BY "begin" DESC) = 1) n'
+        f" FROM (SELECT * FROM xml_num WHERE {now}"
+        ' QUALIFY row_number() OVER (PARTITION BY id ORDER BY "begin" DESC) = 1) n'
         " LEFT JOIN xml_now o ON o.num = n.id"
     )
     others = (
