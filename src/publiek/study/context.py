@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from pyarrow import parquet
+
 from publiek import __version__
 from publiek.delivery.receive import Delivery
 from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.control.release import Context
 from publiek.disclosure.released import AreaShape, Provenance, SegmentInfo
-from publiek.errors import UserError
+from publiek.errors import UserError, Where
 from publiek.profile.method import Frame
 from publiek.reference.edition import Edition
+from publiek.reference.typology import Typology
 from publiek.study.settings import InstitutionSettings, StudySettings
 
 LAND = "NL"
@@ -21,13 +24,29 @@ def frame(settings: StudySettings, edition: Edition, institution: InstitutionSet
     city = edition.manifest.city
     wanted = (institution.home, city, settings.regio, LAND)
     bases = tuple(area for area in wanted if area is not None)
+    known = _area_codes(edition)
     for area in bases:
-        if area not in edition.area_codes:
+        if area not in known:
             raise UserError(
                 f"The edition has no area '{area}', which the study compares '{institution.id}' with.",
                 mend="look the code up: publiek reference show EDITION --areas",
             )
     return Frame(settings.period, city, settings.regio, bases)
+
+
+def _area_codes(edition: Edition) -> frozenset[str]:
+    return frozenset(parquet.read_table(edition.parquet("areas"), columns=["area"])["area"].to_pylist())
+
+
+def segmented(edition: Edition) -> Typology:
+    """Return the edition's typology; UserError where it was built without one."""
+    if edition.typology is None:
+        raise UserError(
+            "This edition has no segments, so there is nothing to report on.",
+            where=Where(file=edition.path),
+            mend="add a source of kind 'typology' to its recipe and build it again",
+        )
+    return edition.typology
 
 
 def context(
@@ -36,7 +55,7 @@ def context(
     """Return provenance, segments, default base and shapes."""
     return Context(
         provenance=_provenance(settings, edition, institution, deliveries),
-        segments=tuple(SegmentInfo(**segment.model_dump()) for segment in edition.typology.segments),
+        segments=tuple(SegmentInfo(**segment.model_dump()) for segment in segmented(edition).segments),
         default_base=settings.default_base or edition.manifest.city,
         shapes=_shapes(edition),
     )
@@ -45,7 +64,7 @@ def context(
 def _provenance(
     settings: StudySettings, edition: Edition, institution: InstitutionSettings, deliveries: Sequence[Delivery]
 ) -> Provenance:
-    manifest, typology, appetite = edition.manifest, edition.typology, default_appetite()
+    manifest, typology, appetite = edition.manifest, segmented(edition), default_appetite()
     return Provenance(
         study=settings.name,
         institution=institution.id,
@@ -53,20 +72,20 @@ def _provenance(
         discipline=institution.discipline,
         period=settings.period,
         edition=manifest.name,
-        edition_summary=tuple(f"{source.name} ({source.date}), {source.licence}" for source in manifest.source),
+        edition_summary=edition.summary(),
         typology=f"{typology.name} {typology.version}",
         typology_simulated=typology.simulated,
         parameters=appetite.model_dump(),
         parameters_hash=appetite.fingerprint(),
         software=f"publiek {__version__}",
-        input_checksums={delivery.file: delivery.checksum for delivery in deliveries},
+        input_checksums={delivery.name: delivery.checksum for delivery in deliveries},
     )
 
 
 def _shapes(edition: Edition) -> tuple[AreaShape, ...]:
     return tuple(
         AreaShape(
-            code=feature["properties"]["area"],
+            code=feature["properties"]["code"],
             name=feature["properties"]["name"],
             level=level,
             parent=feature["properties"]["parent"],
