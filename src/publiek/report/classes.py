@@ -10,7 +10,7 @@ from publiek.report.scale import step_up
 from publiek.report.wording import rounded
 
 CLASSES = 5
-ROUNDING = 25  # breaks are multiples of a round number that goes about this often into the highest value
+ROUNDING = 10  # breaks are multiples of a round number that goes about this often into the highest break
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,18 @@ class Class:
     areas: int
 
 
-def breaks(values: Sequence[float], classes: int = CLASSES) -> tuple[float, ...]:
+def breaks(values: Sequence[float], finest: float, classes: int = CLASSES) -> tuple[float, ...]:
     """Return at most `classes - 1` rising round breaks that part the values in groups of like size.
 
     Fifths, because reach is skewed: equal steps would leave all but a few areas in the lightest colour. Round,
     because a reader must be able to remember them. Breaks that fall together are one break, so that areas that
-    hardly differ are not coloured differently.
+    hardly differ are not coloured differently; none is finer than the figures are printed (`finest`).
     """
     if not values:
         return ()
     ordered = sorted(values)
-    step = step_up(ordered[-1] / ROUNDING)
     wanted = [ordered[math.ceil(len(ordered) * part / classes) - 1] for part in range(1, classes)]
+    step = max(finest, step_up(wanted[-1] / ROUNDING))
     nice = sorted({round(round(value / step) * step, 6) for value in wanted})
     return tuple(value for value in nice if ordered[0] < value <= ordered[-1])
 

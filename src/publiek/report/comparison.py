@@ -86,12 +86,16 @@ class Comparison:
         return next((panel for panel in self.panels if panel.default), None)
 
 
+def takes_article(name: str, level: str) -> bool:
+    """Return whether Dutch says 'de' before the name of an area."""
+    return level == "regio" and name.lower().startswith(("metropoolregio", "regio", "provincie", "mra"))
+
+
 def place_of(base: Base) -> Phrase:
     """Return the phrase for 'in this base': a stadsdeel or regio is named differently from a city."""
     if base.level in {"stadsdeel", "gebied", "wijk", "buurt"}:
         return Phrase(f"place.{base.level}", {"name": base.name})
-    takes_article = base.level == "regio" and base.name.lower().startswith(("metropoolregio", "regio", "provincie"))
-    return Phrase("place.article" if takes_article else "place.name", {"name": base.name})
+    return Phrase("place.article" if takes_article(base.name, base.level) else "place.name", {"name": base.name})
 
 
 def _row(code: str, name: Name | Phrase, against: Compared) -> Row:

@@ -1,7 +1,7 @@
 """What was delivered, what could not be used and why, and what the institution can do about it."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,14 +10,15 @@ from publiek.disclosure.released import DeliveryQuality, ReasonLine
 from publiek.report.figures import Figure, Phrase, count
 
 MENTIONED_FROM = 0.01  # advice is given on what concerns at least this part of the rows
+NO_RECORD = "delivery"
 LEAST_BASE = 50  # under this many rows no percentage is given, as for any share
 
 
 @cache
-def known_reasons() -> Mapping[str, Mapping[str, str]]:
-    """Return the table of reasons: for 'station.reason' the key of the advice, '' where there is none."""
+def known_reasons() -> Mapping[str, str]:
+    """Return the table of reasons: for each the key of the advice, '' where there is none."""
     source = files("publiek.report").joinpath("reasons.toml")
-    loaded: Mapping[str, Mapping[str, str]] = tomllib.loads(source.read_text(encoding="utf-8"))
+    loaded: Mapping[str, str] = tomllib.loads(source.read_text(encoding="utf-8"))
     return loaded
 
 
@@ -31,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Delivered:
-    """The delivery in figures: used rows by certainty, unused rows by reason, and advice."""
+    """The delivery in figures: used and unused rows by reason, lines that are no tickets, advice."""
 
     records: Figure
     tickets: Figure
@@ -41,18 +42,18 @@ class Delivered:
     households: Figure
     used: tuple[Line, ...]
     unused: tuple[Line, ...]
+    skipped: tuple[Line, ...]
     advice: tuple[Phrase, ...]
 
 
 def why(line: ReasonLine) -> Phrase:
     """Return the sentence for a reason; a reason without a sentence is shown by its own name."""
-    if line.reason in known_reasons().get(line.station, {}):
-        return Phrase(f"reason.{line.station}.{line.reason}")
+    if line.reason in known_reasons():
+        return Phrase(f"reason.{line.reason}")
     return Phrase("reason.other", {"reason": line.reason.replace("_", " ")})
 
 
-def _lines(reasons: Sequence[ReasonLine], used: bool) -> tuple[Line, ...]:
-    chosen = [line for line in reasons if line.used == used]
+def _lines(chosen: Iterable[ReasonLine]) -> tuple[Line, ...]:
     return tuple(Line(why(line), count(line.rows)) for line in sorted(chosen, key=lambda line: -(line.rows or 0)))
 
 
@@ -60,7 +61,7 @@ def advise(quality: DeliveryQuality) -> tuple[Phrase, ...]:
     """Return what the institution can do, the advice that concerns most rows first, each once."""
     weight: dict[str, int] = {}
     for line in quality.reasons:
-        advice = known_reasons().get(line.station, {}).get(line.reason, "")
+        advice = known_reasons().get(line.reason, "")
         if advice and line.rows:
             weight[advice] = weight.get(advice, 0) + line.rows
     least = MENTIONED_FROM * (quality.records or 0)
@@ -75,7 +76,8 @@ def _used_share(quality: DeliveryQuality) -> Figure:
 
 
 def account(quality: DeliveryQuality) -> Delivered:
-    """Return the account of a delivery."""
+    """Return the account of a delivery; what the reader skipped is no record, so it stands apart."""
+    records = [line for line in quality.reasons if line.station != NO_RECORD]
     return Delivered(
         records=count(quality.records),
         tickets=count(quality.tickets),
@@ -83,7 +85,8 @@ def account(quality: DeliveryQuality) -> Delivered:
         used_tickets=count(quality.used_tickets),
         used_share=_used_share(quality),
         households=count(quality.households),
-        used=_lines(quality.reasons, used=True),
-        unused=_lines(quality.reasons, used=False),
+        used=_lines(line for line in records if line.used),
+        unused=_lines(line for line in records if not line.used),
+        skipped=_lines(line for line in quality.reasons if line.station == NO_RECORD),
         advice=advise(quality),
     )

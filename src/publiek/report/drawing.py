@@ -55,8 +55,12 @@ class Drawing:
     hidden: int
 
 
+FINEST = {"rate": 0.1, "percent": 1.0}
+
+
 def _limits(figures: Sequence[Figure]) -> tuple[float, ...]:
-    return breaks([rounded(figure) for figure in figures if not figure.hidden])
+    unit = figures[0].unit if figures else "rate"
+    return breaks([rounded(figure) for figure in figures if not figure.hidden], FINEST.get(unit, 1.0))
 
 
 def _size(shape: AreaShape) -> float:

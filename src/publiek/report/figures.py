@@ -29,6 +29,11 @@ class Figure:
         """Return whether the figure may not be shown."""
         return self.value is None
 
+    @property
+    def is_some(self) -> bool:
+        """Return whether there is surely something, even if it rounds to 0: a shown estimate is never of nobody."""
+        return not self.hidden and (bool(self.value) or self.high is not None)
+
     @classmethod
     def of(cls, estimate: Estimate | None, unit: Unit) -> Self:
         """Return an estimate as a figure with its interval; hidden where there is none."""

@@ -69,8 +69,8 @@ def _apart(first: Area, second: Area | None) -> bool:
 
 
 def largest(origin: Origin) -> Phrase | None:
-    """Return where most households live, if one area or two stand apart from the rest; else nothing."""
-    level = next((level for level in origin.levels if level.default), None)
+    """Return where most households live, if one or two of the largest areas in the city stand apart from the rest."""
+    level = origin.levels[0] if origin.levels and origin.levels[0].level != "gemeente" else None
     shown = [area for area in level.areas if area.share.value is not None] if level else []
     shown.sort(key=lambda area: -(area.share.value or 0))
     for many, key in ((1, "standfirst.largest"), (2, "standfirst.two_largest")):

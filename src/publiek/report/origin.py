@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publiek.disclosure.released import OriginLine, Released
+from publiek.report.comparison import takes_article
 from publiek.report.drawing import Drawing, draw
 from publiek.report.figures import Figure, Listing, Phrase, count
 from publiek.report.outline import grid_for
@@ -19,7 +20,7 @@ class Area:
     """One line of a table of origin."""
 
     code: str
-    name: str
+    name: str | Phrase
     within: str
     households: Figure
     share: Figure
@@ -63,7 +64,7 @@ class Origin:
 def _area(line: OriginLine, names: dict[str, str]) -> Area:
     return Area(
         line.code,
-        line.name,
+        line.name if line.kind == "area" else rest_of(line),
         names.get(line.parent or "", ""),
         count(line.households),
         Figure.of(line.share, "percent"),
@@ -71,9 +72,16 @@ def _area(line: OriginLine, names: dict[str, str]) -> Area:
     )
 
 
+def rest_of(line: OriginLine) -> Phrase:
+    """Return what is left of a regio or land outside the areas before it."""
+    return Phrase(
+        "outside.rest_of_the" if takes_article(line.name, line.level) else "outside.rest", {"name": line.name}
+    )
+
+
 def _order(area: Area) -> tuple[float, float, str]:
     """Most households first; hidden ones last, by name: their order may say nothing about them."""
-    return (-(area.households.value or 0), -(area.share.value or 0), area.name)
+    return (-(area.households.value or 0), -(area.share.value or 0), str(area.name))
 
 
 def summary(level: str, areas: Sequence[Area]) -> tuple[Phrase, ...]:
@@ -100,7 +108,7 @@ def _default(lines: dict[str, list[OriginLine]]) -> str | None:
 
 
 def _levels(released: Released) -> tuple[Level, ...]:
-    names = {line.code: line.name for line in released.origin}
+    names = {line.code: line.name for line in released.origin if line.level in ("stadsdeel", "gebied", "wijk")}
     grouped = {
         level: [line for line in released.origin if line.kind == "area" and line.level == level] for level in SWITCHABLE
     }
@@ -139,14 +147,8 @@ def _rest(released: Released) -> list[OriginLine]:
 
 def _outside(released: Released) -> tuple[Outside, ...]:
     rest = [
-        Outside(
-            line.name,
-            count(line.households),
-            Figure.of(line.share, "percent"),
-            Figure.of(line.reach, "rate"),
-            "households",
-        )
-        for line in _rest(released)
+        Outside(area.name, area.households, area.share, area.reach, "households")
+        for area in (_area(line, {}) for line in _rest(released))
     ]
     nothing = Figure(None, "percent")
     quality = released.quality

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from publiek.disclosure.released import AreaShape
@@ -59,7 +60,7 @@ def _ring_path(ring: Ring, frame: Frame, grid: int) -> str:
         points.append(points[0])
     if len(set(points)) < 3:  # noqa: PLR2004 - a line or a dot has no inside
         return ""
-    moves = [f"{x - a} {y - b}" for (a, b), (x, y) in zip(points, points[1:-1], strict=False)]
+    moves = [f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(points[:-1])]
     return f"M{points[0][0]} {points[0][1]}l{' '.join(moves)}z".replace(" -", "-")
 
 

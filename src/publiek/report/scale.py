@@ -9,7 +9,8 @@ from publiek.report.figures import Figure
 INDEX_TICKS = (12.5, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0)
 WIDEST = (20.0, 500.0)
 ALWAYS = (45.0, 225.0)
-STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+ROOM = (0.8, 1.3)  # around the outermost dots; a wider interval runs off the axis and shows so
+STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,14 @@ class Axis:
 
 def index_axis(figures: Iterable[Figure]) -> Axis:
     """Return one axis for all indices of a page, so that no switch of base changes the drawing's meaning."""
-    shown = [figure for figure in figures if not figure.hidden]
-    lows = [figure.low for figure in shown if figure.low is not None]
-    highs = [figure.high for figure in shown if figure.high is not None]
-    start = max(WIDEST[0], min([ALWAYS[0], *(low * 0.95 for low in lows)]))
-    end = min(WIDEST[1], max([ALWAYS[1], *(high * 1.05 for high in highs)]))
+    values = [figure.value for figure in figures if figure.value is not None]
+    start = max(WIDEST[0], min([ALWAYS[0], *(value * ROOM[0] for value in values)]))
+    end = min(WIDEST[1], max([ALWAYS[1], *(value * ROOM[1] for value in values)]))
     return Axis(start, end, True, tuple(tick for tick in INDEX_TICKS if start <= tick <= end))
 
 
 def step_up(value: float) -> float:
-    """Return the least of 1, 2, 2.5, 5 or 10 times a power of ten that is not under a value."""
+    """Return the least of 1, 2, 5 or 10 times a power of ten that is not under a value."""
     if value <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))

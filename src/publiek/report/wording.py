@@ -7,14 +7,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from publiek.report.figures import Figure, Listing, Name, Phrase, Value
 
 NO_BREAK = "\u00a0"
-RATE_IN_WHOLES = 9.95  # from here a rate per 1,000 is shown without a decimal
+RATE_IN_WHOLES = 9.95  # from here a rate per 1,000 is printed without a decimal
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
@@ -32,10 +31,14 @@ def texts(language: str) -> Mapping[str, str]:
     return dict(_flat(tomllib.loads(source.read_text(encoding="utf-8"))))
 
 
+def decimals(figure: Figure) -> int:
+    """Return how many decimals a figure is printed with: none, but for low rates."""
+    return 1 if figure.unit == "rate" and (figure.value or 0.0) < RATE_IN_WHOLES else 0
+
+
 def rounded(figure: Figure) -> float:
     """Return a shown figure's value as precisely as pages print it."""
-    value = figure.value or 0.0
-    return round(value, 1) if figure.unit == "rate" and value < RATE_IN_WHOLES else float(round(value))
+    return round(figure.value or 0.0, decimals(figure))
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,7 @@ class Wording:
         """Return a phrase, name, list or figure in this language."""
         if isinstance(value, Phrase):
             said = {name: self.say(part) for name, part in value.values.items()}
-            text = self.text(value.key).format(**said)
-            return text[:1].upper() + text[1:] if text.endswith((".", "?", "!")) else text
+            return self.text(value.key).format(**said)
         if isinstance(value, Listing):
             return format_list([self.say(item) for item in value.items], locale=self.language)
         if isinstance(value, Name):
@@ -68,31 +70,22 @@ class Wording:
         """Return a figure as pages print it: '1.235', '12 %', '145', '8,4'; one symbol where it is hidden."""
         if figure.hidden:
             return self.text("symbol.hidden")
-        if figure.unit == "percent" and 0 < (figure.value or 0) < 0.5:  # noqa: PLR2004 - rounds to 0 but is not
-            return f"<{NO_BREAK}1{NO_BREAK}%"
-        number = self.number(rounded(figure), decimals=self._decimals(figure))
+        number = self.number(rounded(figure), decimals(figure))
+        if rounded(figure) == 0 and figure.is_some:
+            number = f"<{NO_BREAK}{self.number(10 ** -decimals(figure), decimals(figure))}"
         return f"{number}{NO_BREAK}%" if figure.unit == "percent" else number
 
     def interval(self, figure: Figure) -> str:
-        """Return a figure's 95 % interval: '10–14', or nothing where there is none."""
-        if figure.low is None or figure.high is None:
+        """Return a figure's 95 % interval as precisely as the figure: '10–14', or nothing where there is none."""
+        if figure.hidden or figure.low is None or figure.high is None:
             return ""
-        ends = [self.figure(Figure(end, figure.unit)) for end in (figure.low, figure.high)]
-        return "–".join(end.removesuffix(f"{NO_BREAK}%") for end in ends)
+        return "–".join(self.number(end, decimals(figure)) for end in (figure.low, figure.high))
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: float, places: int = 0) -> str:
         """Return a number in the language's notation."""
-        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        return format_decimal(value, format=pattern, locale=self.language)
+        pattern = "#,##0." + "0" * places if places else "#,##0"
+        return format_decimal(round(value, places), format=pattern, locale=self.language)
 
     def setting(self, value: float | str) -> str:
         """Return a setting as it was given, in the language's notation."""
         return value if isinstance(value, str) else format_decimal(value, format="#,##0.####", locale=self.language)
-
-    def date(self, value: Any) -> str:
-        """Return a date in words."""
-        return format_date(value, format="long", locale=self.language)
-
-    @staticmethod
-    def _decimals(figure: Figure) -> int:
-        return 1 if figure.unit == "rate" and 0 < (figure.value or 0) < RATE_IN_WHOLES else 0

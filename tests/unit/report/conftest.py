@@ -180,8 +180,9 @@ def origin(city: int, total: int) -> tuple[list[AreaShape], list[OriginLine]]:
     weights = {}
     for number in range(100):
         column, row = number % 10, number // 10
+        people = lot.randint(900, 4200)
         far = ((column - 3) ** 2 + (row - 2) ** 2) ** 0.5
-        weights[f"B{number:03}"] = (3.0 / (1 + far) ** 1.3 * lot.uniform(0.5, 1.6), lot.randint(900, 4200))
+        weights[f"B{number:03}"] = (people / (2 + far) ** 1.4 * lot.uniform(0.5, 1.6), people)
     all_weight = sum(weight for weight, _ in weights.values())
     counts = {code: round(city * weight / all_weight) for code, (weight, _) in weights.items()}
     people = {code: population for code, (_, population) in weights.items()}
@@ -194,9 +195,9 @@ def origin(city: int, total: int) -> tuple[list[AreaShape], list[OriginLine]]:
         line(code, level, name, parent, counts[code], people[code], total)
         for code, (level, name, parent) in areas.items()
     ]
-    lines.append(line("R1-rest", "regio", "Rest van Metropoolregio Waterstad", None, round((total - city) * 0.55),
+    lines.append(line("R1", "regio", "Metropoolregio Waterstad", None, round((total - city) * 0.55),
                       820_000, total, "rest_of_regio"))  # fmt: skip
-    lines.append(line("NL-rest", "land", "Rest van Nederland", None, round((total - city) * 0.45), 7_000_000, total,
+    lines.append(line("NL", "land", "Nederland", None, round((total - city) * 0.45), 7_000_000, total,
                       "rest_of_land"))  # fmt: skip
     return shapes, lines
 
@@ -214,7 +215,11 @@ def provenance(name: str, simulated: bool = True) -> Provenance:
     )  # fmt: skip
 
 
-def quality(records: int | None) -> DeliveryQuality:
+def shown(count: float) -> int | None:
+    return 5 * round(count / 5) if count >= 10 else None
+
+
+def quality(records: int | None, households: int | None = None) -> DeliveryQuality:
     if records is None:
         return DeliveryQuality(records=None, tickets=None, used_rows=None, used_tickets=None, households=None,
                                foreign_rows=None, unknown_rows=None, reasons=())  # fmt: skip
@@ -224,14 +229,15 @@ def quality(records: int | None) -> DeliveryQuality:
         ("match", "invalid_postcode", 0.02, False), ("match", "foreign", 0.05, False),
         ("match", "po_box", 0.004, False), ("match", "empty", 0.03, False),
         ("match", "non_residential", 0.008, False), ("match", "number_not_in_postcode", 0.006, False),
+        ("delivery", "total", 0.001, False), ("delivery", "blank", 0.0, False),
         ("audience", "own_address", 0.004, False), ("audience", "group_booking", 0.003, False),
         ("audience", "too_many_tickets", 0.0001, False), ("audience", "outside_period", 0.0, False),
     )  # fmt: skip
     rows = [(station, reason, 5 * round(records * part / 5), used) for station, reason, part, used in parts]
     return DeliveryQuality(
         records=records, tickets=2 * records, used_rows=5 * round(records * 0.83 / 5),
-        used_tickets=10 * round(records * 0.166), households=5 * round(records * 0.31 / 5),
-        foreign_rows=5 * round(records * 0.01), unknown_rows=5 * round(records * 0.02),
+        used_tickets=10 * round(records * 0.166), households=households,
+        foreign_rows=shown(records * 0.05), unknown_rows=shown(records * 0.1),
         reasons=tuple(ReasonLine(station=station, reason=reason, rows=count if count >= 10 else None, used=used)
                       for station, reason, count, used in rows),  # type: ignore[arg-type]
     )  # fmt: skip
@@ -249,7 +255,7 @@ def make_rich(name: str = "Museum De Zwaan") -> Released:
     shapes, lines = origin(3_970, 6_200)
     return Released(
         provenance=provenance(name), segments=INFOS, bases=bases, default_base="G1", households=6_200,
-        segment_figures=segments, level_figures=levels, origin=tuple(lines), quality=quality(20_430),
+        segment_figures=segments, level_figures=levels, origin=tuple(lines), quality=quality(20_430, 6_200),
         shapes=tuple(shapes),
     )  # fmt: skip
 
@@ -264,7 +270,7 @@ def make_tiny() -> Released:
     shapes, lines = origin(35, 60)
     return Released(
         provenance=provenance("Podium ’t Hoekje", simulated=False), segments=INFOS, bases=bases, default_base="G1",
-        households=60, segment_figures=segments, level_figures=levels, origin=tuple(lines), quality=quality(140),
+        households=60, segment_figures=segments, level_figures=levels, origin=tuple(lines), quality=quality(140, 60),
         shapes=tuple(shapes),
     )  # fmt: skip
 
