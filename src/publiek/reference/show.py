@@ -15,11 +15,15 @@ def contents(edition: Edition) -> dict[str, Any]:
 
 def areas(edition: Edition) -> list[dict[str, Any]]:
     """Return every area of an edition: code, name, level, parent, and its households."""
-    query = (
-        "SELECT a.area, a.name, a.level, a.parent, coalesce(p.households, 0)::BIGINT AS households FROM read_parquet($areas, file_row_number = true) a LEFT JOIN"
-        " (SELECT holder, sum(households) AS households FROM read_parquet($within) JOIN read_parquet($population)"
-        " USING (area) GROUP BY holder) p ON p.holder = a.area ORDER BY a.file_row_number"
-    )
+    query = """
+        SELECT a.area, a.name, a.level, a.parent, coalesce(p.households, 0)::BIGINT AS households
+        FROM read_parquet($areas, file_row_number = true) a
+        LEFT JOIN (
+            SELECT holder, sum(households) AS households
+            FROM read_parquet($within) JOIN read_parquet($population) USING (area) GROUP BY holder
+        ) p ON p.holder = a.area
+        ORDER BY a.file_row_number
+    """
     files = {name: str(edition.parquet(name)) for name in ("areas", "within", "population")}
     names = ("area", "name", "level", "parent", "households")
     with Workspace() as workspace:
