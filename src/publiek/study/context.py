@@ -40,7 +40,7 @@ def _area_codes(edition: Edition) -> frozenset[str]:
 
 def segmented(edition: Edition) -> Typology:
     """Return the edition's typology; UserError where it was built without one."""
-    if edition.typology is None:
+    if not edition.typology.segments:
         raise UserError(
             "This edition has no segments, so there is nothing to report on.",
             where=Where(file=edition.path),
@@ -85,7 +85,7 @@ def _provenance(
 def _shapes(edition: Edition) -> tuple[AreaShape, ...]:
     return tuple(
         AreaShape(
-            code=feature["properties"]["code"],
+            code=feature["properties"]["area"],
             name=feature["properties"]["name"],
             level=level,
             parent=feature["properties"]["parent"],
