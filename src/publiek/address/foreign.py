@@ -21,6 +21,7 @@ _CERTAIN = re.compile(
     r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}"  # British: SW1A 1AA
     r"|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]"  # Canadian: K1A 0B1
     r"|[A-Z][0-9]{2} ?[A-Z0-9]{4}"  # Irish: D02 X285
+    r"|[A-Z]{1,3}[ -]?[0-9]{3} ?[0-9]{2}"  # with a car code: D-10115, SE-111 22
     r"|AD[0-9]{3}|[A-Z]{3} ?[0-9]{4}"  # Andorra, Malta
 )
 # Forms that are foreign unless the country column says they are Dutch.
@@ -29,9 +30,10 @@ _LIKELY = re.compile(
     r"|[0-9]{3} [0-9]{2}"  # Swedish, Czech, Greek
     r"|[0-9]{2}-[0-9]{3}|[0-9]{4}-[0-9]{3}"  # Polish, Portuguese
     r"|[0-9]{5}-[0-9]{3}|[0-9]{3}-[0-9]{4}"  # Brazilian, Japanese
-    r"|[A-Z]{2} [0-9]{5}(?:-[0-9]{4})?"  # American with the state
+    r"|[A-Z]{2} [0-9]{5}-[0-9]{4}"  # American with the state
 )
 _FIVE_DIGITS_AND_TOWN = re.compile(r"(?:^|[,;] ?| )([0-9]{5})(?:-[0-9]{4})? [A-Z][A-Z'\- ]{2,}")
+_STATE_AND_FIVE_DIGITS = re.compile(r"[ ,][A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?$")
 _BRITISH_WITHIN = re.compile(r"(?:^|[ ,])[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?:$|[ ,])")
 _FOUR_DIGITS_AND_TOWN = re.compile(r"(?:^|[,;] ?| )([1-9][0-9]{3}) ([A-Z][A-Z.'\- ]+)")
 _TRAILING = re.compile(r"(?:[0-9]{4,5} )?([A-Z][A-Z'\-. ]+?)(?: \(.*\))?")
@@ -70,7 +72,7 @@ def is_foreign_line(full: str, country: Country) -> bool:
     """Return whether a whole address without a Dutch postcode has the form of one abroad."""
     if _BRITISH_WITHIN.search(full):
         return True
-    if country is not Country.DUTCH and _FIVE_DIGITS_AND_TOWN.search(full):
+    if country is not Country.DUTCH and (_FIVE_DIGITS_AND_TOWN.search(full) or _STATE_AND_FIVE_DIGITS.search(full)):
         return True
     return _car_code().search(full) is not None or _names_foreign_town(full, country)
 

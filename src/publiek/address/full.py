@@ -22,30 +22,33 @@ class FullReading(NamedTuple):
 
 def read_full(text: str, known_postcode: str) -> FullReading:
     """Read a whole address or a street line; `known_postcode` is that of the postcode column."""
-    choices = _choices(text, known_postcode)
-    for found in choices:
-        numbered = _numbered(_without(text, found))
-        if numbered:
-            return FullReading(found.postcode if found else "", numbered)
-    return FullReading(choices[0].postcode if choices[0] else "", "")
+    found = postcode_of(text, known_postcode)
+    without = f"{text[: found.start]} ; {text[found.end :]}" if found else text
+    postcode = found.postcode if found else known_postcode
+    return FullReading(found.postcode if found else "", _numbered(_without_digits(without, postcode[:4])))
 
 
-def _choices(text: str, known: str) -> list[Found | None]:
-    """Return which postcode to take out of the text, best first: the last, for 'Plein 1944 hs' comes before it."""
+def postcode_of(text: str, known: str) -> Found | None:
+    """Return the postcode of a text: the known one where it is there, else the last that is no house number.
+
+    'Plein 1944 hs' looks like a postcode; letters that can follow a house number count only where nothing else does.
+    """
     found = postcodes_within(text)
-    if known:
-        same = [each for each in found if each.postcode == known]
-        return [same[-1] if same else None]
-    return [*reversed(found)] or [None]
+    choices = [each for each in found if each.postcode == known] if known else []
+    choices = choices or [each for each in found if not is_suffix_word(each.postcode[4:])]
+    if not choices and not known:
+        choices = found
+    return choices[-1] if choices else None
 
 
-def _without(text: str, found: Found | None) -> str:
-    return f"{text[: found.start]} ; {text[found.end :]}" if found else text
+def _without_digits(text: str, digits: str) -> str:
+    """Take out the four digits of a postcode that stand alone after a house number ('12, 1012 Amsterdam')."""
+    return re.sub(rf"(?<=[0-9A-Z])([ ,;]+){digits}(?= [A-Z]{{3}}|$)", r" ;", text) if digits else text
 
 
 def _numbered(text: str) -> str:
     unbracketed, inside = _brackets(text)
-    parts = [part.strip(" .,-") for part in _PARTS.split(unbracketed)]
+    parts = [part.strip(" .,-/") for part in _PARTS.split(unbracketed)]
     parts = [part for part in parts if part]
     for at, part in enumerate(parts):
         if _BARE_NUMBER.fullmatch(part) and not _LETTERS.search(part[:6].lstrip("NRO.:")):

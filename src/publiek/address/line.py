@@ -9,6 +9,7 @@ _FIGURE = re.compile(r"[0-9]{1,5}(?![0-9])")
 _ORDINAL = re.compile(r"[0-9]{1,2}(?:E|DE|STE|ER)")
 _YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:-'?(?:1[5-9]|20)?[0-9]{2})?|4[0-9]-'?4[0-9]")
 _STOREY = re.compile(r"([0-9]{1,2})-?(?:HOOG|HG)")
+_OPPOSITE = frozenset({"T/O", "T.O.", "T.O", "TEGENOVER", "NAAST"})
 _GLUED = re.compile(r"(?<![A-Z0-9.\-'])([A-Z][A-Z\-'.]{3,}?[A-Z.])([0-9]{1,5}[A-Z]?(?:[-/ ]|$))")
 _SUFFIX_WORD = re.compile(
     r"[A-Z]\.?|[0-9]{1,4}[A-Z]{0,2}|[A-Z]-?[0-9]{1,3}|[0-9]{1,2}-?(?:HOOG|HG|E|DE)|[A-Z]-[A-Z]{1,2}|[A-Z0-9]{1,2}-[A-Z0-9]{1,2}"
@@ -24,8 +25,16 @@ def split_line(text: str) -> tuple[str, str, str] | None:
     for at in _numbers(words):
         if _is_house_number(words, at):
             end = _end_of_suffix(words, at)
-            return " ".join(words[:at]), " ".join(words[at:end]), " ".join(words[end:])
+            street, numbered = words[:at], words[at:end]
+            return " ".join(street), _with_before(street, numbered), " ".join(words[end:])
     return None
+
+
+def _with_before(street: list[str], numbered: list[str]) -> str:
+    """Keep what the words before a number change about it: 't/o Amstel 22', 'Steeg 3-hoog 4'."""
+    opposite = ["T/O"] if any(word in _OPPOSITE for word in street) else []
+    storey = [street[-1]] if street and _STOREY.fullmatch(street[-1]) else []
+    return " ".join([*opposite, *numbered, *storey])
 
 
 def _numbers(words: list[str]) -> Iterator[int]:
@@ -46,7 +55,7 @@ def _is_house_number(words: list[str], at: int) -> bool:
     later = [number for number in _numbers(words) if number > at]
     if _is_ordinal_of_street(word, after) or _is_month(after):
         return False
-    if _YEARS.fullmatch(word) and _street_is_generic(words, at):
+    if _YEARS.fullmatch(word) and (_street_is_generic(words, at) or _is_month(words[at - 1 : at])):
         return False
     if at == 0:
         return not (later and any(_is_street_word(between) for between in words[1 : later[0]]))

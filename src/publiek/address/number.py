@@ -24,6 +24,8 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2})[-/. ]" + _MONTH + r"(?:[-/. ](?:[0-9]{2}|
 _MONTH_YEAR = re.compile(_MONTH + r"[-/. ]([0-9]{2})")
 _ISO_DATE = re.compile(r"20[0-9]{2}-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?(?:\.0+)?)?")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]20[0-9]{2}(?: 0?0:00(?::00)?)?")
+_OTHER_DATE = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19)?[0-9]{2}")
+_STOREY_FIRST = re.compile(r"([0-9]{1,2} ?-? ?(?:HOOG|HG|E VERD[A-Z]*|E ETAGE))[., ]+([0-9]{1,5})(?![0-9])(.*)")
 _LONG_FIGURE = re.compile(r"[0-9]{5,}")
 
 
@@ -36,9 +38,11 @@ class NumberReading(NamedTuple):
 
 def read_number(text: str) -> NumberReading:
     """Read tidy text that should start with a house number."""
-    spoiled = _spoiled_by_excel(text)
-    if spoiled:
+    if spoiled := _spoiled_by_excel(text):
         return spoiled
+    if _OTHER_DATE.fullmatch(text):
+        return NumberReading((), frozenset({f.NUMBER_UNREADABLE}))
+    text = _STOREY_FIRST.sub(r"\2\3 \1", text)
     before = _OPPOSITE.match(text)
     text = _ANNOUNCED.sub("", text[before.end() :] if before else text, count=1)
     leading = _LEADING.fullmatch(text)

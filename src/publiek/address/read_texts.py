@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 
 from publiek.address.model import RawAddress, Reading
-from publiek.address.reader import read_address
+from publiek.address.read import read_address
 from publiek.addresskey import pack
 from publiek.engine.workspace import Workspace
 from publiek.progress import Progress

@@ -11,7 +11,7 @@ _SURE = re.compile(
 )
 _SURE_LETTERS = re.compile(_LETTER + r" ?(?:T ?[/.]? ?M|TOT(?: EN MET)?|EN|&) *[A-Z]?")
 _MAYBE = re.compile(_LETTER + r" ?[-/,+] ?(?P<last>[0-9]{1,5}) ?(?P<after>[A-Z]?)")
-_WIDEST = 30
+_WIDEST = 20
 _SMALLEST_LAST = 10
 
 

@@ -12,14 +12,17 @@ _ABBREVIATION = re.compile(r"(?<![A-Z])((?:[A-Z]\.){1,4}[A-Z])(?:\.|(?![A-Z0-9])
 _PHRASES = (
     (re.compile(r"\bT ?[/.] ?O\b\.?|\bTEGENOVER\b"), " TO "),
     (re.compile(r"\bB ?/ ?D\b|\bBIJ\b"), " BY "),
+    (re.compile(r"(HOOG|HG|HUIS|HS) ?-?(ACHTER|VOOR|LINKS|RECHTS)"), r"\1 \2"),
     (re.compile(r"\bBEL[- ]ETAGE\b"), "BELETAGE"),
+    (re.compile(r"(?<=[0-9])(?:E|DE) BEL\b|\b[0-9] ?X\b"), ""),
+    (re.compile(r"(?<=[0-9A-Z]) ?(?:\bEN\b|&|\+) ?[0-9].*|(?<=[0-9])/[0-9](?= ?HOOG)"), " HOOG"),
     (re.compile(r"\bBEGANE ?GROND\b"), "BG"),
     (re.compile(r"\b(BOVEN|BENEDEN|ACHTER|VOOR)[- ](HUIS|WONING)\b"), r"\1"),
     (re.compile(r"(?<![0-9])1 ?/ ?[24]\b|(?<![0-9])3 ?/ ?4\b"), " HALFNUMMER "),
 )
 # What follows these words is about the way in or the person, not the address.
 _ASIDE = re.compile(
-    r"(?:\bT[./]?A[./]?V\b|\b[CP] ?/ ?[OA]\b|\bTAV\b|\b(?:ZIJ-?)?INGANG\b|\b(?:NAAST|HOEK|VIA|INZAKE)\b|@).*"
+    r"(?:\bT[./]?A[./]?V\b|\b[CP] ?/ ?[OA]\b|\bTAV\b|\b(?:ZIJ-?)?INGANG\b|\b(?:NAAST|HOEK|VIA|INZAKE)\b|[^ ]*@).*"
 )
 _LONGEST_UNKNOWN = 4
 
@@ -39,8 +42,19 @@ def spelled(text: str, city: Convention) -> tuple[tuple[Word, ...], frozenset[st
     plain = _ABBREVIATION.sub(lambda match: match[1].replace(".", ""), plain)
     for pattern, replacement in _PHRASES:
         plain = pattern.sub(replacement, plain)
-    words = tuple(_read(_TOKEN.findall(plain), city, flags))
+    tokens = [part for token in _TOKEN.findall(plain) for part in _unglued(token, city)]
+    words = tuple(_read(tokens, city, flags))
     return words, frozenset(flags)
+
+
+def _unglued(token: str, city: Convention) -> tuple[str, ...]:
+    """Split a letter from the city's word glued to it ('AHS', 'ABIS')."""
+    lists = word_list("suffix")
+    if token in city.words or token in lists["positions"] or token in lists["roman"] or token in lists["storeys"]:
+        return (token,)
+    if len(token) > 2 and token[1:] in city.words and token[1:] not in ("H", "HUS"):  # noqa: PLR2004
+        return token[0], token[1:]
+    return (token,)
 
 
 def _read(tokens: list[str], city: Convention, flags: set[str]) -> Iterator[Word]:

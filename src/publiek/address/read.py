@@ -9,7 +9,7 @@ from typing import NamedTuple
 from publiek.address import flags as f
 from publiek.address.combine import combine, part_after_number
 from publiek.address.foreign import Country, ends_abroad, has_foreign_form, is_foreign_line, read_country
-from publiek.address.full import read_full
+from publiek.address.full import postcode_of, read_full
 from publiek.address.model import Candidate, Numbered, RawAddress, Reading, Status
 from publiek.address.number import read_number
 from publiek.address.po_box import is_po_box
@@ -23,6 +23,7 @@ from publiek.addresskey import Address
 _MOST = 8
 _WORDS_FIRST = re.compile(r"[^0-9]*[A-Z]{3,}[^0-9]*[0-9]")
 _POSTCODE_ONLY = re.compile(r"(?:NL[ -]?)?[1-9][0-9]{3} ?[A-Z]{2}")
+_LETTER_ONLY = re.compile(r"[A-Z]{1,3}")
 _SHORT_NUMBER = re.compile(r"[0-9]{1,5}(?: ?[A-Z])?")
 
 
@@ -72,6 +73,9 @@ def _straightened(parts: Parts, flags: set[str]) -> Parts:
     if _POSTCODE_ONLY.fullmatch(parts.number) and _SHORT_NUMBER.fullmatch(parts.postcode):
         flags.add(f.COLUMNS_SWAPPED)
         parts = parts._replace(postcode=parts.number, number=parts.postcode)
+    if _LETTER_ONLY.fullmatch(parts.number) and _SHORT_NUMBER.fullmatch(parts.addition):
+        flags.add(f.COLUMNS_SWAPPED)
+        parts = parts._replace(number=parts.addition, addition=parts.number)
     if _holds_a_line(parts):
         parts = parts._replace(number="", full=parts.number if parts.number in parts.full else _joined(parts))
     if (
@@ -99,33 +103,29 @@ def _joined(parts: Parts) -> str:
 
 def _find_postcode(parts: Parts, raw: RawAddress, flags: set[str]) -> tuple[PostcodeReading, Parts]:
     found = read_postcode(parts.postcode, raw.postcode)
-    within = {each.postcode for each in postcodes_within(parts.full)}
     if found.postcode:
         flags |= found.flags
-        if within and found.postcode not in within and not parts.number:
-            return _conflicting(found, within, parts, flags)
-        return found, parts
+        return _unless_contradicted(found, parts, flags), parts
     full = f"{found.beside}; {parts.full}".strip("; ") if found.beside else parts.full
-    candidate = read_full(full, "").postcode
-    if candidate and (f.POSTCODE4 not in found.flags or parts.postcode[:4] == candidate[:4]):
-        return PostcodeReading(candidate, "", _added(flags, suspect(candidate))), parts._replace(full=full)
+    within = postcode_of(full, "")
+    if within and (f.POSTCODE4 not in found.flags or parts.postcode[:4] == within.postcode[:4]):
+        return PostcodeReading(within.postcode, "", _added(flags, suspect(within.postcode))), parts._replace(full=full)
     flags |= found.flags | ({f.POSTCODE_ABSENT} if not parts.postcode else set())
     return found, parts._replace(full=full)
+
+
+def _unless_contradicted(found: PostcodeReading, parts: Parts, flags: set[str]) -> PostcodeReading:
+    """Where the text holds the number and another postcode, nobody knows which of the two postcodes is meant."""
+    within = postcode_of(parts.full, found.postcode)
+    if within is None or within.postcode == found.postcode:
+        return found
+    flags.add(f.POSTCODE_CONFLICT)
+    return found if parts.number else PostcodeReading("", "", frozenset())
 
 
 def _added(flags: set[str], more: frozenset[str]) -> frozenset[str]:
     flags |= more
     return more
-
-
-def _conflicting(
-    found: PostcodeReading, within: set[str], parts: Parts, flags: set[str]
-) -> tuple[PostcodeReading, Parts]:
-    """Two postcodes for one number: which is meant, nobody knows ('Plein 1944 hs' holds no postcode)."""
-    if not any(read_full(parts.full, "").postcode == each and read_full(parts.full, "").numbered for each in within):
-        return found, parts
-    flags.add(f.POSTCODE_CONFLICT)
-    return PostcodeReading("", "", frozenset()), parts
 
 
 def _is_foreign(parts: Parts, found: PostcodeReading, country: Country, flags: set[str]) -> bool:
