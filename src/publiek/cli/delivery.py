@@ -9,7 +9,7 @@ import typer
 from publiek.cli.console import Quiet, progress
 
 if TYPE_CHECKING:
-    from publiek.delivery import Delivery
+    from publiek.delivery.model import Delivery
 
 app = typer.Typer(name="delivery", help="A ticket export, before it is used.", no_args_is_help=True)
 SAMPLE_ROWS = 5

@@ -30,16 +30,21 @@ _WEIGHTS = {
 _PENALTY = -2.0
 _ODD_PLACE = -1.0
 _MENDABLE = 10
+_TAIL = 1 << 16
 
 
 @dataclass(frozen=True)
 class Encoding:
-    """A text file's encoding: Python's name, whether DuckDB can read the file as it is, and how it was told."""
+    """A text file's encoding by Python's name, and whether it is clean: UTF-8, one sort of line ends, no NULs.
+
+    `lines` counts the lines of a UTF-8 file, `blank_tail` the blank ones at its end, `unreadable` broken characters.
+    """
 
     name: str
     clean: bool
     lines: int
     unreadable: int = 0
+    blank_tail: int = 0
 
 
 def detect(path: Path) -> Encoding:
@@ -73,14 +78,14 @@ class _Survey:
         self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self.bad = self.good = self.lf = self.cr = self.crlf = self.nul = 0
         self.spots: Counter[bytes] = Counter()
-        self.last = b""
+        self.last = self.tail = b""
 
     def add(self, block: bytes) -> None:
         self.lf += block.count(b"\n")
         self.cr += block.count(b"\r")
         self.crlf += (self.last + block).count(b"\r\n")
         self.nul += block.count(0)
-        self.last = block[-1:]
+        self.last, self.tail = block[-1:], (self.tail + block)[-_TAIL:]
         if not block.isascii():
             text = self.decoder.decode(block)
             broken = text.count("\ufffd")
@@ -90,6 +95,10 @@ class _Survey:
                 self.spots.update(_NEARBY.findall(block))
         else:
             self.bad += self.decoder.decode(block).count("\ufffd")
+
+    def blank_tail(self) -> int:
+        ends = self.tail.replace(b"\r\n", b"\n")
+        return max(0, len(ends) - len(ends.rstrip(b"\n")) - 1)
 
     def plain_line_ends(self) -> bool:
         return self.cr == self.crlf and (self.crlf in (0, self.lf))
@@ -105,7 +114,7 @@ def _survey(path: Path, name: str) -> Encoding:
         return Encoding(name, clean=False, lines=lines)
     if survey.bad == 0:
         clean = survey.nul == 0 and survey.plain_line_ends()
-        return Encoding(name, clean=clean, lines=lines)
+        return Encoding(name, clean=clean, lines=lines, blank_tail=survey.blank_tail())
     if name == "utf-8-sig" or survey.good > _MENDABLE * survey.bad:
         return Encoding(name, clean=False, lines=lines, unreadable=survey.bad)
     return Encoding(_single_byte(survey.spots), clean=False, lines=lines)

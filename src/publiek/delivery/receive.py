@@ -18,6 +18,7 @@ from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.tables import REJECTED, TICKETS
 
+__all__ = ["Delivery", "receive"]
 _BLOCK = 1 << 20
 
 
@@ -48,7 +49,9 @@ def receive(
             reading = spreadsheet.read(workspace, path, found, wishes)
         notes = judge(workspace, reading.plan)
         shown = masked_sample(workspace, sample)
-        _hand_on(workspace)
+        undated = _hand_on(workspace)
+        if undated:
+            notes.append(f"{undated} row(s) have a date that could not be read; they are used without it")
         return _account(workspace, path, reading, notes, shown)
 
 
@@ -65,38 +68,43 @@ def _layout(name: str | None, path: Path) -> str | None:
     return wanted
 
 
-def _hand_on(workspace: Workspace) -> None:
-    """Split `judged` into the two tables of the contract."""
-    workspace.make(
-        REJECTED.name, f"SELECT sheet, row, reason FROM {JUDGED} WHERE reason IS NOT NULL ORDER BY sheet, row"
-    )
-    names = ", ".join(TICKETS.names)
-    workspace.make(TICKETS.name, f"SELECT {names} FROM {JUDGED} WHERE reason IS NULL")
+def _hand_on(workspace: Workspace) -> int:
+    """Make the two tables of the contract out of `judged`, without a copy; return how many rows have no date."""
+    below = workspace.value(f"SELECT count(*) FROM {DELIVERED}")
+    workspace.drop(DELIVERED)
+    refused = f"SELECT sheet, row, reason FROM {JUDGED} WHERE reason IS NOT NULL ORDER BY sheet, row"
+    workspace.make(REJECTED.name, refused)
+    undated = workspace.value(f"SELECT count(*) FROM {JUDGED} WHERE undated AND reason IS NULL")
+    workspace.connection.execute(f"DELETE FROM {JUDGED} WHERE reason IS NOT NULL")
+    for column in ("bare", "undated", "reason"):
+        workspace.connection.execute(f"ALTER TABLE {JUDGED} DROP COLUMN {column}")
+    workspace.connection.execute(f"ALTER TABLE {JUDGED} RENAME TO {TICKETS.name}")
     TICKETS.check(workspace.columns(TICKETS.name))
     REJECTED.check(workspace.columns(REJECTED.name))
+    _reconcile(workspace, below)
+    return int(undated)
+
+
+def _reconcile(workspace: Workspace, below: int) -> None:
+    after = workspace.value("SELECT (SELECT count(*) FROM tickets) + (SELECT count(*) FROM rejected)")
+    if after != below:
+        raise AssertionError("rows were lost while reading")
 
 
 def _account(
     workspace: Workspace, path: Path, reading: Reading, notes: list[str], sample: tuple[dict[str, str], ...]
 ) -> Delivery:
-    below = workspace.value(f"SELECT count(*) FROM {DELIVERED}")
     records, tickets = workspace.rows("SELECT count(*), coalesce(sum(quantity), 0)::BIGINT FROM tickets")[0]
-    refused = dict(workspace.rows("SELECT reason, count(*) FROM rejected GROUP BY reason ORDER BY reason"))
-    undated = workspace.value(f"SELECT count(*) FROM {JUDGED} WHERE undated AND reason IS NULL")
-    workspace.drop(DELIVERED, JUDGED)
-    if records + sum(refused.values()) != below:
-        raise AssertionError("rows were lost while reading")
+    refused: dict[str, int] = dict(workspace.rows("SELECT reason, count(*) FROM rejected GROUP BY ALL ORDER BY ALL"))
     if not records:
         raise UserError(
             "This export has no tickets: there is no usable row under the header.",
             where=Where(file=path, row=reading.plan.header.row),
             mend="export it again and check the selection; `publiek delivery inspect` tells how columns are found",
         )
-    if undated:
-        notes = [*notes, f"{undated} row(s) have a date that could not be read; they are used without it"]
     plan = reading.plan
     return Delivery(
-        file=str(path),
+        file=path.name,
         checksum=_checksum(path),
         format=reading.format,
         encoding=reading.encoding,
@@ -106,7 +114,7 @@ def _account(
         header_row=plan.header.row,
         layout=reading.layout or GENERIC,
         columns=tuple(sorted(plan.found.values(), key=lambda item: item.position)),
-        rows_in_file=below + reading.rows_above,
+        rows_in_file=reading.rows_above + records + sum(refused.values()),
         rows_above=reading.rows_above,
         records=records,
         tickets=int(tickets),

@@ -1,7 +1,7 @@
-"""The SQL that reads a delivery: the columns with a role, and evidence of what each other row is.
+"""The SQL that reads a delivery: the columns with a role, and a mark on rows that do not look like a ticket.
 
-No other column is kept. The evidence is computed while reading, over all cells of those rows that do not look like an
-address, and holds only counts and yes or no: how many cells are filled, how many hold text, whether one of them reads
+No other column is kept. The mark is made while reading, over all cells of those rows that have no Dutch postcode; what
+is kept of them is how many cells are filled, how many hold text, whether the first one does, and whether the row reads
 like a total, a footer, a title or the header again.
 """
 
@@ -14,11 +14,15 @@ from typing import Any
 import yaml
 
 from publiek.delivery.header import Header
-from publiek.delivery.model import READ_ONLY_ROLES, ROLES, Found
+from publiek.delivery.model import ROLES, Found
+from publiek.delivery.reasons import Refusal
 
 DELIVERED = "delivered"
+KEPT = (*ROLES, "status")
+_TIDIED = ("postcode", "number", "letter", "addition", "full", "order")
 _NUMBERS_ONLY = r"[-+(]?[\d.,  ]+[)]?-?|[€$£ ]*-?[\d.,]+(,-)?|[\d.,]+ ?(€|EUR|%)"
-_PLACEHOLDER = "NULL::VARCHAR"
+_MOST_IN_TOTAL, _MOST_IN_FOOTER, _MOST_IN_TITLE = 2, 4, 3
+_NO_TEXT = "NULL::VARCHAR"
 
 
 @dataclass(frozen=True)
@@ -39,51 +43,80 @@ def row_texts() -> dict[str, Any]:
 
 
 def literal(text: str) -> str:
-    """Return a text as an SQL literal; braces are doubled, for the query is a format."""
-    return "'" + text.replace("'", "''").replace("{", "{{").replace("}", "}}") + "'"
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
 
 
-def pattern(kind: str) -> str:
-    """Return one expression for all texts of a kind, as an SQL literal."""
-    texts = row_texts()[kind]
-    whole = "|".join(f"(?:{text})" for text in texts) if isinstance(texts, list) else texts
-    return literal(f"(?i){whole}")
+def pattern(*kinds: str) -> str:
+    """Return one expression for all texts of some kinds, as an SQL literal."""
+    texts = [text for kind in kinds for text in row_texts()[kind]]
+    return literal("(?i)" + "|".join(f"(?:{text})" for text in texts))
 
 
-def scan_sql(plan: Plan, sheet: str | None) -> str:
-    """Return the query that reads `{source}` (row, cells, c0, c1, ...) into the table `delivered`."""
-    roles = ",\n  ".join(f'{cell_sql(plan, role)} AS "{role}"' for role in (*ROLES, *READ_ONLY_ROLES))
+def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
+    """Return the query that reads a source (row, cells, c0, c1, ...) into the table `delivered`."""
+    roles = ",\n".join(f'{_role_sql(plan, role)} AS "{role}"' for role in KEPT)
+    last = plan.usual_width
     return f"""
-        SELECT * EXCLUDE (e, starts), CASE WHEN e IS NULL THEN NULL ELSE {_evidence(plan)} END AS evidence FROM (
-          SELECT {literal(sheet) if sheet is not None else _PLACEHOLDER} AS sheet, row,
+        SELECT * EXCLUDE (e), len(e)::USMALLINT AS filled,
+          len(list_filter(e, lambda x: NOT regexp_full_match(x, {literal(_NUMBERS_ONLY)})))::USMALLINT AS texts,
+          {_mark(plan)} AS mark
+        FROM (
+          SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row,
             {roles},
             coalesce(cells = -1, false) AS long,
-            coalesce(cells BETWEEN 0 AND {plan.usual_width - 1}, c{plan.usual_width - 1} IS NULL) AS short,
-            coalesce({_shown("c0")}, '') <> '' AS starts,
+            coalesce(cells BETWEEN 0 AND {last - 1}, c{last - 1} IS NULL) AS short,
+            coalesce({_shown("c0")}, '') <> '' AS first,
             CASE WHEN {_addressed(plan)} THEN NULL ELSE {_filled_cells(plan)} END AS e
-          FROM {{source}} WHERE row IS NULL OR row > {plan.header.rows_above})"""
+          FROM {source} WHERE row IS NULL OR row > {plan.header.rows_above})"""
+
+
+def _role_sql(plan: Plan, role: str) -> str:
+    return _full_sql(plan) if role == "full" else cell_sql(plan, role)
 
 
 def cell_sql(plan: Plan, role: str) -> str:
-    """Return the expression of one role's cell, without the marks of spreadsheets; NULL where it is blank."""
+    """Return the expression of one role's cell; NULL where it is blank."""
     item = plan.found.get(role)
     if item is None:
-        return _PLACEHOLDER
-    return f"nullif({tidy_sql(f'c{item.position}')}, '')"
+        return _NO_TEXT
+    cell = f"c{item.position}"
+    return f"nullif({tidy_sql(cell) if role in _TIDIED else f'trim({cell})'}, '')"
 
 
 def tidy_sql(cell: str) -> str:
-    """Return the SQL of `values.tidy`: ="12", a leading apostrophe before a digit, no-break spaces."""
-    plain = f"trim(replace(replace({cell}, chr(160), ' '), chr(8203), ''))"
+    """Return a cell without the marks of spreadsheets: ="12", and an apostrophe before a digit.
+
+    Ranges of text are compared first, because that is cheap and nearly no cell starts so.
+    """
     return (
-        f"CASE WHEN {cell}[1] IN ('=', '''', ' ', chr(160)) THEN"
-        f" trim(regexp_replace(regexp_replace({plain}, '^=\"(.*)\"$', '\\1'), '^''([0-9])', '\\1'))"
-        f" ELSE {plain} END"
+        f"CASE WHEN ({cell} >= '=' AND {cell} < '>') OR ({cell} >= '''' AND {cell} < '(') THEN"
+        f" trim(regexp_replace(regexp_replace(trim({cell}), '^=\"(.*)\"$', '\\1'), '^''([0-9])', '\\1'))"
+        f" ELSE trim({cell}) END"
     )
 
 
+def _full_sql(plan: Plan) -> str:
+    """Return the street line, kept only where it is needed: no postcode or number of its own, or a PO box.
+
+    A short extra line is put behind it (an addition), and so is the town.
+    """
+    if "full" not in plan.found:
+        return _NO_TEXT
+    full, postcode, number = (cell_sql(plan, role) for role in ("full", "postcode", "number"))
+    extra, town = cell_sql(plan, "extra"), cell_sql(plan, "town")
+    needed = (
+        f"coalesce({postcode}, '') = '' OR NOT coalesce(regexp_matches({number}, '[0-9]'), false)"
+        f" OR regexp_matches({full}, {pattern('po_box')})"
+    )
+    behind = (
+        f"CASE WHEN length({extra}) <= 8 AND regexp_matches({extra}, '^[0-9A-Za-z]') THEN ' ' || {extra} ELSE '' END"
+    )
+    return f"CASE WHEN {needed} THEN {full} || coalesce({behind}, '') || coalesce(', ' || {town}, '') END"
+
+
 def _addressed(plan: Plan) -> str:
-    """Return a cheap test that a row is surely a ticket with a Dutch address, so that no evidence is needed."""
+    """Return a cheap test that a row surely has a Dutch address, so that its other cells need no look."""
     if "postcode" in plan.found:
         cell = f"trim(c{plan.found['postcode'].position})"
         return (
@@ -91,12 +124,8 @@ def _addressed(plan: Plan) -> str:
             f" AND {cell}[4] BETWEEN '0' AND '9' AND {cell}[-1] BETWEEN 'A' AND 'z', false)"
         )
     cell = f"c{plan.found['full'].position}"
-    return f"coalesce(regexp_matches({cell}, '[A-Za-z]{{{{3}}}}.*[0-9]') AND NOT regexp_matches({cell}, {_any_text()}), false)"
-
-
-def _any_text() -> str:
-    both = [*row_texts()["total"], *row_texts()["footer"]]
-    return literal("(?i)" + "|".join(f"(?:{text})" for text in both))
+    strange = pattern("total", "footer")
+    return f"coalesce(regexp_matches({cell}, '[A-Za-z]{{3}}.*[0-9]') AND NOT regexp_matches({cell}, {strange}), false)"
 
 
 def _filled_cells(plan: Plan) -> str:
@@ -104,26 +133,28 @@ def _filled_cells(plan: Plan) -> str:
     return f"list_filter(list_transform([{cells}], lambda x: {_shown('x')}), lambda x: x <> '')"
 
 
-def _evidence(plan: Plan) -> str:
-    names = _list([text.lower() for text in _header_texts(plan)])
-    titles = _list([text.lower() for text in plan.header.titles if len(text) > 1])
-    return f"""{{{{
-            'filled': len(e), 'first': starts,
-            'texts': len(list_filter(e, lambda x: NOT regexp_full_match(x, {literal(_NUMBERS_ONLY)}))),
-            'heads': len(list_filter(e, lambda x: list_contains({names}, lower(x)))),
-            'title': len(e) > 0 AND list_contains({titles}, lower(e[1])),
-            'total': len(list_filter(e, lambda x: regexp_matches(x, {pattern("total")}))) > 0,
-            'footer': len(e) > 0 AND regexp_matches(e[1], {pattern("footer")})
-          }}}}"""
-
-
 def _shown(cell: str) -> str:
-    return f"trim(regexp_replace({cell}, '[\\s\\x{{{{a0}}}}]+', ' ', 'g'))"
+    return f"trim(regexp_replace({cell}, '[\\s\\x{{a0}}\\x{{200b}}]+', ' ', 'g'))"
 
 
-def _header_texts(plan: Plan) -> Sequence[str]:
-    return plan.header.texts or plan.header.names
+def _mark(plan: Plan) -> str:
+    """Return the reason that a row's cells alone give; NULL where they give none."""
+    header = _list(plan.header.texts or plan.header.names)
+    heads = f"len(list_filter(e, lambda x: list_contains({header}, lower(x))))"
+    titles = _list([text for text in plan.header.titles if len(text) > 1])
+    texts = f"len(list_filter(e, lambda x: NOT regexp_full_match(x, {literal(_NUMBERS_ONLY)})))"
+    total = f"len(list_filter(e, lambda x: regexp_matches(x, {pattern('total')}))) > 0"
+    cases = (
+        ("len(e) = 0", Refusal.BLANK),
+        (f"{heads} >= greatest({min(2, plan.width)}, 0.6 * len(e))", Refusal.REPEATED_HEADER),
+        (f"{total} AND {texts} <= {_MOST_IN_TOTAL}", Refusal.TOTAL),
+        (f"regexp_matches(e[1], {pattern('footer')}) AND len(e) <= {_MOST_IN_FOOTER}", Refusal.FOOTER),
+        (f"list_contains({titles}, lower(e[1])) AND len(e) <= {_MOST_IN_TITLE}", Refusal.TITLE),
+    )
+    tests = " ".join(f"WHEN {test} THEN '{reason}'" for test, reason in cases)
+    names = ", ".join(f"'{reason}'" for reason in Refusal)
+    return f"(CASE WHEN e IS NULL THEN NULL {tests} END)::ENUM({names})"
 
 
 def _list(texts: Sequence[str]) -> str:
-    return "[" + ", ".join(literal(text) for text in texts) + "]::VARCHAR[]"
+    return "[" + ", ".join(literal(text.lower()) for text in texts) + "]::VARCHAR[]"

@@ -80,7 +80,7 @@ def _signature(made: Draft) -> tuple[str, ...]:
 
 
 def _scan(workspace: Workspace, item: Sheet, plan: Plan) -> None:
-    select = scan_sql(plan, item.name).format(source="_sheet")
+    select = scan_sql(plan, item.name, "_sheet")
     workspace.connection.register("_sheet", item.table)
     try:
         if DELIVERED in {row[0] for row in workspace.rows("SHOW TABLES")}:

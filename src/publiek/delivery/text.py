@@ -1,7 +1,7 @@
 """Text files: a sample to judge by, and the whole file as rows of columns c0, c1, ... for the scan.
 
 A clean UTF-8 file is read by DuckDB with every option stated (its own sniffer silently loses rows), and the number
-of rows is checked against the number of lines. Whatever that refuses is read line by line instead.
+of rows is checked against the number of lines. Whatever DuckDB refuses is read line by line instead.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,10 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import duckdb
-
 from publiek.delivery.encoding import Encoding, detect
 from publiek.delivery.records import Dialect, lines, records
+from publiek.delivery.scan import literal
 from publiek.delivery.separator import NOTHING, sniff
-from publiek.engine.workspace import Workspace
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -23,7 +21,7 @@ SAMPLE = 1000
 _SNIFF_LINES = 400
 _BATCH = 20_000
 _ABSENT = "\x01"
-_LINES_AS_TEXT = 1 << 20
+_LONGEST_LINE = 1 << 22
 
 
 class TextFile:
@@ -37,7 +35,7 @@ class TextFile:
         self.width = max(self.dialect.width, 1)
 
     def _first_lines(self, count: int) -> list[str]:
-        return [line[:_LINES_AS_TEXT] for line in islice(lines(self.path, self.encoding), count)]
+        return [line[:_LONGEST_LINE] for line in islice(lines(self.path, self.encoding), count)]
 
     def records(self) -> Iterator[list[str]]:
         """Yield every record from the first line of the file, the `sep=` line included."""
@@ -47,37 +45,30 @@ class TextFile:
             return chain([[next(iter(text))]], records(text, self.dialect))
         return records(text, self.dialect)
 
-    def scan_fast(self, workspace: Workspace, select: str, table: str, skip: int, width: int) -> bool:
-        """Let DuckDB read a clean file below `skip` lines; False (and no table) where it cannot do so exactly."""
-        if (
-            not self.encoding.clean
-            or self.dialect.wrapped
-            or self.dialect.backslash
-            or self.dialect.separator == NOTHING
-        ):
-            return False
-        source = self._reader(skip, width)
-        try:
-            workspace.make(table, select.format(source=source), {"path": str(self.path)})
-        except duckdb.Error:
-            # The error's text quotes the row, so it is dropped: the careful way tells what is wrong.
-            workspace.drop(table)
-            return False
-        if workspace.value(f"SELECT count(*) FROM {table}") != self.encoding.lines - skip:
-            workspace.drop(table)
-            return False
-        return True
+    def clean(self, above: int) -> bool:
+        """Tell whether DuckDB may read this file: one line is one record, as far as can be told beforehand."""
+        plain = not (self.dialect.wrapped or self.dialect.backslash or self.dialect.separator == NOTHING)
+        whole = all("\n" not in cell for record in self.rows[:above] for cell in record)
+        return self.encoding.clean and plain and whole and not set("*?[") & set(str(self.path))
 
-    def _reader(self, skip: int, width: int) -> str:
+    def reader(self, skip: int, width: int) -> str:
+        """Return the SQL by which DuckDB reads a clean file below `skip` lines, every option stated."""
         columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))
-        separator = self.dialect.separator.replace("'", "''")
-        quote = self.dialect.quote.replace("'", "''")
-        options = (
-            f"auto_detect = false, delim = '{separator}', quote = '{quote}', escape = '{quote}', header = false,"
-            f" skip = {skip}, columns = {{{columns}}}, null_padding = true, nullstr = '{_ABSENT}', strict_mode = true,"
-            " max_line_size = 4194304"
-        )
-        return f"(SELECT NULL::BIGINT AS row, NULL::INTEGER AS cells, * FROM read_csv($path, {options}))"
+        options = {
+            "auto_detect": "false",
+            "delim": literal(self.dialect.separator),
+            "quote": literal(self.dialect.quote),
+            "escape": literal(self.dialect.quote),
+            "header": "false",
+            "skip": str(skip),
+            "columns": f"{{{columns}}}",
+            "null_padding": "true",
+            "nullstr": literal(_ABSENT),
+            "strict_mode": "true",
+            "max_line_size": str(_LONGEST_LINE),
+        }
+        stated = ", ".join(f"{name} = {value}" for name, value in options.items())
+        return f"(SELECT NULL::BIGINT AS row, NULL::INTEGER AS cells, * FROM read_csv($path, {stated}))"
 
     def batches(self, width: int) -> "pa.RecordBatchReader":
         """Return every record as Arrow batches: row, cells (-1 where filled beyond the width), c0, c1, ..."""

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import duckdb
+
 from publiek.delivery.reading import Reading, Wishes, draft, require_address
+from publiek.delivery.reasons import Refusal
 from publiek.delivery.scan import DELIVERED, Plan, scan_sql
 from publiek.delivery.separator import name_of
 from publiek.delivery.text import TextFile
@@ -40,16 +43,40 @@ def _require_text(file: TextFile, where: Where) -> None:
 
 
 def _scan(workspace: Workspace, file: TextFile, plan: Plan) -> None:
-    above = plan.header.rows_above
-    select = scan_sql(plan, None)
-    simple = all("\n" not in cell for row in file.rows[:above] for cell in row)
-    if simple and file.scan_fast(workspace, select, DELIVERED, above, plan.width):
+    if file.clean(plan.header.rows_above) and _scan_fast(workspace, file, plan):
         return
     workspace.connection.register("_text", file.batches(plan.width))
     try:
-        workspace.make(DELIVERED, select.format(source="_text"))
+        workspace.make(DELIVERED, scan_sql(plan, None, "_text"))
     finally:
         workspace.connection.unregister("_text")
+
+
+def _scan_fast(workspace: Workspace, file: TextFile, plan: Plan) -> bool:
+    """Let DuckDB read the file; False (and no table) where it cannot, or where rows and lines do not agree."""
+    above, blank = plan.header.rows_above, file.encoding.blank_tail
+    below = file.encoding.lines - above - blank
+    try:
+        sql = scan_sql(plan, None, file.reader(above, plan.width))
+        workspace.make(DELIVERED, sql, {"path": str(file.path)})
+    except duckdb.Error:
+        # The error's text quotes a row, so it is not shown: the careful way tells what is wrong.
+        workspace.drop(DELIVERED)
+        return False
+    if workspace.value(f"SELECT count(*) FROM {DELIVERED}") != below:
+        workspace.drop(DELIVERED)
+        return False
+    if blank:
+        _add_blank(workspace, above + below + 1, blank)
+    return True
+
+
+def _add_blank(workspace: Workspace, first: int, count: int) -> None:
+    workspace.connection.execute(
+        f"INSERT INTO {DELIVERED} BY NAME SELECT row, false AS long, false AS short, false AS first,"
+        f" 0::USMALLINT AS filled, 0::USMALLINT AS texts, '{Refusal.BLANK}' AS mark"
+        f" FROM range({first}, {first + count}) AS blank(row)"
+    )
 
 
 def _notes(file: TextFile) -> list[str]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from publiek.delivery import Delivery, receive
 from publiek.delivery.reasons import sentences
+from publiek.delivery.receive import Delivery, receive
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
