@@ -81,6 +81,11 @@ class Comparison:
     conclusion: Phrase
 
     @property
+    def comparable(self) -> bool:
+        """Return whether any segment has a verdict against two bases or more."""
+        return any(sum(one is not Verdict.TOO_FEW for one in line.verdicts) > 1 for line in self.differing)
+
+    @property
     def default(self) -> Panel | None:
         """Return the panel that is shown first; None where there is no base at all."""
         return next((panel for panel in self.panels if panel.default), None)
@@ -155,7 +160,7 @@ def findings(rows: Sequence[Row], place: Phrase) -> tuple[Phrase, ...]:
     return (*nothing, *clear, *left)
 
 
-def _panel(released: Released, base: Base, number: int) -> Panel:
+def _panel(released: Released, base: Base, number: int, default: bool) -> Panel:
     groups, place = _groups(released, base.code), place_of(base)
     rows = [row for group in groups for row in group.rows]
     return Panel(
@@ -164,7 +169,7 @@ def _panel(released: Released, base: Base, number: int) -> Panel:
         place=place,
         households=count(base.households),
         visitors=count(base.visitors),
-        default=base.code == released.default_base,
+        default=default,
         findings=findings(rows, place),
         groups=groups,
         reach_axis=straight_axis(row.reach for row in rows),
@@ -193,7 +198,9 @@ def _conclusion(differing: Sequence[Differing]) -> Phrase:
 
 def compare(released: Released) -> Comparison:
     """Return the comparison of a report, a panel for each base in the order in which they were released."""
-    panels = tuple(_panel(released, base, number) for number, base in enumerate(released.bases))
+    first = next((base.code for base in released.bases if base.code == released.default_base), None)
+    first = first or next((base.code for base in released.bases), "")
+    panels = tuple(_panel(released, base, number, base.code == first) for number, base in enumerate(released.bases))
     rows = [row for panel in panels for group in panel.groups for row in (*group.rows, group.total) if row]
     differing = _differing(panels)
     shares = [figure for row in rows for figure in (row.share, row.base_share)]

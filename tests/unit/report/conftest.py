@@ -70,7 +70,7 @@ def compared(base: Base, visitors: int, base_share: float, liking: float) -> Com
 
 def hidden(base: Base, base_share: float | None) -> Compared:
     return Compared(
-        base=base.code, visitors=None, share=None, base_households=0, base_share=base_share,
+        base=base.code, visitors=None, share=None, base_households=round(base.households * (base_share or 0) / 100), base_share=base_share,
         index=None, verdict=Verdict.TOO_FEW, indicative=False, reach=None,
     )  # fmt: skip
 
