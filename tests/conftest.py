@@ -1,36 +1,41 @@
-"""Fixtures of more than one folder of tests."""
+"""What many tests share: a small simulated programme, made once."""
 
-import fcntl
-import os
-import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-PUBLISHED_SEED = "2025"
+SMALL = 0.05
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with the published seed, made once for all workers of a run. Read it, never write in it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder = shared / "demo-out"
-    with (shared / "demo-out.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # another worker may be making it
-        if not (shared / "demo-out.done").exists():
-            command = [
-                sys.executable,
-                "-m",
-                "publiek",
-                "demo",
-                "--to",
-                str(folder),
-                "--seed",
-                PUBLISHED_SEED,
-                "--quiet",
-            ]
-            subprocess.run(command, check=True)
-            (shared / "demo-out.done").touch()
-    return folder
+def small_demo(tmp_path_factory):
+    """The demo's folder with a twentieth of its households: sources, edition, deliveries, key, study.toml."""
+    from publiek.demo.prepare import prepare
+
+    return prepare(tmp_path_factory.mktemp("demo") / "klein", 2025, scale=SMALL).parent
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the command line said."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def publiek(monkeypatch, capsys):
+    """Return a function that runs the command line as the shell would, in this process."""
+    from publiek.cli.app import main
+
+    def run(*arguments: str | Path) -> Answer:
+        monkeypatch.setattr(sys, "argv", ["publiek", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Answer(int(ended.value.code or 0), said.out, said.err)
+
+    return run

@@ -1,0 +1,110 @@
+"""`publiek report`, `publiek run` and `publiek key`: what they write, and what they say when the input is wrong."""
+
+import shutil
+import tomllib
+
+import pytest
+import tomli_w
+
+pytestmark = pytest.mark.slow
+INSTITUTION = "podium-achterdeur"
+
+
+@pytest.fixture
+def study(small_demo, tmp_path):
+    """A study of two institutions in a folder of its own; returns a function that writes it with changed settings."""
+    settings = tomllib.loads((small_demo / "study.toml").read_text())
+    settings["institution"] = settings["institution"][:2]
+    settings["edition"], settings["key_file"] = (str(small_demo / settings[key]) for key in ("edition", "key_file"))
+    for institution in settings["institution"]:
+        institution["deliveries"] = [str(small_demo / file) for file in institution["deliveries"]]
+
+    def write(**changes):
+        path = tmp_path / "study.toml"
+        path.write_text(tomli_w.dumps({**settings, "reports": "uit", **changes}))
+        return path, settings["institution"]
+
+    return write
+
+
+def test_report_writes_one_page_twice_the_same(publiek, study, tmp_path):
+    path, (first, _) = study()
+    answers = [
+        publiek("report", path, first["id"], "--to", tmp_path / name, "--quiet") for name in ("1.html", "2.html")
+    ]
+    assert [answer.code for answer in answers] == [0, 0]
+    one, two = ((tmp_path / name).read_bytes() for name in ("1.html", "2.html"))
+    assert one == two
+    assert first["name"].encode() in one
+
+
+def test_one_bad_delivery_does_not_stop_the_others(publiek, study, tmp_path):
+    path, (first, second) = study()
+    broken = tmp_path / "kapot.csv"
+    broken.write_bytes(b"")
+    path, _ = study(institution=[{**first, "deliveries": [str(broken)]}, second])
+    answer = publiek("run", path)
+    assert answer.code == 2
+    assert first["id"] in answer.err
+    assert "kapot.csv" in answer.err
+    assert [file.name for file in (tmp_path / "uit").iterdir()] == [f"{second['id']}.html"]
+
+
+def test_an_unknown_institution_is_said_with_the_known_ones(publiek, study, tmp_path):
+    path, (first, _) = study()
+    answer = publiek("report", path, "nergens", "--to", tmp_path / "x.html")
+    assert answer.code == 2
+    assert "nergens" in answer.err
+    assert first["id"] in answer.err
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"period": ""}, "start"),
+        ({"start": "2026-01-01"}, "ends before"),
+        ({"gezellig": True}, "gezellig"),
+        ({"regio": "XX"}, "XX"),
+        ({"edition": "geen-editie"}, "edition"),
+        ({"key_file": "geen-sleutel"}, "key"),
+        ({"institution": []}, "institution"),
+    ],
+    ids=["period", "order", "unknown key", "regio", "edition", "key", "nobody"],
+)
+def test_a_wrong_setting_is_named(publiek, study, tmp_path, changes, said):
+    path, institutions = study(**changes)
+    answer = publiek("report", path, institutions[0]["id"], "--to", tmp_path / "x.html")
+    assert answer.code == 2
+    assert said in answer.err
+    assert "Traceback" not in answer.err
+    assert "mend:" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "no such study"), ("id = ", "not valid TOML"), ("a = 1", "setting")],
+    ids=["missing", "not TOML", "not a study"],
+)
+def test_a_file_that_is_no_study_is_refused(publiek, tmp_path, content, said):
+    path = tmp_path / "study.toml"
+    if content is not None:
+        path.write_text(content)
+    answer = publiek("run", path)
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_a_key_others_can_read_is_refused(publiek, study, small_demo, tmp_path):
+    key = tmp_path / "open.key"
+    shutil.copy(next((small_demo / "sleutel").iterdir()), key)
+    key.chmod(0o644)
+    path, institutions = study(key_file=str(key))
+    answer = publiek("report", path, institutions[0]["id"], "--to", tmp_path / "x.html")
+    assert answer.code == 2
+    assert key.read_text().strip() not in answer.err
+
+
+def test_a_new_key_serves_a_study(publiek, study, tmp_path):
+    assert publiek("key", "new", tmp_path / "nieuw.key").code == 0
+    path, institutions = study(key_file=str(tmp_path / "nieuw.key"))
+    assert publiek("report", path, institutions[0]["id"], "--to", tmp_path / "x.html", "-q").code == 0
