@@ -74,6 +74,15 @@ class Source(BaseModel):
     simulated: bool = False
     seed: int | None = None
 
+    def with_names(self, ours: Mapping[str, str]) -> "Source":
+        """Return the source with published column names, as the recipe may use them, replaced by ours."""
+
+        def renamed(named: Mapping[str, Any]) -> dict[str, Any]:
+            return {ours.get(name.casefold(), name): value for name, value in named.items()}
+
+        maps = ("columns", "constants", "rewrite", "prefix")
+        return self.model_copy(update={name: renamed(getattr(self, name)) for name in maps})
+
     @field_validator("date", mode="before")
     @classmethod
     def _date_is_text(cls, value: Any) -> str:

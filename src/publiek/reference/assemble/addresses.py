@@ -76,17 +76,14 @@ def _place_points(site: Site, tree: AreaTree, layers: dict[str, Boundaries]) -> 
         if level in layers:
             layer = layers[level]
             break
-    wanted = [where for where, order in _orders(site) if "point" in order]
+    wanted = [_wants_point(where, order) for where, order in _orders(site) if "point" in order]
     if layer is None or not wanted:
         return
     inside = np.array([code in tree.levels for code in layer.codes])
     codes, shapes = np.array(layer.codes, dtype=object)[inside], layer.shapes[inside]
     if not len(codes):
         return
-    needed = (
-        f"({' OR '.join(wanted)}) AND x IS NOT NULL AND y IS NOT NULL AND (a.area IS NULL OR a.area NOT IN"
-        " (FROM known_areas))"
-    )
+    needed = f"({' OR '.join(wanted)}) AND x IS NOT NULL AND y IS NOT NULL"
     count = work.value("SELECT count(*) FROM address_rows")
     outside = 0
     with site.progress.task("placing addresses by their co-ordinates", total=count) as task:
@@ -106,6 +103,13 @@ def _place_points(site: Site, tree: AreaTree, layers: dict[str, Boundaries]) -> 
     site.general.note(
         "addresses whose co-ordinates lie outside every boundary; placed by other means where possible", outside
     )
+
+
+def _wants_point(where: str, order: tuple[AreaFrom, ...]) -> str:
+    """Return the condition under which an address needs its point: no known area of its own goes first."""
+    if "column" in order and order.index("column") < order.index("point"):
+        return f"({where} AND (a.area IS NULL OR a.area NOT IN (FROM known_areas)))"
+    return f"({where})"
 
 
 def _place(site: Site) -> None:

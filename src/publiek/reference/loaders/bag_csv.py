@@ -59,8 +59,7 @@ def load_bag_csv(site: Site) -> None:
 
 def _load(site: Site, source_number: int, source: Source) -> None:
     ledger = site.ledger(source_number)
-    ours = source.model_copy(update={"columns": {_RENAMED.get(k, k): v for k, v in source.columns.items()}})
-    rows = read_rows(site, ours, _FIELDS)
+    rows = read_rows(site, source.with_names(_RENAMED), _FIELDS)
     living = f"({LIVING} OR {MOORED})" if rows.present & {"use", "type"} else "true"
     degrees = "x" not in rows.present
     x, y = ("lon", "lat") if degrees else ("x", "y")

@@ -34,8 +34,7 @@ def load_pc6hnr(site: Site, tree: AreaTree) -> None:
 
 def _load(site: Site, tree: AreaTree, source_number: int, source: Source) -> None:
     ledger = site.ledger(source_number)
-    named = {_RENAMED.get(key.casefold(), key.casefold()): value for key, value in source.columns.items()}
-    rows = read_rows(site, source.model_copy(update={"columns": named}), _FIELDS)
+    rows = read_rows(site, source.with_names(_RENAMED), _FIELDS)
     keys = (
         f"{postcode('postcode')} AS pc, {whole('number')} AS nr, {cbs('buurt', 'BU')} AS area,"
         f" {cbs('wijk', 'WK')} AS wijk, {cbs('gemeente', 'GM')} AS gemeente"
