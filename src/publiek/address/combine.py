@@ -29,11 +29,21 @@ def part_after_number(text: str) -> tuple[str, set[str]]:
     return text, set()
 
 
-def combine(number: str, rest: str, letter: str, addition: str, city: Convention) -> Combined:
-    """Return what follows `number`, from the text after it and the two columns, each thing once."""
-    addition, twice = _without_number(number, addition)
-    letter, twice_letter = _without_number(number, letter)
-    flags = {f.DOUBLED} if twice or twice_letter else set()
+def combine(number: str, rest: str, letter: str, addition: str, city: Convention) -> tuple[Combined, ...]:
+    """Return what follows `number`, from the text after it and the two columns, each thing once; likeliest first.
+
+    An addition that starts with the number ('12a' beside 12) repeats it, unless it is its own ('2' beside 2): of
+    a number of one figure the addition is likelier meant, of a longer one repeated.
+    """
+    as_written = _combine(rest, letter, addition, city, set())
+    bare_addition, bare_letter = _without_number(number, addition), _without_number(number, letter)
+    if (bare_addition, bare_letter) == (addition, letter):
+        return (as_written,)
+    repeated = _combine(rest, bare_letter, bare_addition, city, {f.DOUBLED})
+    return (as_written, repeated) if len(number) == 1 else (repeated, as_written)
+
+
+def _combine(rest: str, letter: str, addition: str, city: Convention, flags: set[str]) -> Combined:
     letter_known = len(letter) == 1 and letter.isalpha()
     columns = _columns(letter, addition, flags)
     if not columns:
@@ -50,14 +60,10 @@ def _bare(text: str) -> str:
     return _NOT_A_KEY.sub("", text)
 
 
-def _without_number(number: str, text: str) -> tuple[str, bool]:
-    """Take the house number off an addition that repeats it ('12a' beside 12)."""
-    if not text.startswith(number):
-        return text, False
-    remainder = text[len(number) :]
-    if _bare(remainder) and not remainder[0].isdigit():
-        return remainder.strip(" "), True
-    return text, False
+def _without_number(number: str, text: str) -> str:
+    """Take the house number off a text that starts with it."""
+    remainder = text.removeprefix(number)
+    return text if remainder[:1].isdigit() else remainder.strip(" ")
 
 
 def _columns(letter: str, addition: str, flags: set[str]) -> str:

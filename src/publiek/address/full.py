@@ -10,6 +10,7 @@ from publiek.address.vocabulary import word_list
 _PARTS = re.compile(r"[;\n]|,(?![0-9])|(?<![0-9]),")
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
 _BARE_NUMBER = re.compile(r"(?:(?:NR|NO|NUMMER|HUISNUMMER|HUISNR)[ .:]*)?[0-9]{1,5}(?![0-9]).{0,12}")
+_FOUR_DIGITS = re.compile(r"((?:^|[ ,;])[0-9]{1,5}(?![0-9]|E |DE |STE ).*?)[ ,;]+([1-9][0-9]{3})(?= [A-Z]{3})")
 _LETTERS = re.compile(r"[A-Z]{2}")
 
 
@@ -43,7 +44,7 @@ def postcode_of(text: str, known: str) -> Found | None:
 
 def _without_digits(text: str, digits: str) -> str:
     """Take out the four digits of a postcode that stand alone after a house number ('12, 1012 Amsterdam')."""
-    return re.sub(rf"(?<=[0-9A-Z])([ ,;]+){digits}(?= [A-Z]{{3}}|$)", r" ;", text) if digits else text
+    return _FOUR_DIGITS.sub(lambda match: f"{match[1]} ;" if match[2] == digits else match[0], text) if digits else text
 
 
 def _numbered(text: str) -> str:

@@ -24,7 +24,7 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2})[-/. ]" + _MONTH + r"(?:[-/. ](?:[0-9]{2}|
 _MONTH_YEAR = re.compile(_MONTH + r"[-/. ]([0-9]{2})")
 _ISO_DATE = re.compile(r"20[0-9]{2}-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?(?:\.0+)?)?")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]20[0-9]{2}(?: 0?0:00(?::00)?)?")
-_OTHER_DATE = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:19)?[0-9]{2}")
+_OTHER_DATE = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}")
 _STOREY_FIRST = re.compile(r"([0-9]{1,2} ?-? ?(?:HOOG|HG|E VERD[A-Z]*|E ETAGE))[., ]+([0-9]{1,5})(?![0-9])(.*)")
 _LONG_FIGURE = re.compile(r"[0-9]{5,}")
 

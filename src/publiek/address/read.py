@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from publiek.address import flags as f
-from publiek.address.combine import combine, part_after_number
+from publiek.address.combine import Combined, combine, part_after_number
 from publiek.address.foreign import Country, ends_abroad, has_foreign_form, is_foreign_line, read_country
 from publiek.address.full import postcode_of, read_full
 from publiek.address.model import Candidate, Numbered, RawAddress, Reading, Status
@@ -186,18 +186,18 @@ def _fuller(parts: Parts, in_full: str, flags: set[str]) -> str:
 
 def _candidates(postcode: str, option: Numbered, parts: Parts, flags: set[str]) -> list[Candidate]:
     city = convention_at(int(postcode[:4]))
-    combined = combine(str(option.number), option.rest, parts.letter, parts.addition, city)
-    flags |= combined.flags
-    span = read_span(option.number, combined.text) if not combined.letter_known else None
-    if span:
-        flags.add(f.RANGE)
-    variants = span.options if span else (Numbered(option.number, combined.text),)
-    found = []
-    for at, variant in enumerate(variants):
-        suffix = read_suffix(variant.rest, city, combined.letter_known)
-        flags |= suffix.flags if at == 0 else set()
-        found += [
-            Candidate(Address(postcode, variant.number, each.letter, each.addition), each.alias)
-            for each in suffix.options
-        ]
+    found: list[Candidate] = []
+    for combined in combine(str(option.number), option.rest, parts.letter, parts.addition, city):
+        for variant, of_variant in _variants(option.number, combined):
+            suffix = read_suffix(variant.rest, city, combined.letter_known)
+            flags |= of_variant | suffix.flags if not found else set()
+            found += [Candidate(Address(postcode, variant.number, *one[:2]), one.alias) for one in suffix.options]
     return found
+
+
+def _variants(number: int, combined: Combined) -> list[tuple[Numbered, frozenset[str]]]:
+    """Return number and text to read of one combination, with flags: more than one where it may be a range."""
+    span = read_span(number, combined.text) if not combined.letter_known else None
+    if span:
+        return [(option, combined.flags | {f.RANGE}) for option in span.options]
+    return [(Numbered(number, combined.text), combined.flags)]

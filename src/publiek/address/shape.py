@@ -5,19 +5,31 @@ on that text alone, so each distinct text is read once (by the same reader) and 
 is not certain to be regular is left to the reader: a property test holds the two to the same answers.
 """
 
+from publiek.address.span import WIDEST
 from publiek.address.vocabulary import conventions, word_list
 
 # What may follow the number in its own column. Long words, ranges and dates depend on more than themselves.
 _REST = (
-    r"[ -]?[A-Za-z]{1,2}|[ -]?(?:[Bb][Ii][Ss]|[Ii]{3}|[Hh][Uu][Ii][Ss])|-[0-9]| [0-9]{1,4}"
-    r"|[A-Za-z] ?[0-9]{1,2}|[A-Za-z]-[0-9]"
+    r"[ -]?[A-Za-z]{1,2}|[ -]?(?:[Bb][Ii][Ss]|[Ii]{3}|[Hh][Uu][Ii][Ss])|[ -][0-9]{1,4}"
+    r"|[ -][0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg])|[A-Za-z] ?[0-9]{1,2}|[A-Za-z]-[0-9]{1,2}"
 )
-_REST_IN_LINE = r"[ -]?[A-Za-z]|[ -](?:[Hh][Ss]|[Bb][Ii][Ss]|[Hh][Uu][Ii][Ss]|[Ii]{2,3}|[Ii][Vv])|-[0-9]"
+_ADDITION = r"^(?:[A-Za-z0-9]{0,4}|-[0-9]{1,4}|-[A-Za-z]{1,2}|[0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg]))$"
+_REST_IN_LINE = (
+    r"[ -]?[A-Za-z]|[ -]?(?:[Hh][Ss]|[Bb][Ii][Ss]|[Hh][Uu][Ii][Ss]|[Ii]{2,3}|[Ii][Vv])|-[0-9]{1,4}"
+    r"|[ -][0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg])|[A-Za-z]-[0-9]{1,2}"
+)
 COLUMNS = rf"^([1-9][0-9]{{0,4}})({_REST})?$"
 LINE = rf"^[A-Za-z][A-Za-z .]*[A-Za-z]{{2}} ([1-9][0-9]{{0,2}})({_REST_IN_LINE})?$"
 _POSTCODE = r"^[1-9][0-9]{3} ?[A-Za-z]{2}$"
 _STREET = r"^[A-Za-z][A-Za-z .-]*$"
 _PO_BOX = r"(?i)post|antw|box|pbus|pb|p\. ?b|apartado|p\.? ?o\.?"
+
+
+def _may_be_span(text: str) -> str:
+    """Return the SQL condition that a dash leads to a number so little higher that the two may be a range."""
+    number = "regexp_extract(number || line, '([0-9]+)', 1)::INTEGER"
+    last = f"regexp_extract({text}, '-([0-9]+)$', 1)"
+    return f"({last} <> '' AND TRY_CAST({last} AS INTEGER) BETWEEN {number} AND {number} + {WIDEST})"
 
 
 def city_sql(postcode: str) -> str:
@@ -49,7 +61,8 @@ def columns_are_regular_sql() -> str:
     """Return the SQL condition that number, letter and addition stand regularly in their columns."""
     return (
         f"regexp_matches(number, '{COLUMNS}') AND regexp_matches(letter, '^[A-Za-z]?$')"
-        " AND regexp_matches(addition, '^[A-Za-z0-9]{0,4}$')"
+        f" AND regexp_matches(addition, '{_ADDITION}')"
+        f" AND NOT {_may_be_span('number')} AND NOT {_may_be_span('addition')}"
         " AND NOT regexp_matches(number, '^[0-9]{4} ?[A-Za-z]{2}$')"
         " AND (addition = '' OR NOT starts_with(addition, regexp_extract(number, '^[0-9]+')))"
         f" AND (line = '' OR (regexp_matches(line, '{_STREET}') AND NOT regexp_matches(line, '{_PO_BOX}')"
@@ -63,7 +76,7 @@ def line_is_regular_sql() -> str:
     kept_apart = lists["designators"] | lists["storeys"] | {"TO", "BIJ", "BY", "TEGENOVER"}
     return (
         f"number = '' AND letter = '' AND addition = '' AND regexp_matches(line, '{LINE}')"
-        f" AND NOT regexp_matches(line, '{_PO_BOX}')"
+        f" AND NOT regexp_matches(line, '{_PO_BOX}') AND NOT {_may_be_span('line')}"
         f" AND upper(regexp_extract(line, '([A-Za-z]+) [0-9]', 1)) NOT IN {_listed(kept_apart)}"
     )
 

@@ -11,7 +11,7 @@ _SURE = re.compile(
 )
 _SURE_LETTERS = re.compile(_LETTER + r" ?(?:T ?[/.]? ?M|TOT(?: EN MET)?|EN|&) *[A-Z]?")
 _MAYBE = re.compile(_LETTER + r" ?[-/,+] ?(?P<last>[0-9]{1,5}) ?(?P<after>[A-Z]?)")
-_WIDEST = 20
+WIDEST = 20
 _SMALLEST_LAST = 10
 
 
@@ -24,8 +24,8 @@ class Span(NamedTuple):
 def read_span(number: int, rest: str) -> Span | None:
     """Return the readings of a range, or None where the text is none.
 
-    't/m', 'en', '&' always join two numbers. A dash does where the second number is of the same side of the
-    street, a little higher and of two figures or more; else it announces an addition.
+    't/m', 'en', '&' always join two numbers. After a dash, a higher number of the same side of the street and of
+    two figures or more is likelier a second number ('12-14'); any other is likelier an addition ('2-4', '39-40').
     """
     text = rest.strip()
     if not text:
@@ -34,18 +34,16 @@ def read_span(number: int, rest: str) -> Span | None:
         last = sure.groupdict().get("last")
         return Span((Numbered(number, sure["before"]), *_last(number, last)))
     maybe = _MAYBE.fullmatch(text)
-    if not maybe or not _joins(number, int(maybe["last"]), maybe["before"], maybe["after"]):
+    if not maybe:
         return None
-    plain = Numbered(number, maybe["before"])
-    same_number = int(maybe["last"]) == number
-    return Span((plain,) if same_number else (plain, Numbered(number, rest), *_last(number, maybe["last"])))
+    plain, whole, last_number = Numbered(number, maybe["before"]), Numbered(number, rest), int(maybe["last"])
+    if last_number == number and maybe["before"].strip() and maybe["after"]:
+        return Span((plain,))
+    if not number < last_number <= number + WIDEST:
+        return None
+    joined = last_number >= _SMALLEST_LAST and (last_number - number) % 2 == 0
+    return Span((plain, whole, *_last(number, maybe["last"])) if joined else (whole, plain))
 
 
 def _last(number: int, last: str | None) -> tuple[Numbered, ...]:
-    return (Numbered(int(last), ""),) if last and number < int(last) <= number + _WIDEST else ()
-
-
-def _joins(number: int, last: int, before: str, after: str) -> bool:
-    if last == number:
-        return bool(before.strip() and after)
-    return last >= _SMALLEST_LAST and 0 < last - number <= _WIDEST and (last - number) % 2 == 0
+    return (Numbered(int(last), ""),) if last and number < int(last) <= number + WIDEST else ()

@@ -28,6 +28,8 @@ def tidy(raw: str, *, line: str = " ") -> str:
 
     Superscripts and letter-like numerals are set apart from the figure before them ('12²' is 12 and 2, not 122).
     """
+    if not raw:
+        return ""
     text = raw
     if wrapped := _EXCEL_TEXT.fullmatch(text):
         text = wrapped[1]
