@@ -92,8 +92,9 @@ def _paragraphs(text: str | None) -> str:
 
 
 def _usage(parameter: Any) -> str:
-    name = parameter.metavar or parameter.name.upper()
-    name = f"{name}..." if parameter.nargs == -1 else name
+    if parameter.metavar:
+        return str(parameter.metavar)
+    name = f"{parameter.name.upper()}{'...' if parameter.nargs == -1 else ''}"
     return name if parameter.required else f"[{name}]"
 
 
