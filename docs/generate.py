@@ -54,6 +54,7 @@ def _column(column: Column) -> str:
 
 def commands_page() -> str:
     """Return the page of the commands, with the words of `--help`."""
+    root = typer.main.get_command(app)
     return "\n".join(
         [
             "# Commands",
@@ -62,25 +63,31 @@ def commands_page() -> str:
             "",
             "Exit codes: 0 done; 2 something in your input, and the message says what, where and how to mend it; 1 our",
             "fault. The words below are those of `--help`.",
-            *_commands(typer.main.get_command(app), "publiek"),
+            "",
+            "| command | what it does |",
+            "|---|---|",
+            *(
+                f"| [{path}](#{path.replace(' ', '-')}) | {_cell(command.help or '')} |"
+                for command, path in _leaves(root)
+            ),
+            *(line for command, path in _leaves(root) for line in _command(command, path)),
             "",
         ]
     )
 
 
-def _commands(command: Any, path: str) -> Iterator[str]:
+def _leaves(command: Any, path: str = "publiek") -> Iterator[tuple[Any, str]]:
     children = getattr(command, "commands", None)
-    if children is None or path == "publiek":
-        yield from _command(command, path)
+    if children is None:
+        yield command, path
     for name in sorted(children or {}):
-        yield from _commands(children[name], f"{path} {name}")
+        yield from _leaves(children[name], f"{path} {name}")
 
 
 def _command(command: Any, path: str) -> Iterator[str]:
     context = typer.Context(command)
     words = [_usage(parameter) for parameter in command.params if parameter.param_type_name == "argument"]
     rows = [record for parameter in command.params if (record := parameter.get_help_record(context))]
-    words += ["COMMAND"] if hasattr(command, "commands") else []
     yield from ("", f"## {path}", "", f"    {' '.join([path, '[OPTIONS]', *words])}", "", _paragraphs(command.help))
     if rows:
         yield from ("", "| argument or option | meaning |", "|---|---|")
