@@ -51,15 +51,18 @@ def _load(site: Site, source_number: int, source: Source) -> None:
             where=Where(file=path),
             mend="give the folder or zip with the NUM, VBO, LIG and STA files",
         )
+    if not site.workspace.value("SELECT count(*) FROM xml_obj"):
+        raise UserError(
+            "There are no verblijfsobjecten, ligplaatsen or standplaatsen in this BAG extract.",
+            where=Where(file=path),
+            mend="give the VBO, LIG and STA files, too: they tell where somebody lives",
+        )
     _join(site, date or "9999")
     current = site.workspace.value("SELECT count(*) FROM bag_raw")
     ledger.note("occurrences of addresses that have ended or not begun; not used", ledger.read - current)
-    without = site.workspace.value("SELECT count(*) FROM bag_raw WHERE lost AND why IS NULL")
+    without = site.workspace.value("SELECT count(*) FROM bag_raw WHERE lost AND why IS NULL AND NOT residential")
     ledger.note("addresses without an object in the extract; taken as not residential", without)
-    shifted = ledger.read
-    ledger.read = current
-    ledger.used = note_why(site, ledger, "bag_raw", 1)
-    ledger.read = shifted
+    ledger.used = note_why(site, ledger, "bag_raw", None) - (ledger.read - current)
     take_addresses(site, source_number)
     site.workspace.drop("xml_num", "xml_obj", "xml_now")
 
@@ -192,7 +195,7 @@ def _join(site: Site, date: str) -> None:
         {"date": date},
     )
     query = (
-        "SELECT n.postcode, n.number, n.letter, n.addition, o.use, coalesce(o.kind, '') AS type,"
+        "SELECT n.postcode, n.number, n.letter, n.addition, o.use, coalesce(o.kind, n.type, '') AS type,"
         " concat_ws(' ', n.status, o.status) AS status, o.x, o.y, o.num IS NULL AS lost"
         f" FROM (SELECT * FROM xml_num WHERE {now}"
         ' QUALIFY row_number() OVER (PARTITION BY id ORDER BY "begin" DESC) = 1) n'

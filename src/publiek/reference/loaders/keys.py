@@ -35,12 +35,16 @@ def keyed(query: str, others: str, ended: str = "false") -> str:
     )
 
 
-def note_why(site: Site, ledger: Ledger, table: str, first: int) -> int:
-    """Count the rows of a table without a key under their reasons; return how many have one."""
+def note_why(site: Site, ledger: Ledger, table: str, first: int | None) -> int:
+    """Count the rows of a table without a key under their reasons; return how many of all that were read are left.
+
+    `first` is the number of the first row in the file, None where rows have no number.
+    """
+    number = "NULL" if first is None else f"rowid + {first}"
     refused = site.workspace.rows(
-        f"SELECT why, count(*), list(rowid + {first} ORDER BY rowid)[:5] FROM {table} WHERE why IS NOT NULL"
+        f"SELECT why, count(*), list({number} ORDER BY rowid)[:5] FROM {table} WHERE why IS NOT NULL"
         " GROUP BY why ORDER BY why"
     )
     for why, count, examples in refused:
-        ledger.note(WHY[why], count, (f"row {row}" for row in examples))
+        ledger.note(WHY[why], count, (f"row {row}" for row in examples if row is not None))
     return ledger.read - sum(int(count) for _, count, _ in refused)
