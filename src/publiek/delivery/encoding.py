@@ -22,6 +22,7 @@ _NUL_SHARE = 0.25
 _SINGLE_BYTE = ("cp1252", "mac_roman", "cp850")
 _NEARBY = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
 _MOST_SPOTS = 5000
+_HIGH = re.compile(r"[^\x00-\x7f]")
 _WEIGHTS = {
     **dict.fromkeys("éëïöüèÉ", 4.0),
     **dict.fromkeys("áàâäçêîíóôúûñßøåæÈËÏÖÜÁÇÑØÅÄ", 1.5),
@@ -78,23 +79,27 @@ class _Survey:
         self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self.bad = self.good = self.lf = self.cr = self.crlf = self.nul = 0
         self.spots: Counter[bytes] = Counter()
-        self.last = self.tail = b""
+        self.last = self.tail = self.broken = b""
 
     def add(self, block: bytes) -> None:
         self.lf += block.count(b"\n")
-        self.cr += block.count(b"\r")
-        self.crlf += (self.last + block).count(b"\r\n")
         self.nul += block.count(0)
-        self.last, self.tail = block[-1:], (self.tail + block)[-_TAIL:]
-        if not block.isascii():
-            text = self.decoder.decode(block)
-            broken = text.count("\ufffd")
-            self.bad += broken
-            self.good += sum(1 for _ in re.finditer(r"[^\x00-\x7f]", text)) - broken
-            if len(self.spots) < _MOST_SPOTS:
-                self.spots.update(_NEARBY.findall(block))
-        else:
-            self.bad += self.decoder.decode(block).count("\ufffd")
+        if returns := block.count(b"\r"):
+            self.cr += returns
+            self.crlf += block.count(b"\r\n")
+        self.crlf += self.last == b"\r" and block[:1] == b"\n"
+        self.last, self.tail = block[-1:], (self.tail + block[-_TAIL:])[-_TAIL:]
+        if self.broken or not block.isascii():
+            self._decode(block)
+
+    def _decode(self, block: bytes) -> None:
+        text = self.decoder.decode(block)
+        self.broken = self.decoder.getstate()[0]
+        bad = text.count("\ufffd")
+        self.bad += bad
+        self.good += sum(1 for _ in _HIGH.finditer(text)) - bad
+        if len(self.spots) < _MOST_SPOTS:
+            self.spots.update(_NEARBY.findall(block))
 
     def blank_tail(self) -> int:
         ends = self.tail.replace(b"\r\n", b"\n")
@@ -109,6 +114,7 @@ def _survey(path: Path, name: str) -> Encoding:
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             survey.add(block)
+    survey.bad += bool(survey.broken)
     lines = survey.lf + (survey.last not in (b"\n", b""))
     if name not in ("utf-8", "utf-8-sig"):
         return Encoding(name, clean=False, lines=lines)

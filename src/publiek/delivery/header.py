@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publiek.delivery.shapes import looks_like_data
-from publiek.delivery.vocabulary import known
+from publiek.delivery.vocabulary import known, strength
 
 _LOOK = 80
 _LEAST_TEXT = 0.6
@@ -103,6 +103,10 @@ def _named(names: Sequence[str], width: int) -> tuple[str, ...]:
 
 def _two_rows(rows: Sequence[Cells], index: int, width: int) -> Header | None:
     """Join the header with the row below or above it, where that makes more names known or tells groups apart."""
+    if index and (split := _joined_below(rows, index - 1)) and _surer(split, rows[index]):
+        return Header(
+            _named(split, width), index + 1, index, _titles(rows[: index - 1]), _texts(rows, index - 1, index)
+        )
     if below := _joined_below(rows, index):
         return Header(_named(below, width), index + 2, index + 1, _titles(rows[:index]), _texts(rows, index, index + 1))
     if index and (above := _joined_above(rows, index)):
@@ -110,6 +114,10 @@ def _two_rows(rows: Sequence[Cells], index: int, width: int) -> Header | None:
             _named(above, width), index + 1, index + 1, _titles(rows[: index - 1]), _texts(rows, index - 1, index)
         )
     return None
+
+
+def _surer(joined: Sequence[str], own: Cells) -> bool:
+    return sum(map(strength, joined)) > sum(strength(text_of(cell)) for cell in own)
 
 
 def _joined_below(rows: Sequence[Cells], index: int) -> list[str] | None:
@@ -122,8 +130,7 @@ def _joined_below(rows: Sequence[Cells], index: int) -> list[str] | None:
     size = max(len(top), len(bottom))
     top, bottom = [*top, *[""] * (size - len(top))], [*bottom, *[""] * (size - len(bottom))]
     joined = [_join(*pair) for pair in zip(top, bottom, strict=True)]
-    better = sum(known(name) for name in joined) > sum(known(name) for name in top)
-    return joined if better and set(bottom) != set(top) else None
+    return joined if _surer(joined, top) and set(bottom) != set(top) else None
 
 
 def _joined_above(rows: Sequence[Cells], index: int) -> list[str] | None:

@@ -21,8 +21,12 @@ DELIVERED = "delivered"
 KEPT = (*ROLES, "status")
 _TIDIED = ("postcode", "number", "letter", "addition", "full", "order")
 _NUMBERS_ONLY = r"[-+(]?[\d.,  ]+[)]?-?|[€$£ ]*-?[\d.,]+(,-)?|[\d.,]+ ?(€|EUR|%)"
+_TEXT = f"NOT regexp_full_match(x, '{_NUMBERS_ONLY}')"
 _MOST_IN_TOTAL, _MOST_IN_FOOTER, _MOST_IN_TITLE = 2, 4, 3
 _NO_TEXT = "NULL::VARCHAR"
+
+
+_DAY = r"regexp_full_match(x, '\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}([ T].*)?')"
 
 
 @dataclass(frozen=True)
@@ -35,16 +39,16 @@ class Plan:
     found: Mapping[str, Found]
 
 
+def literal(text: str) -> str:
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 @cache
 def row_texts() -> dict[str, Any]:
     """Return the expressions of rows.yaml."""
     data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("rows.yaml").read_text(encoding="utf-8"))
     return data
-
-
-def literal(text: str) -> str:
-    """Return a text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def pattern(*kinds: str) -> str:
@@ -59,14 +63,14 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
     last = plan.usual_width
     return f"""
         SELECT * EXCLUDE (e), len(e)::USMALLINT AS filled,
-          len(list_filter(e, lambda x: NOT regexp_full_match(x, {literal(_NUMBERS_ONLY)})))::USMALLINT AS texts,
+          {_count(_TEXT)}::USMALLINT AS texts,
           {_mark(plan)} AS mark
         FROM (
           SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row,
             {roles},
             coalesce(cells = -1, false) AS long,
             coalesce(cells BETWEEN 0 AND {last - 1}, c{last - 1} IS NULL) AS short,
-            coalesce({_shown("c0")}, '') <> '' AS first,
+            NOT ({_addressed(plan)}) AND coalesce({_shown("c0")}, '') <> '' AS first,
             CASE WHEN {_addressed(plan)} THEN NULL ELSE {_filled_cells(plan)} END AS e
           FROM {source} WHERE row IS NULL OR row > {plan.header.rows_above})"""
 
@@ -103,12 +107,12 @@ def _full_sql(plan: Plan) -> str:
     """
     if "full" not in plan.found:
         return _NO_TEXT
-    full, postcode, number = (cell_sql(plan, role) for role in ("full", "postcode", "number"))
-    extra, town = cell_sql(plan, "extra"), cell_sql(plan, "town")
-    needed = (
-        f"coalesce({postcode}, '') = '' OR NOT coalesce(regexp_matches({number}, '[0-9]'), false)"
-        f" OR regexp_matches({full}, {pattern('po_box')})"
+    full, extra, town = (cell_sql(plan, role) for role in ("full", "extra", "town"))
+    numbered = " AND ".join(
+        f"c{plan.found[role].position} >= '1' AND c{plan.found[role].position} < ':'" if role in plan.found else "false"
+        for role in ("postcode", "number")
     )
+    needed = f"NOT coalesce({numbered}, false) OR regexp_matches({full}, {pattern('po_box')})"
     behind = (
         f"CASE WHEN length({extra}) <= 8 AND regexp_matches({extra}, '^[0-9A-Za-z]') THEN ' ' || {extra} ELSE '' END"
     )
@@ -118,9 +122,9 @@ def _full_sql(plan: Plan) -> str:
 def _addressed(plan: Plan) -> str:
     """Return a cheap test that a row surely has a Dutch address, so that its other cells need no look."""
     if "postcode" in plan.found:
-        cell = f"trim(c{plan.found['postcode'].position})"
+        cell = f"c{plan.found['postcode'].position}"
         return (
-            f"coalesce(length({cell}) BETWEEN 6 AND 7 AND {cell}[1] BETWEEN '1' AND '9'"
+            f"coalesce(length({cell}) BETWEEN 6 AND 7 AND {cell} >= '1' AND {cell} < ':'"
             f" AND {cell}[4] BETWEEN '0' AND '9' AND {cell}[-1] BETWEEN 'A' AND 'z', false)"
         )
     cell = f"c{plan.found['full'].position}"
@@ -137,13 +141,18 @@ def _shown(cell: str) -> str:
     return f"trim(regexp_replace({cell}, '[\\s\\x{{a0}}\\x{{200b}}]+', ' ', 'g'))"
 
 
+def _count(test: str) -> str:
+    """Return how many filled cells `x` pass a test."""
+    return f"len(list_filter(e, lambda x: {test}))"
+
+
 def _mark(plan: Plan) -> str:
     """Return the reason that a row's cells alone give; NULL where they give none."""
     header = _list(plan.header.texts or plan.header.names)
-    heads = f"len(list_filter(e, lambda x: list_contains({header}, lower(x))))"
+    heads = _count(f"list_contains({header}, lower(x))")
     titles = _list([text for text in plan.header.titles if len(text) > 1])
-    texts = f"len(list_filter(e, lambda x: NOT regexp_full_match(x, {literal(_NUMBERS_ONLY)})))"
-    total = f"len(list_filter(e, lambda x: regexp_matches(x, {pattern('total')}))) > 0"
+    texts = _count(_TEXT)
+    total = f"{_count('regexp_matches(x, ' + pattern('total') + ')')} > 0 AND {_count(_DAY)} = 0"
     cases = (
         ("len(e) = 0", Refusal.BLANK),
         (f"{heads} >= greatest({min(2, plan.width)}, 0.6 * len(e))", Refusal.REPEATED_HEADER),

@@ -9,6 +9,8 @@ from publiek.delivery.layouts import GENERIC, Layout, layouts
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _JOINERS = re.compile(r"\s*(?:\+|&|/|\ben\b|\band\b)\s*")
+_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_LONGEST_NAME = 60
 _REST = re.compile(r"[^a-z0-9+#]+")
 
 
@@ -62,9 +64,9 @@ def meaning(header: str, layout: str = GENERIC) -> Meaning | None:
     """Return what a header name means in a layout, or None where nobody knows it."""
     index = _index(layout)
     group, rest = _without_group(header)
-    for text, of in ((header, group if group else ""), (rest, group)):
+    for text in (header, rest, _BRACKETS.sub(" ", header)):
         if (found := index.get(compact(text))) is not None:
-            return Meaning(found[0], found[1], of, layout)
+            return Meaning(found[0], found[1], group, layout)
     return None
 
 
@@ -85,11 +87,17 @@ def _glued_group(text: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=20_000)
+def strength(header: str) -> float:
+    """Return how surely a text is a header name: 0 where no layout knows it, 0.5 for a vague name, up to 1."""
+    if not header.strip() or len(header) > _LONGEST_NAME:
+        return 0.0
+    meanings = (meaning(header, name) for name in layouts())
+    return max((found.strength for found in meanings if found is not None), default=0.0)
+
+
 def known(header: str) -> bool:
     """Tell whether any layout knows this header name."""
-    if not header.strip() or len(header) > 60:
-        return False
-    return any(meaning(header, name) is not None for name in layouts())
+    return strength(header) > 0
 
 
 @cache
