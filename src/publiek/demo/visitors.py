@@ -10,6 +10,7 @@ from publiek.demo.facts import Floats, Numbers, gemeenten, luck, mixtures
 from publiek.demo.institution import Institution, Trap
 
 KM = 1000.0
+STAIRS = ("H", "1", "2", "3", "4")
 GRAVITY = {True: 20.0, False: 60.0}  # km at which interest falls to a third: north-west, rest of the country
 WITH_OWN_ADDRESSES = ("group", "refunded", "last_year")
 
@@ -87,7 +88,9 @@ def _metres(institution: Institution, world: World) -> Floats:
 def _preference(institution: Institution, world: World, chance: np.random.Generator) -> Numbers:
     """Return all addresses, those who come first in front: a draw without replacement, weighted by distance."""
     metres = _metres(institution, world)
-    return np.argsort(metres / KM / institution.decay - chance.gumbel(size=len(metres)))
+    stairs = np.isin(world.addresses.addition, STAIRS) & (world.addresses.letter == "")
+    interest = np.log(institution.stairs) * stairs - metres / KM / institution.decay
+    return np.argsort(-interest - chance.gumbel(size=len(metres)))
 
 
 def _trapped(trap: Trap, willing: Numbers, count: int, scale: float, chance: np.random.Generator) -> Numbers:
