@@ -1,6 +1,7 @@
 """Write the report of one institution to a file, in the format its name asks for."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from publiek.disclosure.released import Released
@@ -36,7 +37,8 @@ def write_report(released: Released, to: Path) -> Path:
         beside.write_bytes(text.encode("utf-8"))
         beside.replace(to)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise UserError(
             f"The report cannot be written: {error.strerror or error}.",
             where=Where(file=to),

@@ -1,6 +1,8 @@
 """Invented institutions, as released: a rich one, a tiny one, one without shapes, one with hostile names."""
 
 import random
+from collections.abc import Callable, Mapping
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -69,8 +71,9 @@ def compared(base: Base, visitors: int, base_share: float, liking: float) -> Com
 
 
 def hidden(base: Base, base_share: float | None) -> Compared:
+    households = round(base.households * (base_share or 0) / 100)
     return Compared(
-        base=base.code, visitors=None, share=None, base_households=round(base.households * (base_share or 0) / 100), base_share=base_share,
+        base=base.code, visitors=None, share=None, base_households=households, base_share=base_share,
         index=None, verdict=Verdict.TOO_FEW, indicative=False, reach=None,
     )  # fmt: skip
 
@@ -163,8 +166,16 @@ def tree() -> tuple[list[AreaShape], dict[str, tuple[str, str, str | None]]]:
     return shapes, areas
 
 
-def line(code: str, level: str, name: str, parent: str | None, households: int, population: int, total: int,
-         kind: str = "area") -> OriginLine:  # fmt: skip
+def line(  # noqa: PLR0913, PLR0917
+    code: str,
+    level: str,
+    name: str,
+    parent: str | None,
+    households: int,
+    population: int,
+    total: int,
+    kind: str = "area",
+) -> OriginLine:
     shown = 5 * round(households / 5) if households >= 10 else None
     return OriginLine(
         kind=kind, level=level, code=code, name=name, parent=parent, households=shown,  # type: ignore[arg-type]
@@ -292,6 +303,12 @@ MAKERS = {"rich": make_rich, "tiny": make_tiny, "shapeless": make_shapeless, "em
 
 
 @pytest.fixture(scope="session")
+def makers() -> Mapping[str, Callable[[], Released]]:
+    """What makes each invented institution, by its name."""
+    return MAKERS
+
+
+@pytest.fixture(scope="session")
 def rich() -> Released:
     return make_rich()
 
@@ -305,3 +322,56 @@ def tiny() -> Released:
 def invented(request: pytest.FixtureRequest) -> tuple[str, Released]:
     """Each invented institution in turn, with its name."""
     return request.param, MAKERS[request.param]()
+
+
+class Reader(HTMLParser):
+    """Reads a page back: every tag with its attributes, and every table as rows of cell texts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.tables: list[tuple[str, list[list[str]]]] = []
+        self.path: list[tuple[str, str]] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.tags.append((tag, found))
+        if tag not in {"meta", "input", "br"}:
+            self.path.append((tag, found.get("class", "")))
+        if tag == "table":
+            self.tables.append((found.get("class", ""), []))
+        elif tag == "tr":
+            self.tables[-1][1].append([])
+        elif tag in {"td", "th"}:
+            self.tables[-1][1][-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.path and self.path.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        inside = {tag for tag, _ in self.path}
+        if inside & {"style", "script"}:
+            return
+        self.text.append(data)
+        unread = any(name in {"unseen", "margin", "gloss"} for _, name in self.path)
+        if inside & {"td", "th"} and "caption" not in inside and not unread:
+            row = self.tables[-1][1][-1]
+            row[-1] = (row[-1] + " " + data.strip()).strip()
+
+    def rows(self, name: str) -> list[list[list[str]]]:
+        """All tables of a class, each as its rows under the header."""
+        return [rows[1:] for found, rows in self.tables if found == name]
+
+
+@pytest.fixture
+def read() -> Callable[[str], Reader]:
+    """A function that reads a page back."""
+
+    def reading(page: str) -> Reader:
+        reader = Reader()
+        reader.feed(page)
+        return reader
+
+    return reading

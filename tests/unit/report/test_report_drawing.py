@@ -1,0 +1,137 @@
+"""Axes, class breaks and outlines: what is drawn says what the figures say."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publiek.disclosure.released import AreaShape, Released
+from publiek.report.classes import breaks, class_of, legend
+from publiek.report.figures import Figure
+from publiek.report.origin import trace
+from publiek.report.outline import Frame, grid_for, path
+from publiek.report.scale import index_axis, step_up, straight_axis
+
+rates = st.lists(st.floats(0, 1000).map(lambda value: round(value, 1)), max_size=200)
+
+
+@given(rates)
+def test_breaks_rise_and_lie_among_the_values(values: list[float]) -> None:
+    found = breaks(values, 0.1)
+    assert len(found) <= 4
+    assert list(found) == sorted(set(found))
+    assert all(min(values) < limit <= max(values) for limit in found)
+
+
+@given(rates.filter(bool))
+def test_every_class_holds_an_area_and_every_area_has_a_class(values: list[float]) -> None:
+    figures = [Figure(value, "rate", 0.0, value) for value in values]
+    limits = breaks([value if value < 9.95 else float(round(value)) for value in values], 0.1)
+    classes = legend(figures, limits)
+    assert sum(one.areas for one in classes) == len(values)
+    for figure in figures:
+        number = class_of(figure, limits)
+        assert number is not None and 0 <= number < len(classes) <= 5
+
+
+@pytest.mark.parametrize(
+    ("values", "finest", "found"),
+    [
+        ([], 0.1, ()),
+        ([12.0, 12.0, 12.0], 0.1, ()),
+        ([1, 1, 1, 2, 2, 3], 1.0, (2.0,)),
+        ([float(value) for value in range(1, 101)], 0.1, (20.0, 40.0, 60.0, 80.0)),
+        ([5.0, 10.0, 15.0, 20.0, 900.0], 0.1, (10.0, 16.0, 20.0)),
+    ],
+)
+def test_breaks_are_round_and_not_drawn_out_by_one_outlier(
+    values: list[float], finest: float, found: tuple[float, ...]
+) -> None:
+    assert breaks(values, finest) == found
+
+
+def test_a_hidden_area_has_no_class() -> None:
+    assert class_of(Figure(None, "rate"), (5.0, 10.0)) is None
+
+
+def test_half_and_double_lie_equally_far_from_a_hundred() -> None:
+    axis = index_axis([Figure(50, "index", 40, 60), Figure(200, "index", 180, 220)])
+    half, same, double = (axis.place(value) for value in (50, 100, 200))
+    assert same - half == pytest.approx(double - same, abs=0.02)
+
+
+@given(st.floats(1, 5000), st.floats(0, 1), st.floats(1, 10))
+def test_marks_stay_on_the_axis_and_say_when_they_are_cut(value: float, down: float, up: float) -> None:
+    figure = Figure(value, "index", value * down, value * up)
+    axis = index_axis([figure])
+    mark = axis.mark(figure)
+    assert mark is not None
+    assert 0 <= mark.low <= mark.at <= mark.high <= 100
+    assert mark.cut_low == (value * down < axis.start)
+    assert mark.cut_high == (value * up > axis.end)
+
+
+@given(st.lists(st.floats(0.1, 1e6), min_size=1))
+def test_a_straight_axis_holds_every_interval_with_few_ticks(values: list[float]) -> None:
+    axis = straight_axis(Figure(value, "rate", value / 2, value) for value in values)
+    assert axis.start == 0 and axis.end >= max(values) * 0.999
+    assert 2 <= len(axis.ticks) <= 6
+
+
+@given(st.floats(1e-3, 1e9))
+def test_steps_are_round(value: float) -> None:
+    step = step_up(value)
+    assert step >= value * 0.999
+    assert f"{step:e}"[0] in "125"
+
+
+def square(code: str, x: float, y: float, side: float) -> AreaShape:
+    corners = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
+    return AreaShape(
+        code=code, name=code, level="buurt", parent=None, geometry={"type": "Polygon", "coordinates": [corners]}
+    )
+
+
+def test_north_is_up_and_coordinates_are_whole() -> None:
+    low, high = square("low", 120_000.5, 480_000.5, 1000), square("high", 120_000.5, 481_000.5, 1000)
+    frame = Frame.around([low, high])
+    assert frame.place((120_000.5, 482_000.5)) == (0, 0)
+    drawn = path(low, frame, 4)
+    assert re.fullmatch(r"M\d+ \d+l[-\d ]+z", drawn)
+
+
+def test_an_area_too_small_for_the_grid_is_still_there() -> None:
+    country, speck = square("country", 0, 0, 300_000), square("speck", 10, 10, 0.5)
+    assert path(speck, Frame.around([country, speck]), 32) != ""
+
+
+def test_neighbours_keep_their_common_border(rich: Released) -> None:
+    buurten = [shape for shape in rich.shapes if shape.level == "buurt"]
+    frame = Frame.around(buurten)
+    first, second = buurten[0], buurten[1]
+    common = {tuple(point) for point in first.geometry["coordinates"][0]} & {
+        tuple(point) for point in second.geometry["coordinates"][0]
+    }
+    assert len(common) >= 2
+    assert len({frame.place(point, 8) for point in common}) == len(common)
+
+
+def test_a_large_map_gets_a_coarser_grid(rich: Released) -> None:
+    buurten = [shape for shape in rich.shapes if shape.level == "buurt"]
+    assert grid_for([buurten]) == 4
+    assert grid_for([buurten] * 200) > 4
+
+
+def test_without_shapes_there_are_tables_and_no_map(rich: Released) -> None:
+    levels = trace(rich.model_copy(update={"shapes": ()})).levels
+    assert [level.level for level in levels] == ["stadsdeel", "gebied", "buurt"]
+    assert all(level.drawing is None and level.areas for level in levels)
+
+
+def test_an_area_on_the_map_without_a_line_is_drawn_as_hidden(rich: Released) -> None:
+    without = tuple(line for line in rich.origin if line.code != "B000")
+    level = next(level for level in trace(rich.model_copy(update={"origin": without})).levels if level.level == "buurt")
+    assert level.drawing is not None
+    drawn = next(outline for outline in level.drawing.outlines if outline.code == "B000")
+    assert drawn.reach_class is None and drawn.reach.hidden
