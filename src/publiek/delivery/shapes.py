@@ -4,7 +4,7 @@ Each shape is a test of one cell; a column's evidence is the share of its filled
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ _STREET_NUMBER = re.compile(r"^(?=.*[A-Za-z]{3})[^@:]*?\D[ ,](\d{1,5})(?!\d)[^@:
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"(?:\+|00)\d[\d ()-]{7,}|0[1-9][\d ()-]{7,}|31[1-9]\d{8}|6\d{8}")
 _IBAN = re.compile(r"[A-Z]{2}\d{2} ?[A-Z]{4} ?[\d ]{6,}")
+_WORDS = re.compile(r".*\s.*\s.*")
 _MONEY = re.compile(r"(?:€|EUR)?\s?-?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}\s?(?:€|EUR)?|€\s?-?\d+")
 _INTEGER = re.compile(r"[+-]?\d{1,4}(?:[.,]0{1,4})?")
 _COUNTRY = re.compile(r"[A-Za-zë. ()'-]{2,40}")
@@ -33,7 +34,13 @@ _PERSON = re.compile(
     r"(?:(?:dhr|mw|mevr|mevrouw|de heer|fam)\.? .+|(?:[A-Z]\. ?){1,4}(?:(?:van|de|der|den|ten|ter|el) )*[A-Z][a-z]+)"
 )
 _BSN_LENGTH = 9
-_ODD_DATES = (1900, 2012)
+_LONGEST_DATE = 40
+_MOST_VALUES = 12
+MOST, HALF = 0.8, 0.5
+_SOME = 0.3
+# Birthdays lie long ago and far apart; visits do not.
+_BIRTHDAYS_BEFORE, _BIRTHDAYS_APART = 2012, 15
+_MANY_TICKETS, _FEW_TICKETS = 100, 10
 
 
 def looks_like_postcode(cell: str) -> bool:
@@ -52,7 +59,7 @@ def looks_like_data(cell: str) -> bool:
 
 
 def _dated(text: str) -> bool:
-    return len(text) < 40 and read_date(text) is not None
+    return len(text) < _LONGEST_DATE and read_date(text) is not None
 
 
 def _bsn(text: str) -> bool:
@@ -108,17 +115,18 @@ class Content:
         kinds = {
             "e-mail addresses": sum("@" in cell and _EMAIL.search(cell) is not None for cell in self.cells)
             / self.filled,
-            "telephone numbers": self.share(_PHONE),
+            # 01-02-2025 is written like a telephone number, too.
+            "telephone numbers": 0.0 if len(self.years) > self.filled / 2 else self.share(_PHONE),
             "bank accounts": self.share(_IBAN),
             "citizen service numbers (BSN)": sum(map(_bsn, self.cells)) / self.filled,
         }
         kind = max(kinds, key=lambda name: kinds[name])
-        return kind if kinds[kind] >= (0.8 if "BSN" in kind else 0.3) else None
+        return kind if kinds[kind] >= (MOST if "BSN" in kind else _SOME) else None
 
     @cached_property
     def persons(self) -> bool:
         """Tell whether many cells are salutations or personal names."""
-        return self.filled > 0 and self.share(_SALUTATION) + self.share(_PERSON) > 0.3
+        return self.filled > 0 and self.share(_SALUTATION) + self.share(_PERSON) > _SOME
 
     def fit(self, role: str) -> float:
         """Return how well the cells fit a role, from 0 to 1."""
@@ -132,7 +140,7 @@ def _fit_postcode(content: Content) -> float:
 
 
 def _fit_full(content: Content) -> float:
-    if content.private is not None or content.years and len(content.years) > content.filled / 2:
+    if content.private is not None or (content.years and len(content.years) > content.filled / 2):
         return 0.0
     return max(content.share(_STREET_NUMBER), 0.8 * content.share(_STREET))
 
@@ -144,9 +152,10 @@ def _fit_quantity(content: Content) -> float:
 def _fit_date(content: Content) -> float:
     if not content.years:
         return 0.0
-    # Birthdays lie long ago and far apart; visits do not.
-    birthdays = sum(_ODD_DATES[0] < year < _ODD_DATES[1] for year in content.years) > 0.5 * len(content.years)
-    return 0.05 if birthdays and max(content.years) - min(content.years) > 15 else len(content.years) / content.filled
+    long_ago = sum(year < _BIRTHDAYS_BEFORE for year in content.years) > HALF * len(content.years)
+    if long_ago and max(content.years) - min(content.years) > _BIRTHDAYS_APART:
+        return 0.05
+    return len(content.years) / content.filled
 
 
 def _fit_text(content: Content) -> float:
@@ -156,12 +165,12 @@ def _fit_text(content: Content) -> float:
 
 
 def _fit_order(content: Content) -> float:
-    if content.private is not None or content.persons or content.share(re.compile(r".*\s.*\s.*")) > 0.5:
+    if content.private is not None or content.persons or content.share(_WORDS) > HALF:
         return 0.0
     return 0.6
 
 
-_FITS = {
+_FITS: dict[str, Callable[[Content], float]] = {
     "postcode": _fit_postcode,
     "number": lambda content: content.share(_NUMBER),
     "letter": lambda content: content.share(re.compile(r"[A-Za-z]")) * 0.9 + 0.1 * content.share(_ADDITION),
@@ -174,7 +183,7 @@ _FITS = {
     "production": _fit_text,
     "date": _fit_date,
     "order": _fit_order,
-    "status": lambda content: 0.6 if content.distinct <= max(12, content.filled * 0.2) else 0.0,
+    "status": lambda content: 0.6 if content.distinct <= max(_MOST_VALUES, content.filled * 0.2) else 0.0,
 }
 
 
@@ -188,7 +197,9 @@ def small_integers(content: Content) -> bool:
     if content.filled < content.rows * 0.9 or content.share(_INTEGER) < 1.0:
         return False
     numbers = [abs(number) for cell in content.cells if (number := read_quantity(cell)) is not None]
-    return bool(numbers) and max(numbers) <= 100 and sum(n < 10 for n in numbers) > 0.8 * len(numbers)
+    return (
+        bool(numbers) and max(numbers) <= _MANY_TICKETS and sum(n < _FEW_TICKETS for n in numbers) > MOST * len(numbers)
+    )
 
 
 def street_like(content: Content) -> float:
