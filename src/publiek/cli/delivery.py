@@ -9,7 +9,7 @@ import typer
 from publiek.cli.console import Quiet, progress
 
 if TYPE_CHECKING:
-    from publiek.delivery.model import Delivery
+    from publiek.study.inspect import Delivery
 
 app = typer.Typer(name="delivery", help="A ticket export, before it is used.", no_args_is_help=True)
 SAMPLE_ROWS = 5
@@ -21,7 +21,7 @@ def _group() -> None:
 
 
 @app.command("inspect")
-def inspect(
+def inspect(  # noqa: PLR0913, PLR0917
     file: Annotated[Path, typer.Argument(help="The export: CSV, TXT, XLSX, XLS or ODS.")],
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON with stable keys.")] = False,
     layout: Annotated[

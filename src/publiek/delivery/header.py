@@ -13,6 +13,8 @@ from publiek.delivery.vocabulary import known, strength
 
 _LOOK = 80
 _LEAST_TEXT = 0.6
+_LEAST_NAMES = 2
+_LONGEST_NAME = 60
 Cells = Sequence[str | None]
 
 
@@ -38,7 +40,7 @@ def find_header(rows: Sequence[Cells], width: int, given: frozenset[str] = froze
         if score > most:
             best, most = index, score
     if best is None:
-        best = _unknown_names(rows, width)
+        best = _unknown_names(rows)
     if best is None:
         return _none(rows, width)
     return _two_rows(rows, best, width) or _one_row(rows, best, width)
@@ -58,19 +60,19 @@ def _score(cells: Cells, given: frozenset[str], width: int) -> float:
     if not filled or any(looks_like_data(text) for text in filled):
         return 0.0
     names = sum(known(text) or text in given for text in filled)
-    if given & set(filled) or names >= 2 or (names == 1 and width == 1):
+    if given & set(filled) or names >= _LEAST_NAMES or (names == 1 and width == 1):
         return names * (0.5 + 0.5 * names / len(filled))
     return 0.0
 
 
-def _unknown_names(rows: Sequence[Cells], width: int) -> int | None:
+def _unknown_names(rows: Sequence[Cells]) -> int | None:
     """Return the first full row, if it is all text and the rows below it hold data."""
     usual = Counter(len(_filled(cells)) for cells in rows if len(_filled(cells)) > 1)
     if not usual:
         return None
     least = max(2.0, _LEAST_TEXT * max(usual, key=lambda size: (usual[size], size)))
     first = next((i for i, cells in enumerate(rows[:_LOOK]) if len(_filled(cells)) >= least), None)
-    if first is None or any(looks_like_data(text) or len(text) > 60 for text in _filled(rows[first])):
+    if first is None or any(looks_like_data(text) or len(text) > _LONGEST_NAME for text in _filled(rows[first])):
         return None
     below = [cells for cells in rows[first + 1 :] if len(_filled(cells)) >= least]
     has_data = [any(looks_like_data(text) for text in _filled(cells)) for cells in below]
@@ -84,7 +86,7 @@ def _none(rows: Sequence[Cells], width: int) -> Header:
         (
             i
             for i, cells in enumerate(rows)
-            if any(looks_like_data(text) for text in _filled(cells)) and len(_filled(cells)) > 1 or width == 1
+            if (any(looks_like_data(text) for text in _filled(cells)) and len(_filled(cells)) > 1) or width == 1
         ),
         0,
     )
@@ -139,7 +141,7 @@ def _joined_above(rows: Sequence[Cells], index: int) -> list[str] | None:
     groups = [text_of(cell) for cell in rows[index - 1]]
     filled = [text for text in groups if text]
     twice = {name for name, count in Counter(name for name in own if name).items() if count > 1}
-    if not twice or len(filled) < 2 or any(looks_like_data(text) for text in filled):
+    if not twice or len(filled) < _LEAST_NAMES or any(looks_like_data(text) for text in filled):
         return None
     current, joined = "", []
     for position, name in enumerate(own):

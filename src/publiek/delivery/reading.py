@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from publiek.delivery.columns import Choice, choose, describe, position_of
 from publiek.delivery.header import Header, find_header

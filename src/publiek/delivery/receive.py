@@ -22,7 +22,7 @@ __all__ = ["Delivery", "receive"]
 _BLOCK = 1 << 20
 
 
-def receive(
+def receive(  # noqa: PLR0913
     workspace: Workspace,
     path: Path,
     *,

@@ -56,9 +56,8 @@ def records(text: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
     """Yield one list of cells per record; a blank line is an empty list."""
     source = _Ahead(text)
     separator, quote = dialect.separator, dialect.quote
-    for line in source:
-        if dialect.wrapped:
-            line = unwrap(line, quote)
+    for delivered in source:
+        line = unwrap(delivered, quote) if dialect.wrapped else delivered
         if quote not in line and not (dialect.backslash and "\\" in line):
             yield line.split(separator) if line.strip() else []
         else:

@@ -5,6 +5,7 @@ candidate is judged by how many records share the commonest width, how wide that
 uncovers.
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -72,7 +73,7 @@ def _score(body: Sequence[str], dialect: Dialect) -> float:
         return 0.0
     consistent = sum(len(cells) == dialect.width for cells in rows) / len(rows)
     headers = max(sum(known(cell) for cell in cells) for cells in rows[:_LOOK_FOR_HEADER])
-    return consistent * min(dialect.width, 8) ** 0.5 + _HEADER_WORTH * (headers if headers > 1 else 0)
+    return consistent * math.sqrt(min(dialect.width, 8)) + _HEADER_WORTH * (headers if headers > 1 else 0)
 
 
 def _wrapped(body: Sequence[str]) -> bool:

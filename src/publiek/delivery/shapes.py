@@ -36,6 +36,7 @@ _PERSON = re.compile(
 _BSN_LENGTH = 9
 _LONGEST_DATE = 40
 _MOST_VALUES = 12
+_LONGEST_QUANTITY = 12
 MOST, HALF = 0.8, 0.5
 _SOME = 0.3
 # Birthdays lie long ago and far apart; visits do not.
@@ -146,7 +147,9 @@ def _fit_full(content: Content) -> float:
 
 
 def _fit_quantity(content: Content) -> float:
-    return sum(read_quantity(cell) is not None and len(cell) <= 12 for cell in content.cells) / max(1, content.filled)
+    return sum(read_quantity(cell) is not None and len(cell) <= _LONGEST_QUANTITY for cell in content.cells) / max(
+        1, content.filled
+    )
 
 
 def _fit_date(content: Content) -> float:

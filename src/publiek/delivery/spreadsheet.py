@@ -49,7 +49,7 @@ def _wanted(every: list[Sheet], wishes: Wishes, path: Path) -> list[Sheet]:
 
 
 def _alike(wanted: list[Sheet], drafts: dict[str, Draft], path: Path) -> tuple[list[Sheet], Draft]:
-    """Return the sheets that hold the same deciding columns; where there are several such sets, the one with most rows."""
+    """Return the sheets that hold the same deciding columns; of several such sets the one with most rows."""
     sets: dict[tuple[str, ...], list[Sheet]] = {}
     for item in wanted:
         made = drafts.get(item.name)

@@ -37,7 +37,7 @@ def read(workspace: Workspace, path: Path, wishes: Wishes) -> Reading:
 
 def _require_text(file: TextFile, where: Where) -> None:
     text = "".join(cell for row in file.rows[:50] for cell in row)
-    strange = sum(character < " " and character not in "\t\r\n\x1f" or character == "\ufffd" for character in text)
+    strange = sum((character < " " and character not in "\t\r\n\x1f") or character == "\ufffd" for character in text)
     if strange > 0.1 * max(1, len(text)):
         raise UserError("This file is not text and not a workbook.", where=where, mend="export it again as CSV or XLSX")
 

@@ -12,6 +12,7 @@ _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _SERIALS = (32874, 73050)  # 1990 to 2099, as Excel counts days
 _YEARS = (1900, 2099)
 _CENTURY = 100
+_LAST_CENTURY = 70
 _QUANTITY = re.compile(
     r"([+-]?)(\d+)([.,]0+)?(-?)\s*(?:x|st|stuks?|kaart(?:en|je|jes)?|tickets?|personen|pers)?\.?", re.IGNORECASE
 )
@@ -47,7 +48,7 @@ def read_quantity(cell: str, *, dot_is_decimal: bool = False) -> int | None:
     text = tidy(cell).replace("\u2212", "-").replace("\u2013", "-")
     if text.startswith("(") and text.endswith(")"):
         text = "-" + text[1:-1].strip()
-    if not dot_is_decimal and _THOUSANDS.fullmatch(text) or _COMMA_THOUSANDS.fullmatch(text):
+    if (not dot_is_decimal and _THOUSANDS.fullmatch(text)) or _COMMA_THOUSANDS.fullmatch(text):
         text = _without_thousands(text)
     match = _QUANTITY.fullmatch(text.replace("- ", "-"))
     if match is None:
@@ -109,7 +110,7 @@ def _serial(text: str) -> date | None:
 
 def _year(text: str) -> int:
     year = int(text)
-    return year if year >= _CENTURY else 2000 + year if year < 70 else 1900 + year
+    return year if year >= _CENTURY else 2000 + year if year < _LAST_CENTURY else 1900 + year
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -11,6 +11,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _JOINERS = re.compile(r"\s*(?:\+|&|/|\ben\b|\band\b)\s*")
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _LONGEST_NAME = 60
+_LEAST_GLUED = 5
+_LEAST_HITS = 3
 _REST = re.compile(r"[^a-z0-9+#]+")
 
 
@@ -81,7 +83,7 @@ def _without_group(header: str) -> tuple[str, str]:
 def _glued_group(text: str) -> tuple[str, str]:
     """Split 'factuurpostcode' into the group of 'factuur' and 'postcode'."""
     for word, group in _groups().items():
-        if len(word) > 4 and text.startswith(word) and len(text) > len(word) + 1:
+        if len(word) >= _LEAST_GLUED and text.startswith(word) and len(text) > len(word) + 1:
             return group, text[len(word) :]
     return "", text
 
@@ -124,7 +126,7 @@ def recognise(headers: tuple[str, ...]) -> str:
         hits = sum(text in own for text in compacts)
         typical = sum(compact(header) in compacts for header in layout.telling)
         score = hits / len(compacts) + 0.5 * typical
-        if hits >= 3 and typical and hits >= len(compacts) / 2 and score > most:
+        if hits >= _LEAST_HITS and typical and hits >= len(compacts) / 2 and score > most:
             best, most = name, score
     return best
 

@@ -10,8 +10,10 @@ from publiek.engine.workspace import Workspace
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
 
+__all__ = ["Delivery", "as_dict", "inspect_delivery", "read_columns", "reasons_of"]
 
-def inspect_delivery(
+
+def inspect_delivery(  # noqa: PLR0913
     path: Path,
     *,
     layout: str | None = None,
