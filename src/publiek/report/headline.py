@@ -19,6 +19,7 @@ TIMES = (  # from which index on a round number of times is said
     (175.0, "times_2"),
     (135.0, "times_1_5"),
 )
+NAMED = 3  # segments the standfirst names; the whole list stands with the chart
 WITHIN = (0.8, 1.25)  # a number of times is said only if the interval stays within these parts of the index
 
 
@@ -68,14 +69,20 @@ def _apart(first: Area, second: Area | None) -> bool:
     return second is None or second.share.high is None or (first.share.low or 0) > second.share.high
 
 
+def _named(area: Area, level: str) -> Phrase:
+    return Phrase(
+        "standfirst.named", {"place": Phrase(f"standfirst.{level}", {"name": area.name}), "share": area.share}
+    )
+
+
 def largest(origin: Origin) -> Phrase | None:
     """Return where most households live, if one or two of the largest areas in the city stand apart from the rest."""
-    level = origin.levels[0] if origin.levels and origin.levels[0].level != "gemeente" else None
-    shown = [area for area in level.areas if area.share.value is not None] if level else []
+    level = origin.levels[0].level if origin.levels else "gemeente"
+    shown = [area for area in origin.levels[0].areas if area.share.value is not None] if level != "gemeente" else []
     shown.sort(key=lambda area: -(area.share.value or 0))
     for many, key in ((1, "standfirst.largest"), (2, "standfirst.two_largest")):
         if len(shown) > many and _apart(shown[many - 1], shown[many]):
-            named = [Phrase("standfirst.named", {"name": area.name, "share": area.share}) for area in shown[:many]]
+            named = [_named(area, level) for area in shown[:many]]
             return Phrase(key, {"areas": Listing(tuple(named))})
     return None
 
@@ -90,8 +97,21 @@ def standfirst(released: Released, comparison: Comparison, origin: Origin) -> tu
     most = largest(origin)
     said += [most] if most else []
     panel = comparison.default
-    low = [row.name for row in panel.rows if row.verdict is Verdict.LOW] if panel else []
-    high = [row.name for row in panel.rows if row.verdict is Verdict.HIGH] if panel else []
-    if panel and high and low:
-        said.append(Phrase("standfirst.low", {"segments": Listing(tuple(low)), "place": panel.place}))
+    if panel and any(row.verdict is Verdict.HIGH for row in panel.rows):
+        said += _low(panel)
     return tuple(said)
+
+
+def _low(panel: Panel) -> list[Phrase]:
+    """Return the sentence on low segments under a headline on a high one: the surest few by name."""
+    low = sorted(
+        (row for row in panel.rows if row.verdict is Verdict.LOW), key=lambda row: (row.indicative, row.index.high or 0)
+    )
+    if not low:
+        return []
+    named = Listing(tuple(row.name for row in low[:NAMED]))
+    return [
+        Phrase(
+            "standfirst.low" if len(low) <= NAMED else "standfirst.lowest", {"segments": named, "place": panel.place}
+        )
+    ]

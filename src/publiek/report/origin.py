@@ -11,7 +11,7 @@ from publiek.report.outline import grid_for
 from publiek.report.scale import Axis, straight_axis
 
 SWITCHABLE = ("stadsdeel", "gebied", "wijk", "buurt", "gemeente")
-SHOWN_ENOUGH = 0.6  # the first level to be seen is the finest that shows at least this part of its areas
+SHOWN_ENOUGH = 0.75  # the first level to be seen is the finest that shows at least this part of its areas
 NAMED = 3
 
 

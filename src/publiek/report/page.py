@@ -11,7 +11,7 @@ from publiek.report.figures import Figure, Phrase, count
 from publiek.report.headline import headline, standfirst
 from publiek.report.origin import Origin, trace
 
-USUAL = {"least_households": 10, "least_rows": 10, "rounding_base": 5, "indicative_below": 50}
+USUAL = {"least_households": 10, "least_rows": 10, "rounding_base": 5, "indicative_below": 50, "index_step": 5}
 
 
 @dataclass(frozen=True)

@@ -52,12 +52,15 @@ class Axis:
         return round(100 * (held - self.start) / (self.end - self.start), 2)
 
     def mark(self, figure: Figure) -> Mark | None:
-        """Return a figure's dot and whisker; None where it is hidden."""
+        """Return a figure's dot and whisker; None where it is hidden.
+
+        An index is rounded more coarsely than its interval, so its dot may have to be held inside it.
+        """
         if figure.value is None:
             return None
         low = figure.value if figure.low is None else figure.low
         high = figure.value if figure.high is None else figure.high
-        at, first, last = (self.place(value) for value in (figure.value, low, high))
+        at, first, last = (self.place(value) for value in (min(max(figure.value, low), high), low, high))
         return Mark(at, first, last, low < self.start, high > self.end)
 
     def lines(self) -> tuple[Tick, ...]:

@@ -98,7 +98,7 @@ def test_the_largest_area_is_named_only_where_it_stands_apart(rich: Released) ->
     )
     apart = replace(origin, levels=(replace(level, areas=areas), *origin.levels[1:]))
     said = " ".join(NL.say(sentence) for sentence in standfirst(rich, comparison, apart))
-    assert f"De grootste groep komt uit {areas[0].name}" in said
+    assert f"De grootste groep komt uit stadsdeel {areas[0].name}" in said
     same = tuple(replace(area, share=Figure(20.0, "percent", 18.0, 22.0)) for area in areas)
     level_field = replace(origin, levels=(replace(level, areas=same), *origin.levels[1:]))
     said = " ".join(NL.say(sentence) for sentence in standfirst(rich, comparison, level_field))
