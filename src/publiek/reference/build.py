@@ -51,8 +51,7 @@ def build_edition(recipe: Path, to: Path, progress: Progress = SILENT, *, replac
     """
     plan = Recipe.read(recipe)
     _refuse_existing(to, replace=replace)
-    to.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    scratch = _scratch(to)
     try:
         folder = scratch / "edition"
         folder.mkdir()
@@ -77,6 +76,19 @@ def _refuse_existing(to: Path, *, replace: bool) -> None:
         raise UserError(
             "Only an edition is replaced, and this is none.", where=Where(file=to), mend="choose another folder"
         )
+
+
+def _scratch(to: Path) -> Path:
+    """Return a new folder beside the edition's, on the same disk, so that the finished edition is only renamed."""
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    except OSError:
+        raise UserError(
+            "The edition cannot be written here: the folder is closed to you, or a file is in the way.",
+            where=Where(file=to.parent),
+            mend="choose another folder with --to",
+        ) from None
 
 
 def _move(folder: Path, to: Path, scratch: Path) -> None:

@@ -1,5 +1,6 @@
 """A source's table, whatever its file: CSV, Parquet, XLSX, ODS, the properties of shapes, or any of them in a zip."""
 
+import os
 import shutil
 import zipfile
 from collections.abc import Sequence
@@ -50,6 +51,8 @@ def existing(site: Site, source: Source) -> Path:
             where=Where(file=path),
             mend="put the file there, or mend its path in the recipe",
         )
+    if not os.access(path, os.R_OK):
+        raise UserError("You may not read this file.", where=Where(file=path), mend="ask its owner, or copy it")
     return path
 
 
