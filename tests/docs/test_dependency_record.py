@@ -1,8 +1,11 @@
-"""ADR 0004 names exactly the dependencies of pyproject.toml, each with a reason and the licence its metadata states."""
+"""ADR 0004 names exactly the dependencies of pyproject.toml, each with a reason and the licence its metadata states.
+
+Where the metadata is silent, the first line of the licence file that comes with the package speaks.
+"""
 
 import re
 import tomllib
-from importlib.metadata import metadata
+from importlib.metadata import distribution, metadata
 from pathlib import Path
 
 import pytest
@@ -51,5 +54,6 @@ def test_reason_licence_and_release(row):
     said = metadata(name.strip("`"))
     stated = {said.get("License-Expression"), said.get("License")}
     stated |= {line.split(" :: ")[-1] for line in said.get_all("Classifier") or () if line.startswith("License")}
+    stated.add((distribution(name.strip("`")).read_text("licenses/LICENSE") or "").partition("\n")[0].strip())
     names = {part for text in stated if text for part in re.split(r" AND | OR ", text)}
     assert names & SAME[licence]
