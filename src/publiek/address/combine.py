@@ -22,6 +22,8 @@ class Combined(NamedTuple):
 
 def part_after_number(text: str) -> tuple[str, set[str]]:
     """Return the tidy text of a letter or addition column, '' where it says nothing, and flags."""
+    if len(text) == 1 and text.isalpha():
+        return text, set()
     if says_nothing(text) or text in word_list("suffix")["nothing_after_number"]:
         return "", set()
     if excel := _EXCEL_FLOAT.fullmatch(text):

@@ -32,6 +32,7 @@ _LIKELY = re.compile(
     r"|[0-9]{5}-[0-9]{3}|[0-9]{3}-[0-9]{4}"  # Brazilian, Japanese
     r"|[A-Z]{2} [0-9]{5}-[0-9]{4}"  # American with the state
 )
+_CODE_BEFORE = re.compile(r"[A-Z]{1,3}-(?=[0-9])")
 _FIVE_DIGITS_AND_TOWN = re.compile(r"(?:^|[,;] ?| )([0-9]{5})(?:-[0-9]{4})? [A-Z][A-Z'\- ]{2,}")
 _STATE_AND_FIVE_DIGITS = re.compile(r"[ ,][A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?$")
 _BRITISH_WITHIN = re.compile(r"(?:^|[ ,])[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?:$|[ ,])")
@@ -54,7 +55,7 @@ def has_foreign_form(postcode: str, country: Country) -> bool:
     """Return whether tidy text of a postcode column has a form that is not Dutch."""
     if _CERTAIN.fullmatch(postcode) or _car_code().match(postcode):
         return True
-    if country is not Country.DUTCH and _LIKELY.fullmatch(postcode):
+    if country is not Country.DUTCH and _LIKELY.fullmatch(_CODE_BEFORE.sub("", postcode)):
         return True
     return _names_foreign_town(postcode, country)
 

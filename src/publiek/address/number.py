@@ -26,6 +26,9 @@ _ISO_DATE = re.compile(r"20[0-9]{2}-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?(?:
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]20[0-9]{2}(?: 0?0:00(?::00)?)?")
 _OTHER_DATE = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}")
 _STOREY_FIRST = re.compile(r"([0-9]{1,2} ?-? ?(?:HOOG|HG|E VERD[A-Z]*|E ETAGE))[., ]+([0-9]{1,5})(?![0-9])(.*)")
+_STOREY_ONLY = re.compile(
+    r"(?:[0-9]|I{1,4}|IV) ?-? ?(?:HOOG|HG|(?:E|DE|STE) ?(?:VERD[A-Z]*|ETAGE))[ .]*(?:ACHTER|VOOR)?"
+)
 _LONG_FIGURE = re.compile(r"[0-9]{5,}")
 
 
@@ -40,7 +43,7 @@ def read_number(text: str) -> NumberReading:
     """Read tidy text that should start with a house number."""
     if spoiled := _spoiled_by_excel(text):
         return spoiled
-    if _OTHER_DATE.fullmatch(text):
+    if _OTHER_DATE.fullmatch(text) or _STOREY_ONLY.fullmatch(text):
         return NumberReading((), frozenset({f.NUMBER_UNREADABLE}))
     text = _STOREY_FIRST.sub(r"\2\3 \1", text)
     before = _OPPOSITE.match(text)
@@ -73,12 +76,12 @@ def _spoiled_by_excel(text: str) -> NumberReading | None:
         options = (Numbered(int(scientific[1]), f"E{int(scientific[2])}"),)
         return NumberReading(options, frozenset({f.EXCEL_NUMBER}))
     if month_year := _MONTH_YEAR.fullmatch(text):
-        options = (Numbered(_MONTHS[month_year[1]], f"-{int(month_year[2])}"),)
+        options = (Numbered(_MONTHS[month_year[1]], f" {int(month_year[2])}"),)
         return NumberReading(options, frozenset({f.EXCEL_DATE}))
     pair = _day_and_month(text)
     if not pair:
         return None
-    both = [Numbered(first, f"-{second}") for first, second in dict.fromkeys((pair, pair[::-1])) if first and second]
+    both = [Numbered(first, f" {second}") for first, second in dict.fromkeys((pair, pair[::-1])) if first and second]
     return NumberReading(tuple(both), frozenset({f.EXCEL_DATE}))
 
 

@@ -18,7 +18,7 @@ _START = re.compile(
 _SPACED = re.compile(r"([1-9])[ .]?([0-9])[ .]?([0-9])[ .]?([0-9])[ .\-]?([A-Z])[ .]?([A-Z])")
 _LOOKALIKE = re.compile(r"(?=(?:[OIL|]*[0-9]){2})([1-9IL|][0-9OIL|]{3})[ .\-]*([A-Z]{2})")
 _LOOKALIKES = str.maketrans("OIL|", "0111")
-_FOUR_DIGITS = re.compile(r"(?:NL[ -]?)?([1-9][0-9]{3})(?:[.,]0+)?(?![0-9])(?:[ ,]+[^0-9]*)?")
+_FOUR_DIGITS = re.compile(r"(?:NL[ -]?)?([1-9][0-9]{3})(?:[.,]0+)?(?![0-9])(?:[ ,]+(?![A-Z]{2}$)[^0-9]*)?")
 _WITHIN = re.compile(r"(?<![A-Z0-9])(?<![0-9][-/.])(?:NL[ -]?)?([1-9][0-9]{3})[ .\-]?(" + _LETTERS + r")(?![A-Z.])")
 
 
@@ -34,8 +34,10 @@ def read_postcode(text: str, raw: str) -> PostcodeReading:
     """Read tidy text of a postcode column; `raw` tells whether it was written in the ordinary way."""
     if start := _START.fullmatch(text):
         beside = start[3].strip(" ,;.-()[]/")
+        found = start[1] + start[2]
+        if any(other.postcode != found for other in postcodes_within(beside)):
+            return PostcodeReading("", "", frozenset({f.POSTCODE_CONFLICT}))
         if not _is_town(start[2], beside):
-            found = start[1] + start[2]
             return PostcodeReading(found, beside, _flags(found, repaired=not _ORDINARY.match(raw.strip())))
     repaired = _repair(text)
     if repaired:

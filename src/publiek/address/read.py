@@ -49,7 +49,7 @@ def read_address(raw: RawAddress) -> Reading:
         return _reading(Status.PO_BOX, flags)
     found, parts = _find_postcode(parts, raw, flags)
     if _is_foreign(parts, found, country, flags):
-        return _reading(Status.FOREIGN, flags)
+        return _reading(Status.FOREIGN, flags - {f.POSTCODE4, f.POSTCODE_ABSENT})
     if not found.postcode:
         return _reading(Status.INVALID_POSTCODE, flags)
     return _read_number(found.postcode, parts, flags)

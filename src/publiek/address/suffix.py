@@ -37,7 +37,7 @@ def read_suffix(text: str, city: Convention, letter_known: bool = False) -> Suff
             chosen.setdefault((option.letter, option.addition), option)
     options = tuple(chosen.values())[:_MOST]
     if not options:
-        return SuffixReading((NO_SUFFIX,), flags | ({f.ADDITION_UNREADABLE} if words or flags else set()))
+        return SuffixReading((NO_SUFFIX,), flags | ({f.ADDITION_UNREADABLE} if words else set()))
     if f.DESIGNATOR in flags:
         options = (*options, Suffix("", "", True))
     return SuffixReading(options, flags | ({f.CONVENTION} if options[0].alias else set()))

@@ -17,7 +17,7 @@ _LOOKALIKES = str.maketrans(
         "ı": "i", "İ": "I", "№": " nr ", "º": " ", "ª": " ", "°": " ", "½": " 1/2", "¼": " 1/4", "¾": " 3/4",
     }
 )  # fmt: skip
-_BEYOND_A_KEYBOARD = re.compile(r"[^\x00-\x7f¡-ɏ\u0300-\u036f‐-―‘-‟€]")
+_BEYOND_A_KEYBOARD = re.compile(r"[^\x00-\x7fÀ-ɏ\u0300-\u036f‐-―‘-‟€]")
 _EXCEL_TEXT = re.compile(r'\s*=\s*"(.*)"\s*', re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _LINES = re.compile(r"\s*(?:\r\n|\r|\n|\t|\x0b|\x0c|\u2028|\u2029|<br ?/?>|\|)\s*")

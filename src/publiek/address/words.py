@@ -54,6 +54,8 @@ def _unglued(token: str, city: Convention) -> tuple[str, ...]:
         return (token,)
     if len(token) > 2 and token[1:] in city.words and token[1:] not in ("H", "HUS"):  # noqa: PLR2004
         return token[0], token[1:]
+    if city.roman_is_storey and token[1:] in ("II", "III"):
+        return token[0], token[1:]
     return (token,)
 
 
