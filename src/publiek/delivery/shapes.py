@@ -106,7 +106,8 @@ class Content:
     @cached_property
     def years(self) -> list[int]:
         """Return the years of the cells that are dates."""
-        return [day.year for cell in self.cells if (day := read_date(cell)) is not None]
+        days = (read_date(cell) or read_date(cell, month_first=True) for cell in self.cells)
+        return [day.year for day in days if day is not None]
 
     @cached_property
     def private(self) -> str | None:

@@ -19,9 +19,9 @@ _QUANTITY = re.compile(
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([. ’'])\d{3})(?:\1\d{3})*(?:,0+)?-?")
 _COMMA_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.0+)?-?")
 _MOST_TICKETS = 1_000_000
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
-_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:[T ]?\d{4,6}.*)?")
-_PARTS = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})(?:[T ,;].*)?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?")
+_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:[t ]?\d{4,6}.*)?")
+_PARTS = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})(?:[t ,;].*)?")
 _WORDS = re.compile(
     r"(?:[a-z]+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|e)?[-\s./]*([a-zäé]+)\.?,?[-\s./']*(\d{4}|\d{2})(?:[\s,;].*)?"
 )

@@ -12,6 +12,7 @@ _JOINERS = re.compile(r"\s*(?:\+|&|/|\ben\b|\band\b)\s*")
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _LONGEST_NAME = 60
 _LEAST_GLUED = 5
+_HINT = 0.7
 _LEAST_HITS = 3
 _REST = re.compile(r"[^a-z0-9+#]+")
 
@@ -69,6 +70,17 @@ def meaning(header: str, layout: str = GENERIC) -> Meaning | None:
     for text in (header, rest, _BRACKETS.sub(" ", header)):
         if (found := index.get(compact(text))) is not None:
             return Meaning(found[0], found[1], group, layout)
+    return _hinted(header, group)
+
+
+def _hinted(header: str, group: str) -> Meaning | None:
+    """Return what a word within a longer name hints at; an e-mail address is no address."""
+    text = plain(header)
+    if "mail" in text or " " not in text or "ip " in text:
+        return None
+    for role, hints in layouts()[GENERIC].hints.items():
+        if any(hint in text for hint in hints):
+            return Meaning(role, _HINT, group)
     return None
 
 

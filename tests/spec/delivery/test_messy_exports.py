@@ -187,7 +187,8 @@ MESSES = [
     ),
     Mess(
         "billing and shipping",
-        "billing_postcode;billing_house_number;shipping_postcode;shipping_house_number;quantity\n1012AB;12;1013BC;3;2\n1012AC;13;1013BD;4;1\n",
+        "billing_postcode;billing_house_number;shipping_postcode;shipping_house_number;quantity\n"
+        "1012AB;12;1013BC;3;2\n1012AC;13;1013BD;4;1\n",
         2,
         3,
         roles={"postcode": "billing_postcode", "number": "billing_house_number"},
@@ -231,14 +232,16 @@ MESSES = [
     Mess("decimal commas with semicolons", "Postcode;Huisnr;Prijs;Aantal\n1012AB;12;12,50;2\n1013BC;3;7,50;1\n", 2, 3),
     Mess(
         "order on several lines, commas quoted",
-        'order_id,billing_postcode,billing_address_1,order_total,total_number_of_items\n1,1012AB,"Damrak 12, 2hoog","1,250.00",2\n',
+        "order_id,billing_postcode,billing_address_1,order_total,total_number_of_items\n"
+        '1,1012AB,"Damrak 12, 2hoog","1,250.00",2\n',
         1,
         2,
     ),
     Mess(
         "dates in words and serials",
         HEAD
-        + "1012AB;1;;H;za 31 dec. 2025;1\n1012AB;2;;H;46022;1\n1012AB;3;;H;2025-12-31T20:15;1\n1012AB;4;;H;31/12/25 20:15;1\n",
+        + "1012AB;1;;H;za 31 dec. 2025;1\n1012AB;2;;H;46022;1\n"
+        + "1012AB;3;;H;2025-12-31T20:15;1\n1012AB;4;;H;31/12/25 20:15;1\n",
         4,
         4,
     ),

@@ -23,6 +23,7 @@ class Layout:
     vague: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     telling: tuple[str, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     verified: bool = True
 
 
@@ -41,6 +42,7 @@ def _read(name: str, text: str) -> Layout:
         vague=_texts(data.get("vague")),
         telling=tuple(str(header) for header in data.get("telling", ())),
         groups=_texts(data.get("groups")),
+        hints=_texts(data.get("hints")),
         verified=data.get("verified", True),
     )
 

@@ -1,0 +1,96 @@
+"""Files that cannot be a delivery: each gets plain words on what it is and how to mend it."""
+
+import io
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from publiek.delivery.receive import receive
+from publiek.engine.workspace import Workspace
+from publiek.errors import UserError
+
+
+def _zip(**files):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return stream.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+FILES = [
+    ("empty file", "a.csv", b"", "empty"),
+    ("only white space", "a.csv", b"\r\n \r\n\t\r\n", "empty"),
+    ("only a mark", "a.csv", b"\xef\xbb\xbf", "empty"),
+    ("PDF called csv", "a.csv", b"%PDF-1.7\n1 0 obj", "PDF"),
+    ("HTML called xls", "a.xls", b"<html><table><tr><td>Postcode</td></tr></table></html>", "web page"),
+    ("XML spreadsheet", "a.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "XML"),
+    ("zip with a CSV", "a.csv", _zip(**{"a.csv": "Postcode\n1012AB\n"}), "ZIP"),
+    ("gzip", "a.csv", b"\x1f\x8b\x08\x00", "gzip"),
+    ("password", "a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ("broken xls", "a.xls", OLE, "cannot be read"),
+    ("broken xlsx", "a.xlsx", b"PK\x03\x04 and then nothing", "damaged"),
+    (
+        "xlsx without its parts",
+        "a.xlsx",
+        _zip(xl__workbook_xml="x").replace(b"workbook_xml", b"workbook.xml"),
+        "cannot be read",
+    ),
+    ("word document", "a.docx", _zip(**{"[Content_Types].xml": "<x/>", "word__document.xml": "<x/>"}), "document"),
+    ("picture", "a.csv", b"\x89PNG\r\n\x1a\n", "picture"),
+    ("binary", "a.csv", bytes(range(256)) * 40, "not text"),
+    ("header only", "a.csv", b"Postcode;Huisnr;Aantal\n", "no tickets"),
+    ("no address columns", "a.csv", b"Naam;Bedrag\nJan;12,50\nPiet;13,50\n", "'Naam', 'Bedrag'"),
+    ("a letter", "a.txt", b"Beste mensen,\n\nhierbij de lijst.\nGroet\n", "No column"),
+]
+
+
+@pytest.mark.parametrize(("what", "name", "content", "words"), FILES, ids=[row[0] for row in FILES])
+def test_a_file_that_is_no_delivery(what, name, content, words, tmp_path):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with Workspace() as workspace, pytest.raises(UserError, match=words) as caught:
+        receive(workspace, path)
+    assert name in caught.value.message()
+    assert caught.value.mend
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    with Workspace() as workspace, pytest.raises(UserError, match="no such file"):
+        receive(workspace, tmp_path / "weg.csv")
+
+
+def test_a_folder(tmp_path):
+    with Workspace() as workspace, pytest.raises(UserError, match="folder"):
+        receive(workspace, tmp_path)
+
+
+def test_an_empty_workbook(tmp_path):
+    xlsxwriter.Workbook(tmp_path / "a.xlsx").close()
+    with Workspace() as workspace, pytest.raises(UserError, match="no rows"):
+        receive(workspace, tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        ({"layout": "kassa"}, "no layout 'kassa'"),
+        ({"columns": {"postcode": "Nergens"}}, "no column 'Nergens'"),
+        ({"columns": {"zipcode": "Postcode"}}, "not something a column can be"),
+        ({"sheet": "jan"}, "no sheets"),
+    ],
+)
+def test_a_wish_that_cannot_be_met(wishes, words, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Postcode;Huisnr\n1012AB;12\n")
+    with Workspace() as workspace, pytest.raises(UserError, match=words):
+        receive(workspace, path, **wishes)
+
+
+def test_the_user_may_say_that_no_column_holds_the_quantity(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Postcode;Huisnr;Aantal\n1012AB;12;50\n")
+    with Workspace() as workspace:
+        assert receive(workspace, path, columns={"quantity": ""}).tickets == 1
