@@ -8,13 +8,25 @@ import tomli_w
 
 from publiek.demo.facts import YEAR
 from publiek.demo.institution import institutions
-from publiek.demo.simulate import EXPORTS, SOURCES, Simulation, simulate
+from publiek.demo.simulate import EXPORTS, Simulation, simulate
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.reference.build import build_edition
 
 EDITION, KEYS, REPORTS, STUDY = "editie", "sleutel", "rapporten", "study.toml"
 REGIO = "MRA"
+NOTE = "LEESMIJ.txt"
+NOTE_TEXT = """Alles in deze map is verzonnen en door `publiek demo` gemaakt; een volgende `publiek demo` schrijft eroverheen.
+
+bron            bronbestanden van de referentie, en het recept waarmee daarvan een editie is gemaakt
+editie          de editie: gebieden, adressen, postcodes, doelgroepen
+aanleveringen   wat 21 verzonnen instellingen uit hun kassasysteem haalden
+sleutel         de sleutel van het verslagjaar (bij een echt onderzoek: nooit in dezelfde map)
+study.toml      het onderzoek
+rapporten       een rapport per instelling
+
+Echt zijn alleen de namen van stadsdelen, gebieden en gemeenten, en hun afgeronde aantallen huishoudens.
+"""
 
 
 def prepare(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SILENT) -> Path:
@@ -22,7 +34,7 @@ def prepare(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SIL
 
     An earlier demo in the folder is replaced; a folder with anything else in it is refused.
     """
-    _check_folder(to)
+    _begin(to)
     simulation = simulate(to, seed, scale=scale, progress=progress)
     build_edition(simulation.recipe, to / EDITION, progress=progress, replace=True)
     _write_key(to / KEYS / f"{YEAR}.key", seed)
@@ -31,12 +43,18 @@ def prepare(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SIL
     return study
 
 
-def _check_folder(to: Path) -> None:
-    ours = (to / SOURCES / "recept.toml").exists() or not to.exists()
-    if not ours and (not to.is_dir() or any(to.iterdir())):
+def _begin(to: Path) -> None:
+    if to.exists() and not (to / NOTE).exists() and not (to.is_dir() and not any(to.iterdir())):
         raise UserError(
             "There is something else in this folder.", where=Where(file=to), mend="name a folder that is new or empty"
         )
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        (to / NOTE).write_text(NOTE_TEXT, encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            f"The folder cannot be written: {error.strerror}.", where=Where(file=to), mend="name another folder"
+        ) from None
 
 
 def _write_key(path: Path, seed: int) -> None:
