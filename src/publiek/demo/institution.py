@@ -47,8 +47,8 @@ class Institution:
     """An invented institution. Numbers are households in 2025; `index` is 1 where a segment comes as often as any.
 
     `index` gives the segments that matter; the others share what is left. `decay` is the distance (km) at which
-    interest has fallen to a third. `stairs` is how much more often somebody comes who lives on a staircase (H, 1, 2 ...);
-    `additions` is how people there write an addition.
+    interest has fallen to a third. `stairs` is how much more often those who live on a staircase (H, 1,
+    2 ...) come; `additions` is how people there write an addition.
     """
 
     code: str

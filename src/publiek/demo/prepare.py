@@ -16,7 +16,7 @@ from publiek.reference.build import build_edition
 EDITION, KEYS, REPORTS, STUDY = "editie", "sleutel", "rapporten", "study.toml"
 REGIO = "MRA"
 NOTE = "LEESMIJ.txt"
-NOTE_TEXT = """Alles in deze map is verzonnen en door `publiek demo` gemaakt; een volgende `publiek demo` schrijft eroverheen.
+NOTE_TEXT = """Alles in deze map is verzonnen en door `publiek demo` gemaakt. Een volgende schrijft eroverheen.
 
 bron            bronbestanden van de referentie, en het recept waarmee daarvan een editie is gemaakt
 editie          de editie: gebieden, adressen, postcodes, doelgroepen
