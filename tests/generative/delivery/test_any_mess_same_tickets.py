@@ -35,7 +35,9 @@ TITLES = st.lists(st.sampled_from(["Kaartverkoop 2025", "", "Museum Aan Zee"]), 
 FOOTERS = st.lists(st.sampled_from(["Gegenereerd op 1-1-2026", "Pagina 1 van 1", "Aantal records: 12"]), max_size=2)
 
 
-def written(tickets, separator, end, quoting, titles, footers, total, stated):
+def written(  # noqa: PLR0913, PLR0917
+    tickets, separator, end, quoting, titles, footers, total, stated
+):
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=separator, quoting=quoting, lineterminator=end)
     if stated:
@@ -66,7 +68,7 @@ def written(tickets, separator, end, quoting, titles, footers, total, stated):
     total=st.booleans(),
     stated=st.booleans(),
 )
-def test_the_same_tickets_are_read(
+def test_the_same_tickets_are_read(  # noqa: PLR0913, PLR0917
     tmp_path, tickets, encoding, separator, end, quoting, titles, footers, total, stated
 ):
     text = written(tickets, separator, end, quoting, titles, footers, total, stated)
@@ -75,7 +77,8 @@ def test_the_same_tickets_are_read(
     with Workspace() as workspace:
         delivery = receive(workspace, path)
         rows = workspace.rows(
-            "SELECT raw_postcode, raw_number, raw_addition, production, day(visited_on), quantity, order_ref FROM tickets"
+            "SELECT raw_postcode, raw_number, raw_addition, production, day(visited_on), quantity, order_ref"
+            " FROM tickets"
         )
     expected = [
         (postcode or None, str(house), addition or None, show, day, quantity, f"R{number}")

@@ -9,9 +9,23 @@ from publiek.errors import UserError
 from publiek.study.inspect import read_columns
 
 KEYS = [
-    "file", "checksum", "format", "encoding", "separator", "sheets", "skipped_sheets", "header_row", "layout", "columns",
-    "rows_in_file", "rows_above", "records", "tickets", "refused", "notes",
-]  # fmt: skip
+    "file",
+    "checksum",
+    "format",
+    "encoding",
+    "separator",
+    "sheets",
+    "skipped_sheets",
+    "header_row",
+    "layout",
+    "columns",
+    "rows_in_file",
+    "rows_above",
+    "records",
+    "tickets",
+    "refused",
+    "notes",
+]
 
 
 @pytest.fixture
