@@ -45,8 +45,10 @@ def class_of(figure: Figure, limits: Sequence[float]) -> int | None:
 
 
 def legend(figures: Sequence[Figure], limits: Sequence[float]) -> tuple[Class, ...]:
-    """Return the classes with the number of areas in each."""
+    """Return the classes with the number of areas in each; none where every area is hidden."""
     found = [class_of(figure, limits) for figure in figures]
+    if all(number is None for number in found):
+        return ()
     ends = (None, *limits, None)
     return tuple(
         Class(number, ends[number], ends[number + 1], found.count(number)) for number in range(len(limits) + 1)

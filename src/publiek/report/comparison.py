@@ -8,6 +8,7 @@ from publiek.measures.verdict import Verdict
 from publiek.report.figures import Figure, Listing, Name, Phrase, Value, count
 from publiek.report.scale import Axis, index_axis, straight_axis
 
+SMALL = ("stadsdeel", "gebied", "wijk", "buurt")
 LEVELS: tuple[LevelName, ...] = ("intensief", "medium", "licht")
 
 
@@ -41,7 +42,7 @@ class Panel:
     """Everything against one base. `place` says where ('in Amsterdam'), `findings` what stands out."""
 
     number: int
-    name: str
+    name: str | Phrase
     place: Phrase
     households: Figure
     visitors: Figure
@@ -98,7 +99,7 @@ def takes_article(name: str, level: str) -> bool:
 
 def place_of(base: Base) -> Phrase:
     """Return the phrase for 'in this base': a stadsdeel or regio is named differently from a city."""
-    if base.level in {"stadsdeel", "gebied", "wijk", "buurt"}:
+    if base.level in SMALL:
         return Phrase(f"place.{base.level}", {"name": base.name})
     return Phrase("place.article" if takes_article(base.name, base.level) else "place.name", {"name": base.name})
 
@@ -165,7 +166,7 @@ def _panel(released: Released, base: Base, number: int, default: bool) -> Panel:
     rows = [row for group in groups for row in group.rows]
     return Panel(
         number=number,
-        name=base.name,
+        name=Phrase(f"base.{base.level}", {"name": base.name}) if base.level in SMALL else base.name,
         place=place,
         households=count(base.households),
         visitors=count(base.visitors),

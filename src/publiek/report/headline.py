@@ -3,6 +3,7 @@
 The rules are explained to readers in docs/explanation/reading-the-report.md.
 """
 
+import re
 from collections.abc import Sequence
 
 from publiek.disclosure.released import Released
@@ -87,10 +88,15 @@ def largest(origin: Origin) -> Phrase | None:
     return None
 
 
-def standfirst(released: Released, comparison: Comparison, origin: Origin) -> tuple[Phrase, ...]:
+def period_of(name: str) -> str | Phrase:
+    """Return a period as one says it: '2025', 'het 1e kwartaal van 2025', or its own name."""
+    quarter = re.fullmatch(r"(\d{4})-Q([1-4])", name)
+    return Phrase("period.quarter", {"year": quarter[1], "number": quarter[2]}) if quarter else name
+
+
+def standfirst(released: Released, period: str | Phrase, comparison: Comparison, origin: Origin) -> tuple[Phrase, ...]:
     """Return the sentences under the headline: how many households, from where, what else stands out."""
     known = count(released.households)
-    period = released.provenance.period
     said = [Phrase("standfirst.few" if known.hidden else "standfirst.households", {"count": known, "period": period})]
     if origin.home and not origin.home.share.hidden:
         said.append(Phrase("standfirst.home", {"share": origin.home.share, "name": origin.home.name}))

@@ -99,12 +99,13 @@ def summary(level: str, areas: Sequence[Area]) -> tuple[Phrase, ...]:
 
 
 def _default(lines: dict[str, list[OriginLine]]) -> str | None:
-    finest = [level for level in ("buurt", "wijk", "gebied", "stadsdeel", "gemeente") if level in lines]
+    """Return the level to be seen first: the finest of the city that shows enough, or else its coarsest."""
+    finest = [level for level in reversed(SWITCHABLE) if level in lines and level != "gemeente"]
     for level in finest:
         shown = sum(line.households is not None for line in lines[level])
         if shown >= SHOWN_ENOUGH * len(lines[level]):
             return level
-    return finest[-1] if finest else None
+    return finest[-1] if finest else next(iter(lines), None)
 
 
 def _levels(released: Released) -> tuple[Level, ...]:

@@ -8,7 +8,7 @@ from publiek.measures.verdict import Thresholds
 from publiek.report.comparison import Comparison, compare
 from publiek.report.delivered import Delivered, account
 from publiek.report.figures import Figure, Phrase, count
-from publiek.report.headline import headline, standfirst
+from publiek.report.headline import headline, period_of, standfirst
 from publiek.report.origin import Origin, trace
 
 USUAL = {"least_households": 10, "least_rows": 10, "rounding_base": 5, "indicative_below": 50, "index_step": 5}
@@ -27,6 +27,7 @@ class Page:
     """All that a report of one institution says, in the order in which it says it."""
 
     provenance: Provenance
+    period: str | Phrase
     headline: Phrase
     standfirst: tuple[Phrase, ...]
     key_figures: tuple[KeyFigure, ...]
@@ -62,11 +63,13 @@ def _settings(released: Released) -> dict[str, Figure]:
 
 def build_page(released: Released) -> Page:
     """Return the page of a released study of one institution."""
+    period = period_of(released.provenance.period)
     comparison, origin, delivered = compare(released), trace(released), account(released.quality)
     return Page(
         provenance=released.provenance,
+        period=period,
         headline=headline(comparison, released.provenance.institution_name),
-        standfirst=standfirst(released, comparison, origin),
+        standfirst=standfirst(released, period, comparison, origin),
         key_figures=_key_figures(released, delivered, origin),
         comparison=comparison,
         origin=origin,

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -129,11 +130,12 @@ def test_paper_shows_the_chosen_base_and_hides_the_switches(browser, address: st
     context.close()
 
 
-def test_the_rules_for_accessibility_hold(browser, address: str) -> None:
+@pytest.mark.parametrize(("name", "width"), [("rich", 1280), ("rich", 360), ("tiny", 1280), ("empty", 1280)])
+def test_the_rules_for_accessibility_hold(browser, makers, tmp_path: Path, name: str, width: int) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    context = browser.new_context(bypass_csp=True)
+    context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 900})
     opened = context.new_page()
-    opened.goto(address)
+    opened.goto(write_report(makers[name](), tmp_path / "report.html").as_uri())
     found = axe.Axe().run(opened).response["violations"]
     assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
     context.close()

@@ -135,3 +135,24 @@ def test_an_area_on_the_map_without_a_line_is_drawn_as_hidden(rich: Released) ->
     assert level.drawing is not None
     drawn = next(outline for outline in level.drawing.outlines if outline.code == "B000")
     assert drawn.reach_class is None and drawn.reach.hidden
+
+
+def test_the_level_seen_first_is_the_finest_that_shows_enough(rich: Released) -> None:
+    def first(least_shown: dict[str, float]) -> str:
+        lines = []
+        for level in ("stadsdeel", "gebied", "buurt", "gemeente"):
+            of_level = [line for line in rich.origin if line.level == level and line.kind == "area"] * 2
+            for number, line in enumerate(of_level):
+                shown = number < least_shown.get(level, 1.0) * len(of_level)
+                lines.append(line.model_copy(update={"households": 50 if shown else None}))
+        return next(
+            level.level for level in trace(rich.model_copy(update={"origin": tuple(lines)})).levels if level.default
+        )
+
+    assert first({}) == "buurt"
+    assert first({"buurt": 0.5}) == "gebied"
+    assert first({"buurt": 0.5, "gebied": 0.5, "stadsdeel": 0.5}) == "stadsdeel"
+
+
+def test_where_everything_is_hidden_the_legend_has_no_colours() -> None:
+    assert legend([Figure(None, "rate")] * 3, ()) == ()

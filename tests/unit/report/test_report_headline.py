@@ -8,7 +8,7 @@ from publiek.disclosure.released import Released
 from publiek.measures.verdict import Verdict, verdict
 from publiek.report.comparison import Comparison, compare
 from publiek.report.figures import Figure
-from publiek.report.headline import headline, standfirst, times
+from publiek.report.headline import headline, period_of, standfirst, times
 from publiek.report.origin import trace
 from publiek.report.wording import Wording
 
@@ -97,11 +97,11 @@ def test_the_largest_area_is_named_only_where_it_stands_apart(rich: Released) ->
         for value, low, high in [shares.get(number, (10.0, 8.0, 12.0))]
     )
     apart = replace(origin, levels=(replace(level, areas=areas), *origin.levels[1:]))
-    said = " ".join(NL.say(sentence) for sentence in standfirst(rich, comparison, apart))
+    said = " ".join(NL.say(sentence) for sentence in standfirst(rich, "2025", comparison, apart))
     assert f"De grootste groep komt uit stadsdeel {areas[0].name}" in said
     same = tuple(replace(area, share=Figure(20.0, "percent", 18.0, 22.0)) for area in areas)
     level_field = replace(origin, levels=(replace(level, areas=same), *origin.levels[1:]))
-    said = " ".join(NL.say(sentence) for sentence in standfirst(rich, comparison, level_field))
+    said = " ".join(NL.say(sentence) for sentence in standfirst(rich, "2025", comparison, level_field))
     assert "grootste" not in said
 
 
@@ -113,3 +113,10 @@ def test_the_bases_are_named_as_dutch_names_them(rich: Released) -> None:
 def test_an_unknown_default_base_falls_back_on_the_first(rich: Released) -> None:
     comparison = compare(rich.model_copy(update={"default_base": "nowhere"}))
     assert [panel.default for panel in comparison.panels] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("period", "said"), [("2025", "2025"), ("2025-Q1", "het 1e kwartaal van 2025"), ("seizoen 24/25", "seizoen 24/25")]
+)
+def test_periods_are_said_as_people_say_them(period: str, said: str) -> None:
+    assert NL.say(period_of(period)) == said

@@ -33,7 +33,7 @@ MADE = {  # keys that are put together: what they are made of
 }
 AREAS = {f"area.{level}.{number}" for level in SWITCHABLE for number in ("one", "many")}
 PAIRS = {
-    *(f"standfirst.{level}" for level in ("stadsdeel", "gebied", "wijk", "buurt")),
+    *(f"{family}.{level}" for family in ("standfirst", "base") for level in ("stadsdeel", "gebied", "wijk", "buurt")),
     *(f"map.legend_{measure}" for measure in ("reach", "share")),
     *(f"origin.unit_{unit}" for unit in ("households", "rows")),
     *(f"delivered.{kind}{end}" for kind in ("used", "unused", "skipped") for end in ("", "_caption")),
