@@ -18,7 +18,7 @@ Path = dict[str, str]
 class AreaTree:
     """All areas known so far. Paths map a level to the code of the holder at that level."""
 
-    levels: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, str] = field(default_factory=lambda: {LAND: "land"})
     names: dict[str, str] = field(default_factory=dict)
     paths: dict[str, Path] = field(default_factory=dict)
     regios: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))

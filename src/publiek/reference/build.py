@@ -99,6 +99,7 @@ def _move(folder: Path, to: Path, scratch: Path) -> None:
 
 def _build(site: Site, folder: Path) -> None:
     with site.progress.task(f"building {site.recipe.id}", total=_STEPS) as task:
+        _refuse_placeless(site.recipe)
         checksums = _check_sources(site)
         task.advance()
         tree = AreaTree()
@@ -123,6 +124,16 @@ def _build(site: Site, folder: Path) -> None:
             tables["typology"] = _info(folder / TYPOLOGY, len(typology.segments))
         _manifest(site, tree, typology, tables, shapes, checksums).write(folder)
         task.advance()
+
+
+def _refuse_placeless(recipe: Recipe) -> None:
+    places = ("bag-csv", "bag-xml", "pc6hnr", "postcode-buurt", "postcode4", "typology")
+    if not any(source.kind in places for source in recipe.source):
+        raise UserError(
+            "The recipe has no source of addresses or postcodes, so nothing could ever be matched with this edition.",
+            where=Where(file=recipe.path),
+            mend=f"add a source of one of the kinds {', '.join(places)}",
+        )
 
 
 def _check_sources(site: Site) -> dict[int, str]:

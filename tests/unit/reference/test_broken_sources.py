@@ -30,6 +30,7 @@ class Broken:
 CASES = [
     Broken("a buurt in two wijken", "tree", "buurt;wijk\nB8;W8\nB8;W9\n", "lies in wijk 'W8' and in wijk 'W9'", 3),
     Broken("a code at two levels", "tree", "buurt;wijk\nB8;B8\n", "used for a buurt and for a wijk|used for a wijk and for a buurt", 2),
+    Broken("a wijk with the code of the country", "tree", "buurt;wijk\nB8;NL\n", "used for a land and for a wijk", 2),
     Broken("a tree against another tree", "tree", "buurt;wijk\nB1;W2\n", "lies in wijk", 2),
     Broken("a tree without levels", "tree", "code;naam\n1;x\n", "No column of this file is a level"),
     Broken("an empty file", "tree", "", "file is empty"),
@@ -124,3 +125,9 @@ def test_gebieden_without_the_buurten_they_hold(town):
     town.source("boundaries", "g.geojson", content, level="gebied", holds="buurt")
     with pytest.raises(UserError, match="boundaries of buurt are needed"):
         town.build()
+
+
+def test_a_recipe_without_addresses_or_postcodes(kitchen):
+    kitchen.source("tree", "boom.csv", "buurt;gemeente\nB1;GM0001\n")
+    with pytest.raises(UserError, match="no source of addresses or postcodes"):
+        kitchen.build()

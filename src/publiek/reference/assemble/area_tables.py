@@ -11,7 +11,7 @@ _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 def assemble_areas(site: Site, tree: AreaTree) -> None:
     """Make the tables `areas` and `within`."""
-    levels = {**tree.levels, LAND: "land"}
+    levels = tree.levels
     names = {**tree.names, LAND: tree.names.get(LAND, LAND_NAME)}
     codes = sorted(levels, key=lambda code: (_RANK[levels[code]], code))
     nameless = [code for code in codes if code not in names]
