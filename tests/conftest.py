@@ -1,5 +1,6 @@
-"""What many tests share: a small simulated programme, made once."""
+"""What many tests share: simulated programmes, made once."""
 
+import fcntl
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,22 @@ def small_demo(tmp_path_factory):
     from publiek.demo.prepare import prepare
 
     return prepare(tmp_path_factory.mktemp("demo") / "klein", 2025, scale=SMALL).parent
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The study.toml of the demo with the published seed, made once for all test processes; reports are not written."""
+    from publiek.demo.facts import PUBLISHED_SEED
+    from publiek.demo.prepare import STUDY, prepare
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen") else base
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        study = shared / "published" / STUDY
+        if not study.exists():
+            prepare(study.parent, PUBLISHED_SEED)
+    return study
 
 
 @dataclass(frozen=True)

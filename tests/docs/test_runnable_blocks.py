@@ -1,7 +1,8 @@
 """The documentation runs: every fenced block that begins with ```sh run or ```python run, in the order of its page.
 
 The blocks of one page run one after another in one new folder. A page with a block marked `run demo` finds the demo of
-the published seed there as `demo-out`. A block ```text output after it is what must be printed (`...`: anything).
+the published seed there as `demo-out`, without its reports. A block ```text output after it is what must be printed;
+`...` stands for anything.
 """
 
 import doctest
@@ -54,7 +55,7 @@ def _run(block: Block, folder: Path) -> str:
 @pytest.mark.parametrize("blocks", list(_stories()))
 def test_page_runs_as_written(blocks, tmp_path, request):
     if any(block.needs_demo for block in blocks):
-        (tmp_path / "demo-out").symlink_to(request.getfixturevalue("demo_folder"))
+        (tmp_path / "demo-out").symlink_to(request.getfixturevalue("published").parent)
     for block in blocks:
         printed = _run(block, tmp_path)
         if block.output:
