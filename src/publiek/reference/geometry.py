@@ -29,14 +29,14 @@ class Layer:
     guessed: str
 
 
-def read_layer(path: Path, crs: str = "") -> Layer:
+def read_layer(path: Path, crs: str = "", layer: str = "") -> Layer:
     """Read polygons of any format GDAL knows; UserError where they are none or their projection is unclear."""
     import pyogrio
     import shapely
     from pyogrio.errors import DataSourceError
 
     try:
-        meta, _fids, wkb, columns = pyogrio.raw.read(path)
+        meta, _fids, wkb, columns = pyogrio.raw.read(path, layer=layer_of(path, layer))
     except (DataSourceError, ValueError):
         raise UserError(
             "This file cannot be read as shapes.", where=Where(file=path), mend="give GeoJSON or GeoPackage"
@@ -52,6 +52,22 @@ def read_layer(path: Path, crs: str = "") -> Layer:
     names = [str(name) for name in meta["fields"]]
     properties = {name: list(values) for name, values in zip(names, columns, strict=True)}
     return Layer(properties, shapes, int(invalid.sum()), empty, guessed)
+
+
+def layer_of(path: Path, wanted: str) -> str:
+    """Return the layer of a file to read: the wanted one, or the only one; UserError where that is unclear."""
+    import pyogrio
+
+    layers = [str(name) for name, _ in pyogrio.list_layers(path)]
+    if wanted in layers:
+        return wanted
+    if len(layers) == 1 and not wanted:
+        return layers[0]
+    raise UserError(
+        f"This file has no layer '{wanted}'." if wanted else f"This file has {len(layers)} layers.",
+        where=Where(file=path),
+        mend=f'name one in the recipe, sheet = "...": {", ".join(layers)}',
+    )
 
 
 def _guess(shapes: "np.ndarray[Any, Any]", path: Path) -> str:

@@ -53,6 +53,7 @@ def build(folder: Path, living: list, distribution: dict, households: dict, own:
     kinds = [("tree", "tree.csv"), ("bag-csv", "bag.csv"), ("postcode-buurt", "pc6.csv"), ("postcode4", "pc4.csv")]
     sources = [{"kind": kind, "path": path, **about} for kind, path in kinds]
     sources += [{"kind": "typology", "path": path, **about, **MODEL} for path in ("shares.csv", "own.csv")]
+    sources = [source for source in sources if len((folder / source["path"]).read_text().splitlines()) > 1]
     recipe = {"id": "x", "name": "x", "year": 2025, "city": "GM1", "source": sources}
     (folder / "r.toml").write_text(tomli_w.dumps(recipe))
     return build_edition(folder / "r.toml", folder / "e")

@@ -34,6 +34,7 @@ CASES = [
     Broken("a tree against another tree", "tree", "buurt;wijk\nB1;W2\n", "lies in wijk", 2),
     Broken("a tree without levels", "tree", "code;naam\n1;x\n", "No column of this file is a level"),
     Broken("an empty file", "tree", "", "file is empty"),
+    Broken("a header and no rows", "postcode-buurt", "postcode;area\n", "header and no rows"),
     Broken("a row with too many columns", "postcode-buurt", "postcode;area\n1000AC;B1\n1000AD;B1;x;y\n", "not as many columns", 3),
     Broken("a row with too few columns", "postcode-buurt", "postcode;area;weight\n1000AC;B1;1\n1000AD\n", "not as many columns", 3),
     Broken("a quote that does not end", "postcode-buurt", 'postcode;area\n1000AC;"B1\n1000AD;B1\n', "quote that does not end"),
@@ -131,3 +132,25 @@ def test_a_recipe_without_addresses_or_postcodes(kitchen):
     kitchen.source("tree", "boom.csv", "buurt;gemeente\nB1;GM0001\n")
     with pytest.raises(UserError, match="no source of addresses or postcodes"):
         kitchen.build()
+
+
+def test_a_geopackage_of_several_layers(town):
+    import numpy as np
+    import pyogrio
+    import shapely
+
+    box = shapely.to_wkb(np.array([shapely.box(1e5, 4e5, 1.01e5, 4.01e5)]))
+    for layer, code in (("buurten", "B1"), ("wijken", "NA")):
+        columns = [np.array([code], dtype=object)]
+        pyogrio.raw.write(
+            town.folder / "kaart.gpkg", box, columns, ["code"], layer=layer, crs="EPSG:28992", geometry_type="Polygon"
+        )
+    town.source("boundaries", "kaart.gpkg", level="buurt")
+    with pytest.raises(UserError, match="has 2 layers") as raised:
+        town.build()
+    assert "buurten, wijken" in raised.value.mend
+    town.sources[-1]["sheet"] = "buurt"
+    with pytest.raises(UserError, match="no layer 'buurt'"):
+        town.build()
+    town.sources[-1]["sheet"] = "buurten"
+    assert [feature["properties"]["area"] for feature in town.build().shapes("buurt")] == ["B1"]

@@ -323,3 +323,26 @@ def test_variables_of_the_environment_in_a_path(town, rows, monkeypatch, tmp_pat
         town.build()
     monkeypatch.setenv("PROEF_MAP", str(tmp_path))
     assert town.build().manifest.source[-1].file == "pc.csv"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "buurt;buurt_name;wijk;wijk_name;gemeente",
+        "buurtcode;buurtnaam;wijkcode;wijknaam;gemeentecode",
+        "buurtcode;buurt;wijkcode;wijk;gemeentecode",
+        "BuurtCode;Buurt;Wijk_Code;Wijk;Gemeente",
+    ],
+)
+def test_a_tree_under_each_of_its_names(kitchen, rows, header):
+    """Where a file has both, `wijkcode` is the code and `wijk` the name."""
+    kitchen.source("tree", "boom.csv", f"{header}\nB1;Havenkant;W1;Noord;GM0001\n")
+    edition = kitchen.source("postcode-buurt", "pc.csv", "postcode;buurt\n1000AA;B1\n").build()
+    names = dict(rows(edition, "areas", "area, name", where="level IN ('buurt', 'wijk')"))
+    assert names == {"B1": "Havenkant", "W1": "Noord"}
+
+
+def test_kerncijfers_missing_in_each_of_their_ways(town, rows):
+    content = "gwb_code_10;a_inw;g_hhgro;p_koopw\nB1;-99997;.;\nB2;120;-99999999;x\n"
+    edition = town.source("kerncijfers", "kwb.csv", content, year=2024).build()
+    assert rows(edition, "statistics") == [("B2", "inhabitants", 120.0, 2024)]

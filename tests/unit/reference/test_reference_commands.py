@@ -1,6 +1,5 @@
 """`publiek reference` as a user types it: answers, exit codes, and never a traceback."""
 
-
 import json
 import subprocess
 import sys

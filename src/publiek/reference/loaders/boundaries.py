@@ -10,7 +10,7 @@ from publiek.reference.geometry import Layer, covering, read_layer
 from publiek.reference.loaders.translate import TABLE
 from publiek.reference.notes import Ledger
 from publiek.reference.reading.fields import Field, find, lacking
-from publiek.reference.reading.table import existing
+from publiek.reference.reading.table import unpacked
 from publiek.reference.recipe import Source
 from publiek.reference.site import Site
 
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     import numpy as np
 
 _MOSTLY = 0.9
-_FIELDS = (
-    Field("code", ("buurtcode", "wijkcode", "gemeentecode", "statcode", "buurt_code", "gm_code", "wk_code", "bu_code")),
-    Field("name", ("naam", "buurtnaam", "wijknaam", "gemeentenaam", "statnaam", "buurt", "gebied"), required=False),
-)
+_CODES = ("statcode", "bu_code", "wk_code", "gm_code")
+_NAMES = ("naam", "statnaam")
+
+
+def _fields(level: str) -> tuple[Field, ...]:
+    code = Field("code", _CODES, rather=(f"{level}code", f"{level}_code"))
+    return code, Field("name", _NAMES, required=False, rather=(f"{level}naam", f"{level}_name", level))
 
 
 @dataclass
@@ -55,8 +58,8 @@ def _read(site: Site, tree: AreaTree, number: int, source: Source) -> Boundaries
     import numpy as np
     import shapely
 
-    path, ledger = existing(site, source), site.ledger(number)
-    layer = read_layer(path, source.crs)
+    path, ledger = unpacked(site, source, "*.gpkg"), site.ledger(number)
+    layer = read_layer(path, source.crs, source.sheet)
     codes, names = _codes(site, source, layer)
     ledger.read = len(codes)
     parts, unnamed = defaultdict(list), 0
@@ -83,8 +86,9 @@ def _read(site: Site, tree: AreaTree, number: int, source: Source) -> Boundaries
 
 def _codes(site: Site, source: Source, layer: Layer) -> tuple[list[str], list[str | None]]:
     header = list(layer.properties)
-    found = find(_FIELDS, header, source.columns)
-    if missing := lacking(_FIELDS, found, source.constants):
+    fields = _fields(str(source.level))
+    found = find(fields, header, source.columns)
+    if missing := lacking(fields, found, source.constants):
         raise UserError(
             f"These shapes have no property for: {', '.join(missing)}. Their properties are: {', '.join(header[:12])}.",
             where=site.where(source),

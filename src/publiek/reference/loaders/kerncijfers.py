@@ -83,8 +83,8 @@ def _load(site: Site, tree: AreaTree, source_number: int, source: Source) -> Non
     present = [name for name in measures() if name in rows.present]
     for name in present:
         site.workspace.connection.execute(
-            f"INSERT INTO {TABLE} SELECT $source, area, $name, any_value(value), $year FROM"
-            f" (SELECT area, {number(name)} AS value FROM statistics_raw)"
+            f"INSERT INTO {TABLE} SELECT $source, area, $name, arg_min(value, row), $year FROM"
+            f" (SELECT rowid AS row, area, {number(name)} AS value FROM statistics_raw)"
             " WHERE area IS NOT NULL AND value IS NOT NULL AND value > -99990 GROUP BY area ORDER BY area",
             {"source": source_number, "name": name, "year": source.year},
         )

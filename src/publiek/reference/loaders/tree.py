@@ -10,8 +10,8 @@ from publiek.reference.site import Site
 
 
 def _field(level: str) -> tuple[Field, Field]:
-    code = Field(level, (f"{level}code", f"{level}_code"), required=False)
-    return code, Field(f"{level}_name", (f"{level}naam", f"{level}_naam"), required=False)
+    code = Field(level, required=False, rather=(f"{level}code", f"{level}_code"))
+    return code, Field(f"{level}_name", (f"{level}naam", f"{level}_naam", level), required=False)
 
 
 _FIELDS = tuple(field for level in OFFICIAL for field in _field(level))

@@ -9,11 +9,15 @@ _YEAR = re.compile(r"(19|20)\d\d$")
 
 @dataclass(frozen=True)
 class Field:
-    """One of our columns, the names it is known by in published files, and whether a file must have it."""
+    """One of our columns, the names it is known by in published files, and whether a file must have it.
+
+    `rather` are names that go before our own: where a file has both `wijkcode` and `wijk`, the latter is a name.
+    """
 
     name: str
     known_as: tuple[str, ...] = ()
     required: bool = True
+    rather: tuple[str, ...] = ()
 
 
 def plain(name: str) -> str:
@@ -22,18 +26,26 @@ def plain(name: str) -> str:
 
 
 def find(fields: Sequence[Field], header: Sequence[str], named: Mapping[str, str]) -> dict[str, int]:
-    """Return the position in a header of each field that is there; the recipe's own naming goes first."""
+    """Return the position in a header of each field that is there; the recipe's own naming goes first.
+
+    Only the recipe may give one column to two fields.
+    """
     positions = {plain(name): position for position, name in reversed(list(enumerate(header)))}
     yearless = {_YEAR.sub("", name): position for name, position in positions.items()}
-    found = {}
+    ours = {field.name for field in fields}
+    wanted = {name: plain(column) for name, column in named.items() if name in ours}
+    found = {name: positions[column] for name, column in wanted.items() if column in positions}
+    taken = set(found.values())
     for field in fields:
-        names = [named[field.name]] if field.name in named else [field.name, *field.known_as]
-        for name in map(plain, names):
-            position = positions.get(name, yearless.get(name) if field.name not in named else None)
-            if position is not None:
+        if field.name in named:
+            continue
+        for name in map(plain, (*field.rather, field.name, *field.known_as)):
+            position = positions.get(name, yearless.get(name))
+            if position is not None and position not in taken:
                 found[field.name] = position
+                taken.add(position)
                 break
-    return found
+    return {field.name: found[field.name] for field in fields if field.name in found}
 
 
 def lacking(fields: Sequence[Field], found: Mapping[str, int], given: Mapping[str, str]) -> list[str]:

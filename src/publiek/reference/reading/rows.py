@@ -39,7 +39,10 @@ class Rows:
             workspace.make(table, f"SELECT {select} FROM ({self.sql})", dict(extra or {}))
         except duckdb.InvalidInputException as error:
             raise self._broken(str(error)) from None
-        return int(workspace.value(f"SELECT count(*) FROM {table}"))
+        count = int(workspace.value(f"SELECT count(*) FROM {table}"))
+        if not count:
+            raise UserError("This file has a header and no rows.", where=self.where(), mend="fetch or export it again")
+        return count
 
     def _broken(self, message: str) -> UserError:
         line = _LINE.search(message)

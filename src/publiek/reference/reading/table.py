@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publiek.errors import UserError, Where
+from publiek.reference.geometry import layer_of
 from publiek.reference.reading.csv_file import csv_query, layout_of
 from publiek.reference.reading.encoding import as_utf8
 from publiek.reference.reading.fields import Field, find, lacking
@@ -56,8 +57,8 @@ def existing(site: Site, source: Source) -> Path:
     return path
 
 
-def unpacked(site: Site, source: Source) -> Path:
-    """Return a source's file; the only table in a zip (or the one named `member`) is unpacked first."""
+def unpacked(site: Site, source: Source, pattern: str = "*.csv") -> Path:
+    """Return a source's file; the only one of a pattern in a zip (or the one named `member`) is unpacked first."""
     path = existing(site, source)
     if path.is_dir():
         raise UserError("This is a folder, not a file.", where=Where(file=path), mend="name the file in the recipe")
@@ -65,7 +66,7 @@ def unpacked(site: Site, source: Source) -> Path:
         raise UserError("This file is empty.", where=Where(file=path), mend="fetch or export it again")
     if path.suffix.lower() != ".zip":
         return path
-    return _member(path, source.member or "*.csv", site.scratch)
+    return _member(path, source.member or pattern, site.scratch)
 
 
 def _member(path: Path, pattern: str, scratch: Path) -> Path:
@@ -140,7 +141,7 @@ def _properties(site: Site, source: Source, path: Path, fields: Sequence[Field])
     from pyogrio.errors import DataSourceError
 
     try:
-        meta, data = pyogrio.read_arrow(path, read_geometry=False)
+        meta, data = pyogrio.read_arrow(path, layer=layer_of(path, source.sheet), read_geometry=False)
     except (DataSourceError, ValueError):
         raise UserError(
             "This file cannot be read as shapes.", where=Where(file=path), mend="give GeoJSON or GeoPackage"
