@@ -32,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Delivered:
-    """The delivery in figures: used and unused rows by reason, lines that are no tickets, advice."""
+    """The delivery in figures: used and unused rows by reason, lines skipped when reading, advice."""
 
     records: Figure
     tickets: Figure

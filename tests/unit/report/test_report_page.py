@@ -107,7 +107,7 @@ def test_the_order_of_areas_tells_nothing_of_hidden_ones(tiny: Released, read) -
 
 def test_rest_abroad_and_unknown_are_always_shown(invented: tuple[str, Released], read) -> None:
     (table,) = read(render(invented[1])).rows("outside")
-    assert [row[0] for row in table][-2:] == ["Buitenland", "Onbekend"]
+    assert [row[0] for row in table][-2:] == ["Buitenland", "Onbekend: geen bruikbaar Nederlands adres"]
 
 
 def test_every_reason_is_told_with_its_rows(rich: Released, read) -> None:
@@ -234,3 +234,9 @@ def test_a_place_that_cannot_be_written_is_the_users_error(rich: Released, tmp_p
     with pytest.raises(UserError, match="cannot be written"):
         write_report(rich, folder)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder.html"]
+
+
+def test_a_browser_that_cannot_switch_is_shown_everything(rich: Released) -> None:
+    before, after = render(rich).split("@supports selector(:has(*))")
+    assert ".choice{display:none}" in after
+    assert ".choice" not in before
