@@ -25,7 +25,7 @@ _MONTH_YEAR = re.compile(_MONTH + r"[-/. ]([0-9]{2})")
 _ISO_DATE = re.compile(r"20[0-9]{2}-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?(?:\.0+)?)?")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]20[0-9]{2}(?: 0?0:00(?::00)?)?")
 _OTHER_DATE = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}")
-_STOREY_FIRST = re.compile(r"([0-9]{1,2} ?-? ?(?:HOOG|HG|E VERD[A-Z]*|E ETAGE))[., ]+([0-9]{1,5})(?![0-9])(.*)")
+_STOREY_FIRST = re.compile(r"([0-9]) ?-? ?(?:HOOG|HG|E (?:VERD[A-Z]*|ETAGE))[., ]+([0-9]{1,5})(?![0-9])(.*)")
 _STOREY_ONLY = re.compile(
     r"(?:[0-9]|I{1,4}|IV) ?-? ?(?:HOOG|HG|(?:E|DE|STE) ?(?:VERD[A-Z]*|ETAGE))[ .]*(?:ACHTER|VOOR)?"
 )
@@ -45,9 +45,12 @@ def read_number(text: str) -> NumberReading:
         return spoiled
     if _OTHER_DATE.fullmatch(text) or _STOREY_ONLY.fullmatch(text):
         return NumberReading((), frozenset({f.NUMBER_UNREADABLE}))
-    text = _STOREY_FIRST.sub(r"\2\3 \1", text)
+    if storey := _STOREY_FIRST.fullmatch(text):
+        text = f"{storey[2]}{storey[3]} {storey[1]} HOOG"
     before = _OPPOSITE.match(text)
-    text = _ANNOUNCED.sub("", text[before.end() :] if before else text, count=1)
+    text = text[before.end() :] if before else text
+    announced = _ANNOUNCED.match(text)
+    text = text[announced.end() :] if announced else text
     leading = _LEADING.fullmatch(text)
     if not leading:
         return NumberReading((), frozenset({f.NUMBER_UNREADABLE}) if text else frozenset())

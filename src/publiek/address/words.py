@@ -10,6 +10,8 @@ from publiek.address.vocabulary import Convention, word_list
 _TOKEN = re.compile(r"[A-Z]+|[0-9]+")
 _ABBREVIATION = re.compile(r"(?<![A-Z])((?:[A-Z]\.){1,4}[A-Z])(?:\.|(?![A-Z0-9]))")
 _PHRASES = (
+    (re.compile(r"\bT ?[/.]? ?M\b.*"), ""),
+    (re.compile(r"\b(?:T ?[/.]? ?O\b\.?|TEGENOVER|BIJ|BY) ?(?:NR\b\.?)? ?[0-9].*"), " OVERIGE"),
     (re.compile(r"\bT ?[/.] ?O\b\.?|\bTEGENOVER\b"), " TO "),
     (re.compile(r"\bB ?/ ?D\b|\bBIJ\b"), " BY "),
     (re.compile(r"(HOOG|HG|HUIS|HS) ?-?(ACHTER|VOOR|LINKS|RECHTS)"), r"\1 \2"),
@@ -24,6 +26,8 @@ _PHRASES = (
 _ASIDE = re.compile(
     r"(?:\bT[./]?A[./]?V\b|\b[CP] ?/ ?[OA]\b|\bTAV\b|\b(?:ZIJ-?)?INGANG\b|\b(?:NAAST|HOEK|VIA|INZAKE)\b|[^ ]*@).*"
 )
+_SENTENCE = re.compile(r"(?:^|(?<=[A-Z])) (?:DE|HET|EEN|VAN|IN|OP|AAN|MET|OM|ZIE|BIJ) [A-Z]{2}.*")
+_ROMAN_AND_SIDE = re.compile(r"(I{2,3}|IV)([AV])")
 _LONGEST_UNKNOWN = 4
 
 
@@ -33,18 +37,30 @@ class Word(NamedTuple):
     text: str
     readings: tuple[tuple[str, bool], ...]
     known: bool = False
+    storey: bool = False
 
 
 def spelled(text: str, city: Convention) -> tuple[tuple[Word, ...], frozenset[str]]:
     """Return the words of a suffix and flags for what was assumed or ignored."""
     flags: set[str] = set()
-    plain = _ASIDE.sub(" OVERIGE", text)
+    plain = _SENTENCE.sub(" OVERIGE", _ASIDE.sub(" OVERIGE", text))
     plain = _ABBREVIATION.sub(lambda match: match[1].replace(".", ""), plain)
     for pattern, replacement in _PHRASES:
         plain = pattern.sub(replacement, plain)
     tokens = [part for token in _TOKEN.findall(plain) for part in _unglued(token, city)]
-    words = tuple(_read(tokens, city, flags))
+    words = _once(_read(tokens, city, flags))
     return words, frozenset(flags)
+
+
+def _once(words: Iterator[Word]) -> tuple[Word, ...]:
+    """Leave out what says the word before it again ('hs huis'), and a storey after 'hs'."""
+    kept: list[Word] = []
+    for word in words:
+        before = kept[-1].readings[0] if kept and kept[-1].known else ("", False)
+        if word.known and (word.readings[0][0] == before[0] or (before == ("H", True) and word.storey)):
+            continue
+        kept.append(word)
+    return tuple(kept)
 
 
 def _unglued(token: str, city: Convention) -> tuple[str, ...]:
@@ -56,6 +72,8 @@ def _unglued(token: str, city: Convention) -> tuple[str, ...]:
         return token[0], token[1:]
     if city.roman_is_storey and token[1:] in ("II", "III"):
         return token[0], token[1:]
+    if city.roman_is_storey and (storey := _ROMAN_AND_SIDE.fullmatch(token)):
+        return storey[1], storey[2]
     return (token,)
 
 
@@ -80,14 +98,20 @@ def _storey(tokens: list[str], city: Convention) -> tuple[Word | None, int]:
     if level and len(tokens) > 1:
         ordinal = len(tokens) > 2 and tokens[1] in lists["ordinals"] and tokens[2] in lists["storeys"]  # noqa: PLR2004
         if ordinal or tokens[1] in lists["storeys"]:
-            return Word(level, ((level, True),), True), 3 if ordinal else 2
+            return _storey_word(level), 3 if ordinal else 2
     if level and tokens[0].isdigit() and len(tokens) == 2 and tokens[1] in ("E", "DE", "H"):  # noqa: PLR2004
         return _short_storey(level, tokens[1], city), 2
     if glued := _glued_storey(tokens[0]):
-        return Word(glued, ((glued, True),), True), 1
+        return _storey_word(glued), 1
+    if tokens[0] in lists["number_words"] and len(tokens) == 1:
+        return _storey_word(level), 1
     if tokens[0] in lists["storeys"] and len(tokens) > 1 and (level := _level(tokens[1])):
-        return Word(level, ((level, True),), True), 2
+        return _storey_word(level), 2
     return None, 0
+
+
+def _storey_word(level: str) -> Word:
+    return Word(level, ((level, True),), known=True, storey=True)
 
 
 def _short_storey(level: str, ending: str, city: Convention) -> Word:
@@ -111,24 +135,35 @@ def _glued_storey(token: str) -> str:
 
 
 def _word(token: str, city: Convention, flags: set[str]) -> Word | None:
+    """Return a word that may be part of an addition; None for one that is not, with a flag where that is a loss."""
     lists = word_list("suffix")
     if token.isdigit():
         return Word(token, _padded(token, city))
     if token in city.words or token in lists["positions"]:
         readings = city.words.get(token) or tuple(lists["positions"][token])
         return Word(token, _with_literal(token, readings), True)
-    if token in lists["designators"]:
-        if token not in lists["plain"]:
-            flags.add(f.DESIGNATOR)
-        return None
     if token in lists["roman"]:
         return _roman(token, lists["roman"][token], city)
-    if token in ("TO", "BY"):
-        flags.add(f.OPPOSITE)
+    return None if _is_ignored(token, flags) else _unknown(token, flags)
+
+
+def _is_ignored(token: str, flags: set[str]) -> bool:
+    lists = word_list("suffix")
+    if token in lists["designators"]:
+        flags |= set() if token in lists["plain"] else {f.DESIGNATOR}
+        return True
+    if len(token) > 1 and token in lists["nothing"]:
+        return True
     if len(token) > _LONGEST_UNKNOWN or token in lists["storeys"]:
         flags.add(f.TEXT_IGNORED)
-        return None
-    return Word(token, ((token, False),), token in ("TO", "BY"))
+        return True
+    return False
+
+
+def _unknown(token: str, flags: set[str]) -> Word:
+    opposite = token in ("TO", "BY")
+    flags |= {f.OPPOSITE} if opposite else set()
+    return Word(token, ((token, False),), opposite)
 
 
 def _with_literal(token: str, readings: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
