@@ -11,6 +11,7 @@ from publiek.demo.institution import Institution, Trap
 
 KM = 1000.0
 STAIRS = ("H", "1", "2", "3", "4")
+OTHERS_DIFFER = (0.75, 1.2)
 GRAVITY = {True: 20.0, False: 60.0}  # km at which interest falls to a third: north-west, rest of the country
 WITH_OWN_ADDRESSES = ("group", "refunded", "last_year")
 
@@ -44,7 +45,8 @@ def target_shares(institution: Institution) -> Floats:
     mix = mixtures()
     index = np.array([institution.index.get(code, np.nan) for code in mix.segments])
     share = np.nan_to_num(index * mix.share["city"])
-    others = np.where(np.isnan(index), mix.share["city"], 0)
+    uneven = luck(0, "others", institution.code).uniform(*OTHERS_DIFFER, len(mix.segments))
+    others = np.where(np.isnan(index), uneven * mix.share["city"], 0)
     shares: Floats = share + others * (1 - share.sum()) / others.sum()
     return shares
 

@@ -17,6 +17,8 @@ COUNTRIES = {
     "FR": "Frankrijk",
     "US": "Verenigde Staten",
 }
+FEWEST_DAYS = 28  # of a month
+FIRST_DAY = date(1899, 12, 30)  # from which a spreadsheet counts
 PRICE = 17.5
 NOTES = ("", "", "", "", "Rolstoelplaats graag", 'Vraagt om\n"rij 3"', "Belt terug;\nzie kaart")
 
@@ -52,6 +54,15 @@ def _line(row: Row) -> str:
 
 def _number(row: Row) -> str:
     return row.written.number or (row.written.street if row.written.street.startswith("Postbus") else "")
+
+
+def _mangled(row: Row) -> str:
+    """Return number and addition after a spreadsheet took them for a date: 12-2 became 12-feb."""
+    number, addition = row.written.number, row.written.addition
+    day, month = (int(part) if part.isdigit() else 0 for part in (number, addition))
+    if row.written.letter or not (1 <= day <= FEWEST_DAYS and 1 <= month <= len(MONTHS)):
+        return glued(row) or _number(row)
+    return f"{day}-{MONTHS[month - 1].rstrip('.')}"
 
 
 def _digits(row: Row, kind: type[int] | type[float]) -> Cell:
@@ -110,6 +121,7 @@ FIELDS: dict[str, Callable[[Row], Cell]] = {
     "date.iso": lambda row: row.day.isoformat(),
     "datetime.iso": lambda row: f"{row.day.isoformat()}T20:15:00+01:00",
     "date.words": lambda row: _words(row.day),
+    "date.serial": lambda row: (row.day - FIRST_DAY).days,
     "date.cell": lambda row: row.day,
     "ordered.nl": lambda row: f"{row.ordered:%d-%m-%Y}",
     "ordered.iso": lambda row: row.ordered.isoformat(),
@@ -123,6 +135,7 @@ FIELDS: dict[str, Callable[[Row], Cell]] = {
     "number.cell": lambda row: _digits(row, int),
     "number.float": lambda row: _digits(row, float),
     "number.glued": lambda row: glued(row) or _number(row),
+    "number.mangled": _mangled,
     "letter": lambda row: row.written.letter,
     "addition": lambda row: row.written.addition,
     "addition.full": _full_addition,
