@@ -346,3 +346,9 @@ def test_kerncijfers_missing_in_each_of_their_ways(town, rows):
     content = "gwb_code_10;a_inw;g_hhgro;p_koopw\nB1;-99997;.;\nB2;120;-99999999;x\n"
     edition = town.source("kerncijfers", "kwb.csv", content, year=2024).build()
     assert rows(edition, "statistics") == [("B2", "inhabitants", 120.0, 2024)]
+
+
+def test_of_columns_that_differ_only_in_their_number_the_first_counts(town, rows):
+    content = "Codering_3;AantalInwoners_5;AantalInwoners_99\nB1;120;7\n"
+    edition = town.source("kerncijfers", "kwb.csv", content, year=2024).build()
+    assert rows(edition, "statistics", "value") == [(120.0,)]

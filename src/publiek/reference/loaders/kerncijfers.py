@@ -1,6 +1,5 @@
 """CBS 'Kerncijfers wijken en buurten': statistics of areas, under CBS's raw names or the renamed ones."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
@@ -18,7 +17,6 @@ from publiek.reference.words import number
 TABLE = "statistic_rows"
 _CODE = ("gwb_code_10", "codering", "gwb_code", "regiocode (gemeente, wijk, buurt) (code)", "area_code", "code", "area")
 _NAME = ("regio", "wijkenenbuurten", "wijken en buurten", "district_type", "name", "naam")
-_NUMBERS = range(1, 140)
 
 
 class Measure(TypedDict):
@@ -48,23 +46,10 @@ def load_statistics(site: Site, tree: AreaTree) -> None:
 
 
 def _fields() -> tuple[Field, ...]:
-    statline = ("", *(f"_{number}" for number in _NUMBERS))
-    names = {
-        name: tuple(f"{known}{end}" for known in measure["known_as"] for end in (statline if _long(known) else ("",)))
-        for name, measure in measures().items()
-    }
-    code = tuple(f"{known}{end}" for known in _CODE for end in ("", "_3"))
     return (
-        Field("area", code),
+        Field("area", _CODE),
         Field("area_name", _NAME, required=False),
-        *(Field(name, known, required=False) for name, known in names.items()),
-    )
-
-
-def _long(name: str) -> bool:
-    """Return whether a name is StatLine's, which ends in a number that changes from year to year."""
-    return bool(
-        re.fullmatch(r"[A-Za-z0-9_]*[a-z][A-Z0-9][A-Za-z0-9]*|Koopwoningen|Woningvoorraad|Bevolkingsdichtheid", name)
+        *(Field(name, tuple(measure["known_as"]), required=False) for name, measure in measures().items()),
     )
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_YEAR = re.compile(r"(19|20)\d\d$")
+# CBS adds a year ('Buurt2025') or a column's number ('HuishoudensTotaal_28') to names, which change every year.
+_ENDING = re.compile(r"((19|20)\d\d|_\d{1,3})$")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def find(fields: Sequence[Field], header: Sequence[str], named: Mapping[str, str
     Only the recipe may give one column to two fields.
     """
     positions = {plain(name): position for position, name in reversed(list(enumerate(header)))}
-    yearless = {_YEAR.sub("", name): position for name, position in positions.items()}
+    lasting = {_ENDING.sub("", name): position for name, position in positions.items()}
     ours = {field.name for field in fields}
     wanted = {name: plain(column) for name, column in named.items() if name in ours}
     found = {name: positions[column] for name, column in wanted.items() if column in positions}
@@ -40,7 +41,7 @@ def find(fields: Sequence[Field], header: Sequence[str], named: Mapping[str, str
         if field.name in named:
             continue
         for name in map(plain, (*field.rather, field.name, *field.known_as)):
-            position = positions.get(name, yearless.get(name))
+            position = positions.get(name, lasting.get(name))
             if position is not None and position not in taken:
                 found[field.name] = position
                 taken.add(position)
