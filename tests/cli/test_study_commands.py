@@ -50,6 +50,11 @@ def test_one_bad_delivery_does_not_stop_the_others(publiek, study, tmp_path):
     assert [file.name for file in (tmp_path / "uit").iterdir()] == [f"{second['id']}.html"]
 
 
+def test_a_study_may_be_named_by_its_folder(publiek, study, tmp_path):
+    path, (first, _) = study()
+    assert publiek("report", path.parent, first["id"], "--to", tmp_path / "x.html", "-q").code == 0
+
+
 def test_an_unknown_institution_is_said_with_the_known_ones(publiek, study, tmp_path):
     path, (first, _) = study()
     answer = publiek("report", path, "nergens", "--to", tmp_path / "x.html")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +17,24 @@ Row = tuple[Any, ...]
 
 
 class Workspace:
-    """An in-memory database with a memory limit; it spills to a private folder if it must.
+    """An in-memory database with a memory limit.
 
-    Raw addresses live only here, so nothing of them outlasts the `with` block.
+    Raw addresses live only here. What does not fit spills to a folder that nobody else can open and that goes when the
+    workspace does; it is encrypted with a key that is only in memory.
     """
 
     def __init__(self, *, memory: str = "3GB", threads: int | None = None, spill: Path | None = None) -> None:
-        config: dict[str, Any] = {"memory_limit": memory, "autoinstall_known_extensions": "false"}
-        if spill is not None:
-            config["temp_directory"] = str(spill)
+        """Open a workspace; `spill` is the folder (default: the system's) in which the private one is made."""
+        self._spill = TemporaryDirectory(prefix="publiek-", dir=spill, ignore_cleanup_errors=True)
+        config: dict[str, Any] = {
+            "memory_limit": memory,
+            "temp_directory": self._spill.name,
+            "temp_file_encryption": "true",
+            # DuckDB's built-in cipher, for want of an extension that cannot be had offline: it calls its random numbers
+            # weak, which is why the folder is private too.
+            "force_mbedtls_unsafe": "true",
+            "autoinstall_known_extensions": "false",
+        }
         if threads:
             config["threads"] = threads
         self.connection = duckdb.connect(":memory:", config=config)
@@ -36,7 +46,12 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Forget everything; a workspace that is never closed does so when Python lets go of it."""
         self.connection.close()
+        self._spill.cleanup()
 
     def run(self, steps: Sequence[Step], source: str) -> str:
         """Run steps one after another, each on the table before it; return the last table's name.

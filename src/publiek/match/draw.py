@@ -9,6 +9,15 @@ from publiek.reference.edition import Edition
 from publiek.secret import Secret
 
 _REASONS = ", ".join(f"'{reason}'" for reason in sorted(MATCHED))
+# Every address read, whichever step placed it; one without a household keeps only its reason.
+_PLACED = f"""(
+    SELECT raw_id, reason, CASE WHEN known THEN place END AS place, CASE WHEN known THEN suffix END AS suffix,
+           CASE WHEN known THEN area END AS area, CASE WHEN known THEN segment END AS segment
+    FROM (
+        SELECT *, reason IN ({_REASONS}) AS known
+        FROM (FROM sure UNION ALL FROM found UNION ALL FROM by_number UNION ALL FROM by_postcode)
+    )
+)"""
 
 
 def steps(edition: Edition, secret: Secret) -> list[Step]:
@@ -16,23 +25,11 @@ def steps(edition: Edition, secret: Secret) -> list[Step]:
     shares = f"(FROM {table_sql(edition, 'segment_shares')} SEMI JOIN wanted USING (postcode))"
     return [
         Step(
-            "placed",
-            "Every address with a household, whichever step found it; without one it keeps only its reason.",
-            f"""
-            SELECT raw_id, reason, CASE WHEN known THEN place END AS place, CASE WHEN known THEN suffix END AS suffix,
-                   CASE WHEN known THEN area END AS area, CASE WHEN known THEN segment END AS segment
-            FROM (
-                SELECT *, reason IN ({_REASONS}) AS known
-                FROM (FROM found UNION ALL FROM by_number UNION ALL FROM by_postcode)
-            )
-            """,
-        ),
-        Step(
             "without_segment",
             "Households without a segment of their own, and their chance.",
             f"""
             SELECT raw_id, {postcode_sql("place")} AS postcode, {chance_sql()} AS chance
-            FROM placed WHERE place IS NOT NULL AND segment IS NULL
+            FROM {_PLACED} WHERE place IS NOT NULL AND segment IS NULL
             """,
             secret.derive("draw", "segment").pads(),
         ),
@@ -47,7 +44,7 @@ def steps(edition: Edition, secret: Secret) -> list[Step]:
         Step(
             "matched",
             "Every distinct raw address with its household and segment, or the reason why it has none.",
-            """
+            f"""
             WITH drawn AS (
                 SELECT w.raw_id, coalesce(six.segment, four.segment) AS segment
                 FROM without_segment w
@@ -57,7 +54,7 @@ def steps(edition: Edition, secret: Secret) -> list[Step]:
                   AND w.chance >= four.lower_bound AND w.chance < four.upper_bound
             )
             SELECT p.raw_id, p.reason, p.place, p.suffix, p.area, coalesce(p.segment, d.segment) AS segment
-            FROM placed p LEFT JOIN drawn d USING (raw_id)
+            FROM {_PLACED} p LEFT JOIN drawn d USING (raw_id)
             UNION ALL
             SELECT raw_id, status, NULL, NULL, NULL, NULL FROM readings WHERE status <> 'ok'
             """,

@@ -25,13 +25,14 @@ STEPS = (
 )
 
 SCRATCH = (
+    "sure",
+    "doubtful",
     "found",
     "at_number",
     "by_number",
     "leftover",
     "known_postcodes",
     "by_postcode",
-    "placed",
     "without_segment",
     "known_shares",
 )

@@ -15,7 +15,7 @@ def steps(edition: Edition, secret: Secret) -> list[Step]:
             "at_number",
             "What the reference has at the numbers that were read but not found, dwellings counted off.",
             f"""
-            WITH wanted AS (SELECT DISTINCT place FROM candidates ANTI JOIN found USING (raw_id))
+            WITH wanted AS (SELECT DISTINCT place FROM doubtful ANTI JOIN found USING (raw_id))
             SELECT place, area, segment, residential,
                    row_number() OVER (number ORDER BY suffix NULLS FIRST, area) - 1 AS position,
                    count(*) OVER number AS dwellings
@@ -30,11 +30,11 @@ def steps(edition: Edition, secret: Secret) -> list[Step]:
             WITH existing AS (SELECT place, bool_or(residential) AS residential FROM at_number GROUP BY place),
             best AS (
                 SELECT c.raw_id, min(c.rank + CASE WHEN e.residential THEN 0 ELSE 1000000 END) % 1000000 AS rank
-                FROM candidates c JOIN existing e USING (place) ANTI JOIN found USING (raw_id) GROUP BY c.raw_id
+                FROM doubtful c JOIN existing e USING (place) ANTI JOIN found USING (raw_id) GROUP BY c.raw_id
             ), household AS (
                 SELECT raw_id, place, suffix, e.residential,
                        {chance_sql()} AS chance
-                FROM best JOIN candidates USING (raw_id, rank) JOIN existing e USING (place)
+                FROM best JOIN doubtful USING (raw_id, rank) JOIN existing e USING (place)
             )
             SELECT h.raw_id,
                    CASE WHEN h.residential THEN '{Reason.NUMBER}' ELSE '{Reason.NON_RESIDENTIAL}' END AS reason,

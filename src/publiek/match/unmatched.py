@@ -20,7 +20,7 @@ def steps(edition: Edition, secret: Secret) -> list[Step]:
             SELECT raw_id, place, suffix, {postcode_sql("place")} AS postcode, {chance_sql()} AS chance
             FROM (
                 SELECT raw_id, arg_min(place, rank) AS place, arg_min(suffix, rank) AS suffix
-                FROM candidates ANTI JOIN found USING (raw_id) ANTI JOIN by_number USING (raw_id) GROUP BY raw_id
+                FROM doubtful ANTI JOIN found USING (raw_id) ANTI JOIN by_number USING (raw_id) GROUP BY raw_id
             )
             """,
             secret.derive("draw", "area").pads(),

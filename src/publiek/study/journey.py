@@ -21,7 +21,7 @@ from publiek.study.context import context, frame
 from publiek.study.quality import reasons
 from publiek.study.receiving import receive_all
 from publiek.study.rules import rules_for
-from publiek.study.settings import InstitutionSettings, read_settings
+from publiek.study.settings import InstitutionSettings, read_settings, study_file
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Study:
 
     def __init__(self, path: Path | str, progress: Progress = SILENT) -> None:
         """Read study.toml, open its edition and its key; UserError where one of them cannot be used."""
-        self.path = Path(path)
+        self.path = study_file(Path(path))
         self.settings = read_settings(self.path)
         self.edition = Edition.open(self._at(self.settings.edition))
         self._secret = Secret.read(self._at(self.settings.key_file)).derive(self.settings.period)

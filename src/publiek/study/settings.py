@@ -72,12 +72,21 @@ class StudySettings(Settings):
         return self
 
 
+def study_file(path: Path) -> Path:
+    """Return the study.toml that a path names: itself, or the one in the folder."""
+    return path / "study.toml" if path.is_dir() else path
+
+
 def read_settings(path: Path) -> StudySettings:
     """Read study.toml; UserError with the key that is wrong."""
     try:
         return StudySettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         raise UserError("There is no such study.", where=Where(file=path), mend="check the path") from None
+    except OSError as error:
+        raise UserError(
+            f"The study cannot be read: {error.strerror}.", where=Where(file=path), mend="check who may read it"
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(
             f"This is not valid TOML: {error}.", where=Where(file=path), mend="correct the line it names"

@@ -1,0 +1,39 @@
+"""A workspace keeps what it holds to itself, on disk too."""
+
+import gc
+import stat
+import warnings
+
+import pytest
+
+from publiek.engine.workspace import Workspace
+
+MARK = "1012AB-geheim-adres"
+
+
+def spilling(folder):
+    """Return a workspace that has more than fits its memory."""
+    workspace = Workspace(memory="60MB", threads=1, spill=folder)
+    workspace.make("big", f"SELECT '{MARK}' || (n * 7919 % 1000003) AS t, n FROM range(3000000) x(n)")
+    return workspace
+
+
+@pytest.mark.slow
+def test_what_spills_is_private_and_unreadable(tmp_path):
+    with spilling(tmp_path):
+        (folder,) = tmp_path.iterdir()
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        spilled = [file for file in folder.iterdir() if file.stat().st_size]
+        assert sum(file.stat().st_size for file in spilled) > 1_000_000
+        assert not any(MARK.encode() in file.read_bytes() for file in spilled)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_left_when_a_workspace_is_forgotten(tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        workspace = Workspace(spill=tmp_path)
+        assert list(tmp_path.iterdir())
+        del workspace
+        gc.collect()
+    assert list(tmp_path.iterdir()) == []
