@@ -55,7 +55,7 @@ def build_edition(recipe: Path, to: Path, progress: Progress = SILENT, *, replac
     try:
         folder = scratch / "edition"
         folder.mkdir()
-        with Workspace(spill=scratch / "spill") as workspace:
+        with Workspace(spill=scratch) as workspace:
             _build(Site(plan, workspace, scratch, progress), folder)
         _move(folder, to, scratch)
     finally:
