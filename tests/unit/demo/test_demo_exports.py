@@ -25,8 +25,12 @@ def test_export_is_read_exactly(simulation, code):
     with Workspace() as workspace:
         delivery = receive(workspace, simulation.exports[code])
         refused = dict(workspace.rows("SELECT reason, count(*) FROM rejected GROUP BY reason"))
+        undated = workspace.value(
+            "SELECT count(*) FROM tickets WHERE visited_on IS NULL OR year(visited_on) NOT IN (2024, 2025)"
+        )
         cells = workspace.rows("SELECT * EXCLUDE (sheet, row, quantity, visited_on) FROM tickets")
     assert (delivery.records, delivery.tickets) == (truth.records, truth.tickets)
+    assert undated == 0
     assert refused.get("total", 0) == truth.totals
     assert refused.get("repeated_header", 0) == truth.headers_again
     assert refused.get("footer", 0) == truth.footers

@@ -1,0 +1,63 @@
+"""`publiek demo`: the whole journey from the command line, here with a hundredth of the households."""
+
+from functools import partial
+
+import pytest
+
+from publiek.cli import running
+from publiek.cli.running import Outcome
+from publiek.demo import prepare as preparing
+from publiek.demo.institution import institutions
+from publiek.errors import UserError
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _a_small_city(monkeypatch):
+    monkeypatch.setattr(preparing, "prepare", partial(preparing.prepare, scale=0.01))
+
+
+def test_summary_shows_every_institution_and_every_segment_beside_the_pilot(publiek, tmp_path):
+    answer = publiek("demo", "--to", tmp_path / "demo", "--seed", "3")
+    lines = answer.out.splitlines()
+    assert answer.code == 0
+    header = next(line for line in lines if line.startswith("Institution"))
+    assert header.split() == ["Institution", "Rows", "Usable", "Households", "High"]
+    for institution in institutions():
+        assert any(line.startswith(institution.name) for line in lines), institution.name
+        report = tmp_path / "demo" / "rapporten" / f"{institution.code}.html"
+        assert f"  {report}" in lines
+        assert report.stat().st_size > 10_000
+    assert any(line.split()[:2] == ["Weelderige", "Cultuurminnaars"] and line.split()[-1] == "21" for line in lines)
+    assert "\x1b" not in answer.out
+
+
+def test_quiet_names_the_reports_and_nothing_else(publiek, tmp_path, monkeypatch):
+    reports = [tmp_path / "a.html", tmp_path / "b.html"]
+    outcomes = [Outcome(report.stem, report=report) for report in reports]
+    monkeypatch.setattr(running, "run_study", lambda *_: iter(outcomes))
+    answer = publiek("demo", "--to", tmp_path / "demo", "--quiet")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines() == [str(report) for report in reports]
+
+
+def test_an_institution_that_fails_is_named_and_ends_with_1(publiek, tmp_path, monkeypatch):
+    outcomes = [Outcome("museum-x", error=UserError("It cannot be read.", mend="mend it"))]
+    monkeypatch.setattr(running, "run_study", lambda *_: iter(outcomes))
+    answer = publiek("demo", "--to", tmp_path / "demo")
+    assert answer.code == 1
+    assert "museum-x: It cannot be read." in answer.err
+
+
+def test_a_folder_with_something_else_ends_with_2(publiek, tmp_path):
+    (tmp_path / "other.txt").write_text("mine")
+    answer = publiek("demo", "--to", tmp_path)
+    assert answer.code == 2
+    assert "something else" in answer.err
+    assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("seed", ["-1", "x", "1.5"])
+def test_a_seed_that_is_no_number_ends_with_2(publiek, tmp_path, seed):
+    assert publiek("demo", "--to", tmp_path / "demo", "--seed", seed).code == 2
