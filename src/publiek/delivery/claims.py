@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publiek.delivery.layouts import GENERIC, layouts
-from publiek.delivery.shapes import HALF, Content
+from publiek.delivery.shapes import HALF, Content, numbered_through
 from publiek.delivery.vocabulary import Meaning
 
 LEAST = 0.45
@@ -83,6 +83,7 @@ def claims_of(column: Column, columns: Sequence[Column], group: str | None) -> I
     strength = known.strength
     if not column.named and role in ("number", "addition", "letter"):
         strength += _PLACE_WORTH if _beside_address(column, columns) else -_PLACE_WORTH
+        strength -= _PLACE_WORTH if numbered_through(column.content) else 0.0
     if not column.named and role == "production" and not _repeats(column.content):
         return
     confidence, found_by = _confidence(role, strength, column.content)

@@ -28,7 +28,9 @@ def judge(workspace: Workspace, plan: Plan) -> list[str]:
         f"""
         WITH numbered AS (
           SELECT * REPLACE (coalesce(row, rowid + {plan.header.rows_above + 1}) AS row) FROM {DELIVERED}),
-        ends AS (SELECT sheet AS of_sheet, max(row) AS last FROM numbered WHERE filled IS NULL GROUP BY sheet)
+        ends AS (SELECT sheet AS of_sheet, max(row) AS last FROM numbered WHERE filled IS NULL GROUP BY sheet),
+        loose AS (SELECT sheet AS in_sheet, min(row) AS first_loose FROM numbered
+          WHERE filled = 1 AND first AND mark IS NULL GROUP BY sheet)
         SELECT sheet, row, postcode AS raw_postcode, number AS raw_number, letter AS raw_letter,
           addition AS raw_addition, "full" AS raw_full, country AS raw_country, {quantity} AS quantity,
           production, d.value AS visited_on, "order" AS order_ref,
@@ -37,6 +39,7 @@ def judge(workspace: Workspace, plan: Plan) -> list[str]:
           {_reason(plan)} AS reason
         FROM numbered
         LEFT JOIN ends ON of_sheet IS NOT DISTINCT FROM sheet
+        LEFT JOIN loose ON in_sheet IS NOT DISTINCT FROM sheet
         LEFT JOIN {_QUANTITIES} AS q ON q.text = numbered.quantity
         LEFT JOIN {_DATES} AS d ON d.text = {_DATE_KEY}""",
     )
@@ -57,7 +60,8 @@ def _reason(plan: Plan) -> str:
         ("long", f"'{Refusal.RAGGED}'"),
         (f"short AND filled <= 2 AND {after} AND {silent}", f"'{Refusal.FOOTER}'"),
         (f"short AND ({unsure})", f"'{Refusal.RAGGED}'"),
-        (f"{alone} AND {after} AND {plan.width > 2}", f"'{Refusal.FOOTER}'"),  # noqa: PLR2004
+        # Where a lone text stands between the tickets, too, it is a kind of sale ('Kassa'), not a footer.
+        (f"{alone} AND {after} AND first_loose > coalesce(ends.last, 0) AND {plan.width > 2}", f"'{Refusal.FOOTER}'"),  # noqa: PLR2004
         (f"{alone} AND {bool({'quantity', 'date', 'order'} & set(told))}", f"'{Refusal.TITLE}'"),
         *((test, f"'{reason}'") for test, reason in _quantity_cases(plan)),
     ]
@@ -120,6 +124,8 @@ def _keep(workspace: Workspace, table: str, kind: object, values: Mapping[str, i
 def _refuse_bare_totals(workspace: Workspace, plan: Plan) -> None:
     """Refuse rows of nothing but numbers whose quantity is the sum of the rows above: totals without a label."""
     count = workspace.value(f"SELECT count(*) FROM {JUDGED} WHERE bare AND reason IS NULL")
+    if count == 1 and "quantity" not in plan.found:
+        _refuse_last_bare(workspace)
     if not 0 < count <= _MOST_UNLABELLED or "quantity" not in plan.found:
         return
     used = "NOT bare"
@@ -135,4 +141,14 @@ def _refuse_bare_totals(workspace: Workspace, plan: Plan) -> None:
             WHERE bare)
           WHERE rows > 1 AND quantity > 1 AND (quantity = upto OR quantity = since)) AS t
         WHERE t.row = {JUDGED}.row AND t.sheet IS NOT DISTINCT FROM {JUDGED}.sheet AND {JUDGED}.bare"""
+    )
+
+
+def _refuse_last_bare(workspace: Workspace) -> None:
+    """Refuse the last row as a total, if it is the only one that holds nothing but numbers."""
+    workspace.connection.execute(
+        f"""
+        UPDATE {JUDGED} SET reason = '{Refusal.TOTAL}' WHERE bare AND reason IS NULL AND row > 2 AND NOT EXISTS (
+          SELECT 1 FROM {JUDGED} AS later WHERE later.reason IS NULL
+            AND later.sheet IS NOT DISTINCT FROM {JUDGED}.sheet AND later.row > {JUDGED}.row)"""
     )

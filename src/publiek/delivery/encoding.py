@@ -19,14 +19,16 @@ _MARKS = (
 )
 _BLOCK = 1 << 20
 _NUL_SHARE = 0.25
-_SINGLE_BYTE = ("cp1252", "mac_roman", "cp850")
+# What speaks against each beforehand: nearly all files are cp1252, DOS is rare.
+_SINGLE_BYTE = {"cp1252": 0.0, "mac_roman": 0.0, "cp850": 2.5}
 _NEARBY = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
 _MOST_SPOTS = 5000
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _WEIGHTS = {
     **dict.fromkeys("éëïöüèÉ", 4.0),
     **dict.fromkeys("áàâäçêîíóôúûñßøåæÈËÏÖÜÁÇÑØÅÄ", 1.5),
-    **dict.fromkeys("€’‘“”–—…´°²½«»\u00a0", 0.5),
+    **dict.fromkeys("€‘“”–—…´°²½«»\u00a0", 0.5),
+    "’": 2.0,
 }
 _PENALTY = -2.0
 _ODD_PLACE = -1.0
@@ -127,7 +129,8 @@ def _survey(path: Path, name: str) -> Encoding:
 
 
 def _single_byte(spots: Counter[bytes]) -> str:
-    return max(_SINGLE_BYTE, key=lambda name: (_plausibility(spots, name), -_SINGLE_BYTE.index(name)))
+    worth = {name: _plausibility(spots, name) - prior for name, prior in _SINGLE_BYTE.items()}
+    return max(worth, key=lambda name: worth[name])
 
 
 def _plausibility(spots: Counter[bytes], name: str) -> float:
@@ -143,6 +146,7 @@ def _worth(spot: str) -> float:
         if character.isascii():
             continue
         weight = _WEIGHTS.get(character, _PENALTY)
-        odd = character.isalpha() and (not beside_letter or capital_inside)
+        never_first = character in "ëï" and not spot[0].isalpha()  # they only divide vowels
+        odd = character.isalpha() and (not beside_letter or capital_inside or never_first)
         total += _ODD_PLACE if odd and weight > 0 else weight
     return total

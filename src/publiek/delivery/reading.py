@@ -53,11 +53,29 @@ def draft(rows: Sequence[Sequence[str | None]], wishes: Wishes, where: Where, wi
     usual = width or _usual_width(rows)
     header = find_header(rows, usual, frozenset(name for name in wishes.columns.values() if name))
     width = max(usual, len(header.names))
+    _require_fit(rows, header, usual, wishes, where)
     header = _padded(header, width)
     layout = wishes.layout or recognise(header.names)
     columns = describe(header.names, rows[header.rows_above :], layout)
     choice = choose(columns, _given(wishes, header.names, where))
     return Draft(Plan(header, width, min(usual, width), choice.found), layout, choice)
+
+
+def _require_fit(
+    rows: Sequence[Sequence[str | None]], header: Header, usual: int, wishes: Wishes, where: Where
+) -> None:
+    """Raise UserError where most rows hold more filled cells than the header has names: columns are then a guess."""
+    if header.row is None or wishes.columns:
+        return
+    names = len(rows[header.rows_above - 1])
+    below = [cells for cells in rows[header.rows_above :] if any(cells)]
+    longer = sum(any((cell or "").strip() for cell in cells[names:]) for cells in below)
+    if usual > names and longer > len(below) / 2:
+        raise UserError(
+            f"Most rows have more cells ({usual}) than the header has names ({names}), so columns cannot be told.",
+            where=Where(where.file, where.sheet, header.row),
+            mend="export it with quotes around text and amounts, or with another separator; or give --columns",
+        )
 
 
 def _usual_width(rows: Sequence[Sequence[str | None]]) -> int:

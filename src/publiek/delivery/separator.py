@@ -25,7 +25,7 @@ NAMES = {
     "~": "tilde",
     NOTHING: "none",
 }
-_HEADER_WORTH = 1.0
+_LEAST_NAMES = 2
 _LOOK_FOR_HEADER = 60
 _WRAPPED_SHARE = 0.8
 _LEAST_CONSISTENT = 0.4
@@ -63,17 +63,28 @@ def _measured(body: Sequence[str], dialect: Dialect) -> Dialect:
 
 
 def _usual_width(body: Sequence[str], dialect: Dialect) -> int:
-    widths = Counter(len(cells) for cells in records(body, dialect) if cells)
+    widths = Counter(len(cells) for cells in _table(body, dialect))
     return max(widths, key=lambda width: (widths[width] * (1.0 if width > 1 else 0.5), width), default=1)
 
 
-def _score(body: Sequence[str], dialect: Dialect) -> float:
+def _table(body: Sequence[str], dialect: Dialect) -> list[list[str]]:
+    """Return the records from the first that reads like a header on; all of them where none does."""
     rows = [cells for cells in records(body, dialect) if cells]
+    headers = (i for i, cells in enumerate(rows[:_LOOK_FOR_HEADER]) if _names(cells) >= _LEAST_NAMES)
+    return rows[next(headers, 0) :]
+
+
+def _names(cells: Sequence[str]) -> int:
+    return sum(map(known, cells))
+
+
+def _score(body: Sequence[str], dialect: Dialect) -> float:
+    rows = _table(body, dialect)
     if not rows or dialect.width == 1:
         return 0.0
     consistent = sum(len(cells) == dialect.width for cells in rows) / len(rows)
-    headers = max(sum(known(cell) for cell in cells) for cells in rows[:_LOOK_FOR_HEADER])
-    return consistent * math.sqrt(min(dialect.width, 8)) + _HEADER_WORTH * (headers if headers > 1 else 0)
+    names = _names(rows[0])
+    return consistent * math.sqrt(min(dialect.width, 8)) + (names if names >= _LEAST_NAMES else 0)
 
 
 def _wrapped(body: Sequence[str]) -> bool:

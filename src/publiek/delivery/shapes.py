@@ -41,6 +41,7 @@ MOST, HALF = 0.8, 0.5
 _SOME = 0.3
 # Birthdays lie long ago and far apart; visits do not.
 _BIRTHDAYS_BEFORE, _BIRTHDAYS_APART = 2012, 15
+_LARGE, _ALL_DIFFERENT = 2000, 0.95
 _MANY_TICKETS, _FEW_TICKETS = 100, 10
 
 
@@ -209,3 +210,13 @@ def small_integers(content: Content) -> bool:
 def street_like(content: Content) -> float:
     """Return the share of cells with a street and a number behind it."""
     return content.share(_STREET_NUMBER)
+
+
+def numbered_through(content: Content) -> bool:
+    """Tell whether numbers are large and all different, as order numbers are and house numbers are not."""
+    numbers = sorted(int(cell) for cell in content.cells if cell.isascii() and cell.isdigit())
+    return (
+        len(numbers) > MOST * content.filled > 0
+        and numbers[len(numbers) // 2] > _LARGE
+        and (content.distinct > _ALL_DIFFERENT * content.filled)
+    )

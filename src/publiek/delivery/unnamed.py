@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from publiek.delivery.claims import ENOUGH, Column
 from publiek.delivery.model import Found
-from publiek.delivery.shapes import HALF, MOST, Content, plain_numbers, small_integers, street_like
+from publiek.delivery.shapes import HALF, MOST, Content, numbered_through, plain_numbers, small_integers, street_like
 
 _NUMBER_BY_PLACE, _ADDITION_BY_PLACE, _DATE, _QUANTITY = 0.65, 0.55, 0.6, 0.5
 _POSTCODES, _STREETS = 0.9, 0.7
@@ -59,7 +59,12 @@ class _Search:
         nearby = [column for column in self._rest() if abs(column.position - place) <= _BESIDE]
         for column in sorted(nearby, key=lambda c: (abs(c.position - place), -c.position)):
             content = column.content
-            likely = content.fit("number") > MOST and plain_numbers(content) > HALF and not content.years
+            likely = (
+                content.fit("number") > MOST
+                and plain_numbers(content) > HALF
+                and not content.years
+                and not numbered_through(content)
+            )
             if likely and not column.named:
                 self._take("number", column, _NUMBER_BY_PLACE)
                 return

@@ -39,19 +39,19 @@ def written(  # noqa: PLR0913, PLR0917
     tickets, separator, end, quoting, titles, footers, total, stated
 ):
     stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=separator, quoting=quoting, lineterminator=end)
+    writer = csv.writer(stream, delimiter=separator, quoting=quoting, lineterminator="\r\n")
     if stated:
-        stream.write(f"sep={separator}{end}")
+        stream.write(f"sep={separator}\r\n")
     for title in titles:
-        stream.write(title + end)
+        stream.write(title + "\r\n")
     writer.writerow(HEADER)
     for number, (name, postcode, house, addition, show, day, quantity) in enumerate(tickets):
         writer.writerow([f"R{number}", name, postcode, house, addition, show, f"{day:02}-03-2025", quantity])
     if total:
         writer.writerow(["Totaal", *[""] * 6, sum(ticket[-1] for ticket in tickets)])
     for footer in footers:
-        stream.write(footer + end)
-    return stream.getvalue()
+        stream.write(footer + "\r\n")
+    return stream.getvalue().replace("\r\n", end)
 
 
 @settings(
