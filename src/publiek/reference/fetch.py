@@ -43,7 +43,7 @@ class Listed(BaseModel):
 class _List(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    checked: Any = None
+    written: Any = None
     source: tuple[Listed, ...]
 
 

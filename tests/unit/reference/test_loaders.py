@@ -352,3 +352,36 @@ def test_of_columns_that_differ_only_in_their_number_the_first_counts(town, rows
     content = "Codering_3;AantalInwoners_5;AantalInwoners_99\nB1;120;7\n"
     edition = town.source("kerncijfers", "kwb.csv", content, year=2024).build()
     assert rows(edition, "statistics", "value") == [(120.0,)]
+
+
+def test_numbers_in_a_workbook_are_codes_and_counts_without_a_point(town, rows):
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(town.folder / "h.xlsx")) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate([["postcode", "area", "households"], [2001, "GM0002", 7], [2002.0, "GM0002", 8]]):
+            sheet.write_row(number, 0, row)
+    edition = town.source("postcode4", "h.xlsx").build()
+    assert rows(edition, "population", "households", where="area = 'GM0002'") == [(65,)]
+
+
+def test_the_zip_of_cbs_holds_more_than_the_addresses(kitchen, rows):
+    import zipfile
+
+    with zipfile.ZipFile(kitchen.folder / "cbs.zip", "w") as archive:
+        archive.writestr(
+            "pc6hnr20250801_gwb.csv", "PC6;Huisnummer;Buurt2025;Wijk2025;Gemeente2025\n1011AB;99;0363AF01;0363AF;0363\n"
+        )
+        archive.writestr("buurt_2025.csv", "buurtcode;buurtnaam\nBU0363AF01;Oosterdokseiland\n")
+    kitchen.head["city"] = "GM0363"
+    kitchen.source("pc6hnr", "cbs.zip")
+    kitchen.source("tree", "cbs.zip", member="buurt*.csv")
+    assert rows(kitchen.build(), "areas", "name", where="level = 'buurt'") == [("Oosterdokseiland",)]
+
+
+def test_addresses_that_are_all_of_another_scheme(town):
+    from publiek.errors import UserError
+
+    town.file("bag.csv", "huisnummer;postcode;area\n1;1000AA;X1\n2;1000AA;X2\n")
+    with pytest.raises(UserError, match="None of the addresses can be placed"):
+        town.build()

@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from publiek.addresskey import place_sql
+from publiek.errors import UserError, Where
 from publiek.reference.areas import AreaTree
 from publiek.reference.geometry import holder_of
 from publiek.reference.loaders.boundaries import Boundaries
@@ -134,7 +135,13 @@ def _place(site: Site) -> None:
         " LEFT JOIN postcode_packed q ON q.packed = a.place // 100000",
     )
     work.drop("address_rows", "points", "numbers", "postcode_first", "postcode_packed")
-    lost = work.value("SELECT count(*) FROM placed WHERE area IS NULL")
+    count, lost = work.rows("SELECT count(*), count(*) FILTER (area IS NULL) FROM placed")[0]
+    if count and lost == count:
+        raise UserError(
+            "None of the addresses can be placed in an area of the tree.",
+            where=Where(file=site.recipe.path),
+            mend="give boundaries, pc6hnr or postcode-buurt with the codes of the tree, or a crosswalk (through = ...)",
+        )
     site.general.note("addresses that no source can place in an area; not used", lost)
 
 

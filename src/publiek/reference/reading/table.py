@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 _SHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 _SHAPES = {".geojson", ".json", ".gpkg", ".topojson", ".shp", ".fgb"}
+_IN_ZIP = {"pc6hnr": "pc6hnr*.csv"}  # CBS packs the names of buurten with it
 _SHOWN = 12
 _LOOK = 40
 
 
 def read_rows(site: Site, source: Source, fields: Sequence[Field]) -> Rows:
     """Return a source's rows with our column names; UserError where the file or a required column is missing."""
-    path = unpacked(site, source)
+    path = unpacked(site, source, _IN_ZIP.get(source.kind, "*.csv"))
     suffix = path.suffix.lower()
     if suffix == ".parquet":
         rows = _parquet(site, source, path, fields)
