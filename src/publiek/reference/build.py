@@ -3,15 +3,12 @@
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from publiek import __version__
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
-from publiek.reference.areas import OFFICIAL, AreaTree
+from publiek.reference.account import manifest_of
+from publiek.reference.areas import AreaTree
 from publiek.reference.assemble.addresses import assemble_addresses
 from publiek.reference.assemble.area_tables import assemble_areas
 from publiek.reference.assemble.population import assemble_population
@@ -31,16 +28,14 @@ from publiek.reference.loaders.postcodes import load_postcodes
 from publiek.reference.loaders.translate import load_crosswalks
 from publiek.reference.loaders.tree import load_trees
 from publiek.reference.loaders.typology_table import definition_of, load_typology
-from publiek.reference.manifest import NAME, Detail, Manifest, SourceInfo, TableInfo, TypologyInfo
-from publiek.reference.notes import Ledger
+from publiek.reference.manifest import NAME
 from publiek.reference.reading.table import existing
 from publiek.reference.recipe import Recipe, Source
 from publiek.reference.simulate import simulate_typology
 from publiek.reference.site import Site
 from publiek.reference.typology import Typology
-from publiek.tables import EDITION, LEVELS
+from publiek.reference.write import info_of, write_tables, write_typology
 
-ROW_GROUP = 100_000
 _STEPS = 7
 
 
@@ -115,14 +110,14 @@ def _build(site: Site, folder: Path) -> None:
         assemble_population(site, tree)
         assemble_areas(site, tree)
         task.advance()
-        tables = _write_tables(site, folder)
+        tables = write_tables(site, folder)
         task.advance()
         shapes = write_shapes(site, tree, layers, folder / SHAPES)
-        tables["shapes"] = _info(folder / SHAPES, sum(shapes.values()))
+        tables["shapes"] = info_of(folder / SHAPES, sum(shapes.values()))
         if typology is not None:
-            _write_typology(typology, folder / TYPOLOGY)
-            tables["typology"] = _info(folder / TYPOLOGY, len(typology.segments))
-        _manifest(site, tree, typology, tables, shapes, checksums).write(folder)
+            write_typology(typology, folder / TYPOLOGY)
+            tables["typology"] = info_of(folder / TYPOLOGY, len(typology.segments))
+        manifest_of(site, tree, typology, tables, shapes, checksums).write(folder)
         task.advance()
 
 
@@ -186,118 +181,3 @@ def _load_rest(site: Site, tree: AreaTree) -> Typology | None:
     typology = definition_of(site)
     load_typology(site, typology)
     return typology
-
-
-def _write_tables(site: Site, folder: Path) -> dict[str, TableInfo]:
-    queries = {
-        "addresses": "SELECT * FROM addresses ORDER BY place, suffix",
-        "postcodes": "SELECT * FROM postcodes ORDER BY postcode, area",
-        "segment_shares": (
-            "SELECT postcode, segment, (units / sum(units) OVER (PARTITION BY postcode))::DOUBLE AS share FROM shares"
-            " WHERE units > 0 ORDER BY postcode, segment"
-        ),
-        "areas": "SELECT * FROM areas",
-        "within": "SELECT * FROM within ORDER BY area, level, holder",
-        "population": "SELECT * FROM population ORDER BY area, segment",
-        "statistics": (
-            "SELECT area, measure, arg_min(value, source) AS value, year FROM statistic_rows"
-            " WHERE area IN (SELECT area FROM areas) GROUP BY area, measure, year ORDER BY area, measure, year"
-        ),
-    }
-    written = {}
-    with site.progress.task("writing tables", total=len(EDITION)) as task:
-        for contract in EDITION:
-            site.workspace.make("written", queries[contract.name])
-            contract.check(site.workspace.columns("written"))
-            file = folder / f"{contract.name}.parquet"
-            site.workspace.connection.execute(
-                f"COPY written TO '{str(file).replace(chr(39), chr(39) * 2)}'"
-                f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
-            )
-            written[contract.name] = _info(file, site.workspace.value("SELECT count(*) FROM written"))
-            task.advance()
-    site.workspace.drop("written")
-    return written
-
-
-def _info(file: Path, rows: int) -> TableInfo:
-    return TableInfo(file=file.name, rows=rows, bytes=file.stat().st_size, sha256=sha256_of(file))
-
-
-def _write_typology(typology: Typology, to: Path) -> None:
-    content: dict[str, Any] = typology.model_dump(mode="json")
-    content["segments"] = list(content["segments"])
-    to.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-
-
-def _manifest(  # noqa: PLR0913, PLR0917
-    site: Site,
-    tree: AreaTree,
-    typology: Typology | None,
-    tables: dict[str, TableInfo],
-    shapes: dict[str, int],
-    checksums: dict[int, str],
-) -> Manifest:
-    work, recipe = site.workspace, site.recipe
-    residential, suffixed = work.rows("SELECT count(*) FILTER (residential), count(suffix) FROM addresses")[0]
-    detail: Detail = "address" if suffixed else "number" if tables["addresses"].rows else "postcode"
-    levels: dict[str, int] = dict(work.rows("SELECT level, count(*) FROM areas GROUP BY level"))
-    return Manifest(
-        format=1,
-        id=recipe.id,
-        name=recipe.name,
-        year=recipe.year,
-        city=recipe.city,
-        city_name=tree.names.get(recipe.city, recipe.city),
-        simulated=recipe.simulated,
-        software=f"publiek {__version__}",
-        detail=detail,
-        addresses=tables["addresses"].rows,
-        residential=residential,
-        postcodes=work.value("SELECT count(DISTINCT postcode) FROM postcodes"),
-        households=work.value("SELECT coalesce(sum(households), 0)::BIGINT FROM population"),
-        levels={level: levels[level] for level in LEVELS if level in levels},
-        shapes={level: shapes[level] for level in OFFICIAL if level in shapes},
-        typology=_typology_info(site, typology),
-        warnings=tuple(site.general.notes),
-        source=tuple(
-            _source_info(site, number, source, checksums.get(number, "")) for number, source in enumerate(recipe.source)
-        ),
-        tables=tables,
-    )
-
-
-def _typology_info(site: Site, typology: Typology | None) -> TypologyInfo | None:
-    if typology is None:
-        return None
-    own = site.workspace.value("SELECT count(segment) FROM addresses")
-    spread = site.workspace.value("SELECT count(*) FROM share_rows")
-    per = "address and postcode" if own and spread else "address" if own else "postcode"
-    return TypologyInfo(
-        id=typology.id,
-        name=typology.name,
-        version=typology.version,
-        simulated=typology.simulated,
-        per=per,  # type: ignore[arg-type]
-    )
-
-
-def _source_info(site: Site, number: int, source: Source, checksum: str) -> SourceInfo:
-    facts = builtin_regio(source.builtin)[2] if source.builtin else {}
-    ledger = site.ledgers.get(number, Ledger())
-    simulated = source.simulated or source.kind == "simulated-typology"
-    name = source.name or facts.get("name", "")
-    return SourceInfo(
-        kind=source.kind,
-        name=name or (f"Gesimuleerd doelgroepenmodel (seed {source.seed})" if simulated else ""),
-        file=facts.get("file", "") or Path(source.path).name,
-        date=source.date or facts.get("date", "") or str(site.recipe.year),
-        licence=source.licence or facts.get("licence", ""),
-        owner=source.owner or facts.get("owner", ""),
-        url=source.url or facts.get("url", ""),
-        simulated=simulated,
-        sha256=checksum,
-        rows_read=ledger.read,
-        rows_used=ledger.used,
-        warnings=tuple(ledger.notes),
-    )
