@@ -33,21 +33,21 @@ _WEIGHTS = {
 _PENALTY = -2.0
 _ODD_PLACE = -1.0
 _MENDABLE = 10
-_TAIL = 1 << 16
+_BLANK = re.compile(rb"^\r?\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Encoding:
     """A text file's encoding by Python's name, and whether it is clean: UTF-8, one sort of line ends, no NULs.
 
-    `lines` counts the lines of a UTF-8 file, `blank_tail` the blank ones at its end, `unreadable` broken characters.
+    `lines` counts the lines of a UTF-8 file, `blank` the numbers of the blank ones, `unreadable` broken characters.
     """
 
     name: str
     clean: bool
     lines: int
     unreadable: int = 0
-    blank_tail: int = 0
+    blank: tuple[int, ...] = ()
 
 
 def detect(path: Path) -> Encoding:
@@ -81,7 +81,9 @@ class _Survey:
         self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self.bad = self.good = self.lf = self.cr = self.crlf = self.nul = 0
         self.spots: Counter[bytes] = Counter()
-        self.last = self.tail = self.broken = b""
+        self.last = self.rest = self.broken = b""
+        self.blank: list[int] = []
+        self.lines = 0
 
     def add(self, block: bytes) -> None:
         self.lf += block.count(b"\n")
@@ -90,7 +92,8 @@ class _Survey:
             self.cr += returns
             self.crlf += block.count(b"\r\n")
         self.crlf += self.last == b"\r" and block[:1] == b"\n"
-        self.last, self.tail = block[-1:], (self.tail + block[-_TAIL:])[-_TAIL:]
+        self.last = block[-1:]
+        self._find_blank(block)
         if self.broken or not block.isascii():
             self._decode(block)
 
@@ -103,9 +106,16 @@ class _Survey:
         if len(self.spots) < _MOST_SPOTS:
             self.spots.update(_NEARBY.findall(block))
 
-    def blank_tail(self) -> int:
-        ends = self.tail.replace(b"\r\n", b"\n")
-        return max(0, len(ends) - len(ends.rstrip(b"\n")) - 1)
+    def _find_blank(self, block: bytes) -> None:
+        """Note the numbers of blank lines; `rest` keeps the line that the block broke off."""
+        whole, end, rest = (self.rest + block).rpartition(b"\n")
+        text, self.rest = whole + end, rest
+        before, counted = self.lines, 0
+        if b"\n\n" in text or b"\n\r\n" in text or text[:2].startswith((b"\n", b"\r")):
+            for match in _BLANK.finditer(text):
+                before, counted = before + text.count(b"\n", counted, match.start()), match.start()
+                self.blank.append(before + 1)
+        self.lines = before + text.count(b"\n", counted)
 
     def plain_line_ends(self) -> bool:
         return self.cr == self.crlf and (self.crlf in (0, self.lf))
@@ -122,7 +132,7 @@ def _survey(path: Path, name: str) -> Encoding:
         return Encoding(name, clean=False, lines=lines)
     if survey.bad == 0:
         clean = survey.nul == 0 and survey.plain_line_ends()
-        return Encoding(name, clean=clean, lines=lines, blank_tail=survey.blank_tail())
+        return Encoding(name, clean=clean, lines=lines, blank=tuple(survey.blank))
     if name == "utf-8-sig" or survey.good > _MENDABLE * survey.bad:
         return Encoding(name, clean=False, lines=lines, unreadable=survey.bad)
     return Encoding(_single_byte(survey.spots), clean=False, lines=lines)

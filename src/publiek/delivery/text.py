@@ -4,7 +4,7 @@ A clean UTF-8 file is read by DuckDB with every option stated (its own sniffer s
 of rows is checked against the number of lines. Whatever DuckDB refuses is read line by line instead.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,22 +82,29 @@ class TextFile:
         import pyarrow as pa
 
         source, row = self.records(), 1
-        while block := list(islice(source, _BATCH)):
-            cells = [_cells(record, width) for record in block]
-            columns = zip(*(_fitted(record, width) for record in block), strict=True)
+        while block := _next_block(source):
+            cells = [len(record) for record in block]
+            if any(count != width for count in cells):
+                cells = [_cells(record, width) for record in block]
+                block = [_fitted(record, width) for record in block]
+            columns = zip(*block, strict=True)
             arrays = [pa.array(range(row, row + len(block)), pa.int64()), pa.array(cells, pa.int32())]
             arrays += [pa.array(column, pa.string()) for column in columns]
             yield pa.RecordBatch.from_arrays(arrays, schema=schema)
             row += len(block)
 
 
-def _cells(record: list[str], width: int) -> int:
-    if len(record) > width and any(cell.strip() for cell in record[width:]):
+def _next_block(source: Iterator[list[str]]) -> list[Sequence[str | None]]:
+    return list(islice(source, _BATCH))
+
+
+def _cells(record: Sequence[str | None], width: int) -> int:
+    if len(record) > width and any((cell or "").strip() for cell in record[width:]):
         return -1
     return len(record)
 
 
-def _fitted(record: list[str], width: int) -> list[str | None]:
+def _fitted(record: Sequence[str | None], width: int) -> Sequence[str | None]:
     if len(record) >= width:
         return list(record[:width])
     return [*record, *[None] * (width - len(record))]

@@ -12,6 +12,8 @@ from publiek.delivery.text import TextFile
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 
+_MOST_BLANK = 10_000
+
 
 def read(workspace: Workspace, path: Path, wishes: Wishes) -> Reading:
     """Read a text file; the plan says how."""
@@ -54,8 +56,10 @@ def _scan(workspace: Workspace, file: TextFile, plan: Plan) -> None:
 
 def _scan_fast(workspace: Workspace, file: TextFile, plan: Plan) -> bool:
     """Let DuckDB read the file; False (and no table) where it cannot, or where rows and lines do not agree."""
-    above, blank = plan.header.rows_above, file.encoding.blank_tail
-    below = file.encoding.lines - above - blank
+    above = plan.header.rows_above
+    blank = [line for line in file.encoding.blank if line > above]
+    if len(blank) > _MOST_BLANK:
+        return False
     try:
         sql = scan_sql(plan, None, file.reader(above, plan.width))
         workspace.make(DELIVERED, sql, {"path": str(file.path)})
@@ -63,19 +67,32 @@ def _scan_fast(workspace: Workspace, file: TextFile, plan: Plan) -> bool:
         # The error's text quotes a row, so it is not shown: the careful way tells what is wrong.
         workspace.drop(DELIVERED)
         return False
-    if workspace.value(f"SELECT count(*) FROM {DELIVERED}") != below:
+    if workspace.value(f"SELECT count(*) FROM {DELIVERED}") != file.encoding.lines - above - len(blank):
         workspace.drop(DELIVERED)
         return False
     if blank:
-        _add_blank(workspace, above + below + 1, blank)
+        _put_back_blank(workspace, blank, above)
     return True
 
 
-def _add_blank(workspace: Workspace, first: int, count: int) -> None:
+def _put_back_blank(workspace: Workspace, blank: list[int], above: int) -> None:
+    """Renumber the rows below the blank lines, which DuckDB passes over, and add a row for each of those."""
+    before = [line - above - 1 - count for count, line in enumerate(blank)]  # rows of the table above each of them
     workspace.connection.execute(
-        f"INSERT INTO {DELIVERED} BY NAME SELECT row, false AS long, false AS short, false AS first,"
-        f" 0::USMALLINT AS filled, 0::USMALLINT AS texts, '{Refusal.BLANK}' AS mark"
-        f" FROM range({first}, {first + count}) AS blank(row)"
+        f"""
+        UPDATE {DELIVERED} SET row = {DELIVERED}.rowid + {above + 1} + skipped
+        FROM (
+          SELECT before, max(count) AS skipped, lead(before, 1, {1 << 60}) OVER (ORDER BY before) AS until
+              FROM (SELECT unnest($before::BIGINT[]) AS before, unnest(range(1, len($before) + 1)) AS count) GROUP BY before)
+        WHERE {DELIVERED}.rowid >= before AND {DELIVERED}.rowid < until""",
+        {"before": before},
+    )
+    workspace.connection.execute(
+        f"""
+        INSERT INTO {DELIVERED} BY NAME
+        SELECT unnest($blank) AS row, false AS long, false AS short, false AS first,
+          0::USMALLINT AS filled, 0::USMALLINT AS texts, '{Refusal.BLANK}' AS mark""",
+        {"blank": blank},
     )
 
 

@@ -4,10 +4,12 @@ import csv
 import io
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publiek.delivery.receive import receive
+from publiek.delivery.text import TextFile
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError
 
@@ -104,3 +106,39 @@ def test_any_bytes_give_tickets_or_plain_words(tmp_path, content):
             assert error.mend
         else:
             assert delivery.rows_in_file == delivery.rows_above + delivery.records + delivery.refused_rows()
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "1012AB;12;Hamlet;2",
+            "1013CD;3;Medea;1",
+            "",
+            "",
+            ";;;",
+            ";;Hamlet;1",
+            "Totaal;;;3",
+            "1012AB;12",
+            "Pagina 2",
+            "1;2;3;4",
+        ]
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=LINES, titles=st.lists(st.sampled_from(["Titel", ""]), max_size=3), end=st.sampled_from(["\n", "\r\n"]))
+def test_duckdb_and_the_careful_reader_agree(tmp_path, body, titles, end):
+    path = tmp_path / "a.csv"
+    text = end.join([*titles, "Postcode;Huisnr;Voorstelling;Aantal", "1012AB;12;Hamlet;2", *body]) + end
+    path.write_bytes(text.encode())
+    read = []
+    for fast in (True, False):
+        with pytest.MonkeyPatch.context() as patch, Workspace() as workspace:
+            if not fast:
+                patch.setattr(TextFile, "clean", lambda self, above: False)
+            receive(workspace, path)
+            read.append([Counter(workspace.rows(f"FROM {table}")) for table in ("tickets", "rejected")])
+    assert read[0] == read[1]
