@@ -83,7 +83,8 @@ def _put_back_blank(workspace: Workspace, blank: list[int], above: int) -> None:
         UPDATE {DELIVERED} SET row = {DELIVERED}.rowid + {above + 1} + skipped
         FROM (
           SELECT before, max(count) AS skipped, lead(before, 1, {1 << 60}) OVER (ORDER BY before) AS until
-              FROM (SELECT unnest($before::BIGINT[]) AS before, unnest(range(1, len($before) + 1)) AS count) GROUP BY before)
+          FROM (SELECT unnest($before::BIGINT[]) AS before, unnest(range(1, len($before) + 1)) AS count)
+          GROUP BY before)
         WHERE {DELIVERED}.rowid >= before AND {DELIVERED}.rowid < until""",
         {"before": before},
     )
