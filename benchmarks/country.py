@@ -1,5 +1,6 @@
 """A country-size reference (9.5 million invented addresses) and deliveries to match against it."""
 
+import sys
 from pathlib import Path
 
 from publiek.addresskey import place_sql, suffix_sql
@@ -14,7 +15,8 @@ _ADDRESSES = f"""
            's' || (hash(n, i) % 11)::VARCHAR AS segment, hash(n, i, 1) % 100 < 93 AS residential
     FROM (
         SELECT n, i,
-               (1000 + n // 60)::VARCHAR || chr((65 + n % 60 // 10)::INTEGER) || chr((65 + n % 10)::INTEGER) AS postcode,
+               (1000 + n // 60)::VARCHAR || chr((65 + n % 60 // 10)::INTEGER) || chr((65 + n % 10)::INTEGER)
+                   AS postcode,
                (1 + 2 * (i // 2) + n % 2 * 40)::INTEGER AS number,
                CASE WHEN i % 2 = 1 AND n % 2 = 0 THEN chr((65 + n % 4)::INTEGER) ELSE '' END AS letter,
                CASE WHEN i % 2 = 1 AND n % 2 = 1 THEN (1 + n % 4)::VARCHAR ELSE '' END AS addition
@@ -80,3 +82,9 @@ def write_delivery(folder: Path, rows: int) -> Path:
             postcode || '|' || number || '|' || toevoeging AS key FROM sold)"""
         copy(workspace, keys, folder / f"keys-{rows}.parquet", "")
     return target
+
+
+if __name__ == "__main__":
+    write_reference(Path(sys.argv[1]))
+    for size in sys.argv[2:]:
+        write_delivery(Path(sys.argv[1]), int(size))

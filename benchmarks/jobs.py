@@ -14,7 +14,7 @@ def ours(folder: Path, rows: int) -> int:
     from publiek.match.method import match
     from publiek.secret import Secret
 
-    with Workspace(memory="2500MB", spill=folder / "spill") as workspace:
+    with Workspace(memory="2500MB", spill=folder) as workspace:
         receive(workspace, folder / f"kassa-{rows}.csv")
         read(workspace)
         match(workspace, Tables(folder), Secret(b"b" * 32))

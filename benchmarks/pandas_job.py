@@ -23,7 +23,7 @@ def match_with_pandas(folder: Path, rows: int) -> int:
     exact = sold.merge(reference, on=["place", "suffix"], how="left")
     left = exact[exact["area"].isna()][["place"]].reset_index(drop=True)
     by_number = left.merge(reference.drop_duplicates("place"), on="place", how="inner")
-    return int(exact["area"].notna().sum() + len(by_number))
+    return int(exact["residential"].eq(True).sum() + by_number["residential"].sum())
 
 
 def _suffix(text: str) -> int:

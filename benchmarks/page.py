@@ -1,0 +1,58 @@
+"""The page of results: medians with their spread, and ratios taken round by round."""
+
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+from benchmarks.timing import Timed
+
+Rounds = list[dict[tuple[str, int], Timed]]
+WHAT = {
+    "ours": "publiek: read, parse addresses, match",
+    "bare": "the limit: read the file with DuckDB, join keys that were normalised beforehand",
+    "pandas": "the same job in pandas",
+    "start": "`publiek --help`",
+}
+
+
+def write_page(path: Path, rounds: Rounds, rows: int) -> None:
+    """Write the page."""
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench`. Every job is a process of its own, start-up included; the jobs take turns, and a",
+        "ratio is taken within a round, so that a machine that slows down slows both sides.",
+        "",
+        f"Reference of 9.5 million invented addresses; {len(rounds)} rounds; {_machine()}.",
+        "",
+        "| job | rows | wall, s | processor, s | peak memory, GB | rows with a household |",
+        "|---|---:|---:|---:|---:|---:|",
+        *(_line(rounds, *key) for key in rounds[0]),
+        "",
+        "| ratio of wall time | median | lowest | highest |",
+        "|---|---:|---:|---:|",
+        _ratio(rounds, ("ours", rows), ("bare", rows), "publiek / the limit"),
+        _ratio(rounds, ("pandas", rows), ("ours", rows), "pandas / publiek"),
+    ]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _machine() -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("duckdb", "pandas", "pyarrow"))
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {libraries}"
+
+
+def _line(rounds: Rounds, job: str, rows: int) -> str:
+    runs = [one[job, rows] for one in rounds]
+    walls = [run.wall for run in runs]
+    wall = f"{median(walls):.2f} ({min(walls):.2f}-{max(walls):.2f})"
+    memory = max(run.memory for run in runs) / 1e9
+    answer = runs[0].answer if job != "start" else ""
+    return f"| {WHAT[job]} | {rows:,} | {wall} | {median(run.cpu for run in runs):.2f} | {memory:.2f} | {answer} |"
+
+
+def _ratio(rounds: Rounds, above: tuple[str, int], below: tuple[str, int], name: str) -> str:
+    ratios = [one[above].wall / one[below].wall for one in rounds]
+    return f"| {name} | {median(ratios):.2f} | {min(ratios):.2f} | {max(ratios):.2f} |"
