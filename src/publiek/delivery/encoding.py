@@ -40,14 +40,13 @@ _BLANK = re.compile(rb"^\r?\n", re.MULTILINE)
 class Encoding:
     """A text file's encoding by Python's name, and whether it is clean: UTF-8, one sort of line ends, no NULs.
 
-    `lines` counts the lines of a UTF-8 file, `blank` the numbers of the blank ones, `unreadable` broken characters.
+    `lines` counts the lines of a UTF-8 file, `unreadable` its broken characters.
     """
 
     name: str
     clean: bool
     lines: int
     unreadable: int = 0
-    blank: tuple[int, ...] = ()
 
 
 def detect(path: Path) -> Encoding:
@@ -81,9 +80,7 @@ class _Survey:
         self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self.bad = self.good = self.lf = self.cr = self.crlf = self.nul = 0
         self.spots: Counter[bytes] = Counter()
-        self.last = self.rest = self.broken = b""
-        self.blank: list[int] = []
-        self.lines = 0
+        self.last = self.broken = b""
 
     def add(self, block: bytes) -> None:
         self.lf += block.count(b"\n")
@@ -93,7 +90,6 @@ class _Survey:
             self.crlf += block.count(b"\r\n")
         self.crlf += self.last == b"\r" and block[:1] == b"\n"
         self.last = block[-1:]
-        self._find_blank(block)
         if self.broken or not block.isascii():
             self._decode(block)
 
@@ -105,17 +101,6 @@ class _Survey:
         self.good += sum(1 for _ in _HIGH.finditer(text)) - bad
         if len(self.spots) < _MOST_SPOTS:
             self.spots.update(_NEARBY.findall(block))
-
-    def _find_blank(self, block: bytes) -> None:
-        """Note the numbers of blank lines; `rest` keeps the line that the block broke off."""
-        whole, end, rest = (self.rest + block).rpartition(b"\n")
-        text, self.rest = whole + end, rest
-        before, counted = self.lines, 0
-        if b"\n\n" in text or b"\n\r\n" in text or text[:2].startswith((b"\n", b"\r")):
-            for match in _BLANK.finditer(text):
-                before, counted = before + text.count(b"\n", counted, match.start()), match.start()
-                self.blank.append(before + 1)
-        self.lines = before + text.count(b"\n", counted)
 
     def plain_line_ends(self) -> bool:
         return self.cr == self.crlf and (self.crlf in (0, self.lf))
@@ -132,7 +117,7 @@ def _survey(path: Path, name: str) -> Encoding:
         return Encoding(name, clean=False, lines=lines)
     if survey.bad == 0:
         clean = survey.nul == 0 and survey.plain_line_ends()
-        return Encoding(name, clean=clean, lines=lines, blank=tuple(survey.blank))
+        return Encoding(name, clean=clean, lines=lines)
     if name == "utf-8-sig" or survey.good > _MENDABLE * survey.bad:
         return Encoding(name, clean=False, lines=lines, unreadable=survey.bad)
     return Encoding(_single_byte(survey.spots), clean=False, lines=lines)
@@ -160,3 +145,18 @@ def _worth(spot: str) -> float:
         odd = character.isalpha() and (not beside_letter or capital_inside or never_first)
         total += _ODD_PLACE if odd and weight > 0 else weight
     return total
+
+
+def blank_lines(path: Path) -> list[int]:
+    """Return the numbers, from 1, of the blank lines of a file whose lines end in a newline."""
+    found: list[int] = []
+    lines, rest = 0, b""
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            whole, end, rest = (rest + block).rpartition(b"\n")
+            text, counted = whole + end, 0
+            for match in _BLANK.finditer(text):
+                lines, counted = lines + text.count(b"\n", counted, match.start()), match.start()
+                found.append(lines + 1)
+            lines += text.count(b"\n", counted)
+    return found

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from publiek.delivery.encoding import blank_lines
 from publiek.delivery.reading import Reading, Wishes, draft, require_address
 from publiek.delivery.reasons import Refusal
 from publiek.delivery.scan import DELIVERED, Plan, scan_sql
@@ -57,9 +58,6 @@ def _scan(workspace: Workspace, file: TextFile, plan: Plan) -> None:
 def _scan_fast(workspace: Workspace, file: TextFile, plan: Plan) -> bool:
     """Let DuckDB read the file; False (and no table) where it cannot, or where rows and lines do not agree."""
     above = plan.header.rows_above
-    blank = [line for line in file.encoding.blank if line > above]
-    if len(blank) > _MOST_BLANK:
-        return False
     try:
         sql = scan_sql(plan, None, file.reader(above, plan.width))
         workspace.make(DELIVERED, sql, {"path": str(file.path)})
@@ -67,7 +65,9 @@ def _scan_fast(workspace: Workspace, file: TextFile, plan: Plan) -> bool:
         # The error's text quotes a row, so it is not shown: the careful way tells what is wrong.
         workspace.drop(DELIVERED)
         return False
-    if workspace.value(f"SELECT count(*) FROM {DELIVERED}") != file.encoding.lines - above - len(blank):
+    missing = file.encoding.lines - above - int(workspace.value(f"SELECT count(*) FROM {DELIVERED}"))
+    blank = [line for line in blank_lines(file.path) if line > above] if missing else []
+    if len(blank) != missing or missing > _MOST_BLANK:
         workspace.drop(DELIVERED)
         return False
     if blank:
