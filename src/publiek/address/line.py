@@ -7,7 +7,7 @@ from publiek.address.vocabulary import word_list
 
 _FIGURE = re.compile(r"[0-9]{1,5}(?![0-9])")
 _ORDINAL = re.compile(r"[0-9]{1,2}(?:E|DE|STE|ER)")
-_YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:-'?(?:1[5-9]|20)?[0-9]{2})?|4[0-9]-'?4[0-9]")
+_YEARS = re.compile(r"(?:1[5-9]|20)[0-9]{2}(?:-'?(?:1[5-9]|20)?[0-9]{2})?|40-'?4[0-9]")
 _STOREY = re.compile(r"([0-9]{1,2})-?(?:HOOG|HG)")
 _OPPOSITE = frozenset({"T/O", "T.O.", "T.O", "TEGENOVER", "NAAST"})
 _GLUED = re.compile(r"(?<![A-Z0-9.\-'])([A-Z][A-Z\-'.]{3,}?[A-Z.])([0-9]{1,5}[A-Z]?(?:[-/ ]|$))")

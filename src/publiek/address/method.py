@@ -2,7 +2,6 @@
 
 from publiek.address.read_texts import read_distinct_suffixes, read_irregular
 from publiek.address.shape import (
-    COLUMNS,
     LINE,
     city_sql,
     columns_are_regular_sql,
@@ -53,9 +52,10 @@ SPLIT = Step(
         {{city}} AS city, shape, rest, letter, addition
     FROM (
         SELECT raw_id, shape, upper(replace(postcode, ' ', '')) AS postcode, letter, addition,
-            regexp_extract(CASE shape WHEN 'line' THEN line ELSE number END, '([0-9]+)', 1) AS number,
+            CASE shape WHEN 'line' THEN regexp_extract(line, '[0-9]+')
+                ELSE regexp_extract(number, '^[0-9]+') END AS number,
             CASE shape WHEN 'line' THEN regexp_extract(line, '{LINE}', 2)
-                ELSE regexp_extract(number, '{COLUMNS}', 2) END AS rest
+                ELSE regexp_replace(number, '^[0-9]+', '') END AS rest
         FROM {{input}} WHERE shape <> ''
     )
     """.replace("{city}", city_sql("postcode")),
@@ -86,7 +86,7 @@ READINGS = Step(
     "readings",
     "a status and flags for each distinct raw address",
     """
-    SELECT k.raw_id, 'ok' AS status, s.flags FROM known_suffixes k JOIN suffix_flags s USING (suffix_id)
+    SELECT k.raw_id, s.status, s.flags FROM known_suffixes k JOIN suffix_flags s USING (suffix_id)
     UNION ALL SELECT raw_id, status, flags FROM irregular_readings
     """,
 )

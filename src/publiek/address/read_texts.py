@@ -25,7 +25,7 @@ def read_distinct_suffixes(workspace: Workspace) -> None:
     workspace.take("_suffixes", candidates)
     workspace.make("suffix_candidates", "SELECT id AS suffix_id, rank, suffix, alias FROM _suffixes")
     workspace.take("_suffixes", readings)
-    workspace.make("suffix_flags", "SELECT id AS suffix_id, flags FROM _suffixes")
+    workspace.make("suffix_flags", "SELECT id AS suffix_id, status, flags FROM _suffixes")
     workspace.drop("_suffixes")
 
 

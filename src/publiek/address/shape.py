@@ -19,17 +19,22 @@ _REST_IN_LINE = (
     r"|[ -][0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg])|[A-Za-z]-[0-9]{1,2}"
 )
 COLUMNS = rf"^([1-9][0-9]{{0,4}})({_REST})?$"
-LINE = rf"^[A-Za-z][A-Za-z .]*[A-Za-z]{{2}} ([1-9][0-9]{{0,2}})({_REST_IN_LINE})?$"
+_TOWN = r"[A-Za-z][A-Za-z .-]{2,}[A-Za-z]"
+LINE = rf"^[A-Za-z][A-Za-z .]*[A-Za-z]{{2}} ([1-9][0-9]{{0,2}})((?:{_REST_IN_LINE})?(?:, ?{_TOWN})?| {_TOWN})$"
 _POSTCODE = r"^[1-9][0-9]{3} ?[A-Za-z]{2}$"
 _STREET = r"^[A-Za-z][A-Za-z .-]*$"
 _PO_BOX = r"(?i)post|antw|box|pbus|pb|p\. ?b|apartado|p\.? ?o\.?"
 
 
-def _may_be_span(text: str) -> str:
-    """Return the SQL condition that a dash leads to a number so little higher that the two may be a range."""
+def _is_no_span(text: str) -> str:
+    """Return the SQL condition that no dash leads to a number so little higher that the two may be a range."""
     number = "regexp_extract(number || line, '([0-9]+)', 1)::INTEGER"
-    last = f"regexp_extract({text}, '-([0-9]+)$', 1)"
-    return f"({last} <> '' AND TRY_CAST({last} AS INTEGER) BETWEEN {number} AND {number} + {WIDEST})"
+    last = f"regexp_extract({text}, '-([0-9]+)(?:,|$)', 1)"
+    # Written without NOT around it, so that text without a dash costs nothing.
+    return (
+        f"(NOT contains({text}, '-') OR {last} = ''"
+        f" OR NOT (TRY_CAST({last} AS INTEGER) BETWEEN {number} AND {number} + {WIDEST}))"
+    )
 
 
 def city_sql(postcode: str) -> str:
@@ -45,10 +50,10 @@ def city_sql(postcode: str) -> str:
 
 def postcode_is_clean_sql(raw: str) -> str:
     """Return the SQL condition that a postcode needs no repair and no flag."""
-    canonical = f"upper(replace({raw}, ' ', ''))"
+    suspect = {form for each in word_list("postcodes")["suspect"] for form in (each, f"{each[:4]} {each[4:]}")}
     return (
-        f"(regexp_matches({raw}, '{_POSTCODE}') AND right({canonical}, 2) NOT IN ('SA', 'SD', 'SS')"
-        f" AND {canonical} NOT IN {_listed(word_list('postcodes')['suspect'])})"
+        f"(regexp_matches({raw}, '{_POSTCODE}') AND upper(right({raw}, 2)) NOT IN ('SA', 'SD', 'SS')"
+        f" AND upper({raw}) NOT IN {_listed(frozenset(suspect))})"
     )
 
 
@@ -60,10 +65,10 @@ def country_is_dutch_sql(raw: str) -> str:
 def columns_are_regular_sql() -> str:
     """Return the SQL condition that number, letter and addition stand regularly in their columns."""
     return (
-        f"regexp_matches(number, '{COLUMNS}') AND regexp_matches(letter, '^[A-Za-z]?$')"
-        f" AND regexp_matches(addition, '{_ADDITION}')"
-        f" AND NOT {_may_be_span('number')} AND NOT {_may_be_span('addition')}"
-        " AND NOT regexp_matches(number, '^[0-9]{4} ?[A-Za-z]{2}$')"
+        f"regexp_matches(number, '{COLUMNS}') AND (letter = '' OR regexp_matches(letter, '^[A-Za-z]$'))"
+        f" AND (addition = '' OR regexp_matches(addition, '{_ADDITION}'))"
+        f" AND {_is_no_span('number')} AND {_is_no_span('addition')}"
+        " AND (length(number) < 6 OR NOT regexp_matches(number, '^[0-9]{4} ?[A-Za-z]{2}$'))"
         " AND (addition = '' OR NOT starts_with(addition, regexp_extract(number, '^[0-9]+')))"
         f" AND (line = '' OR (regexp_matches(line, '{_STREET}') AND NOT regexp_matches(line, '{_PO_BOX}')"
         f" AND upper(line) NOT IN {_listed(word_list('countries')['ending'])}))"
@@ -76,7 +81,7 @@ def line_is_regular_sql() -> str:
     kept_apart = lists["designators"] | lists["storeys"] | {"TO", "BIJ", "BY", "TEGENOVER"}
     return (
         f"number = '' AND letter = '' AND addition = '' AND regexp_matches(line, '{LINE}')"
-        f" AND NOT regexp_matches(line, '{_PO_BOX}') AND NOT {_may_be_span('line')}"
+        f" AND NOT regexp_matches(line, '{_PO_BOX}') AND {_is_no_span('line')}"
         f" AND upper(regexp_extract(line, '([A-Za-z]+) [0-9]', 1)) NOT IN {_listed(kept_apart)}"
     )
 

@@ -10,7 +10,10 @@ _LETTER = r"(?P<before> ?[A-Z]?)"
 _JOINED = r" ?(?:T ?[/.]? ?M|TOT(?: EN MET)?|EN|&) *"
 _SURE = re.compile(_LETTER + _JOINED + r"(?:NR\.? ?)?(?P<last>[0-9]{1,5})(?P<own> ?[A-Z]?)(?P<after> .*)?")
 _SURE_LETTERS = re.compile(_LETTER + _JOINED + "[A-Z]?")
-_MAYBE = re.compile(_LETTER + r" ?[-/,+] ?(?P<last>[0-9]{1,5})(?P<own>[A-Z]?)(?P<after>(?: |-)[A-Z0-9].*)?")
+_NO_STOREY = r"(?![ \-]?(?:HOOG|HG|E(?:$|[ TV])|DE |STE |VERD))"
+_MAYBE = re.compile(
+    _LETTER + r" ?[-/,+] ?(?P<last>[0-9]{1,5})(?![0-9])" + _NO_STOREY + r"(?P<own>[A-Z]?)(?P<after>[ \-][A-Z0-9].*)?"
+)
 _SERIES = re.compile(r"(?: ?[-/,+&] ?[0-9]{1,5}){2,}")
 _AGAIN = re.compile(r"(?P<before>[ \-]?[A-Z0-9]{1,3}?) ?(?:[-/,+&]|EN) ?(?P<last>[0-9]{1,5})(?![0-9])[ \-]?[A-Z0-9].*")
 WIDEST = 20

@@ -2,6 +2,7 @@
 
 import string
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -88,6 +89,7 @@ WAYS = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=600, deadline=None)
 @given(addresses, st.sampled_from(STREETS), st.sampled_from(WAYS))
 def test_an_address_is_among_the_readings_of_each_way_to_write_it(address, street, way):
@@ -95,6 +97,7 @@ def test_an_address_is_among_the_readings_of_each_way_to_write_it(address, stree
     assert address in [candidate.address for candidate in reading.candidates]
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(addresses, st.sampled_from(STREETS), st.sampled_from(WAYS))
 def test_every_reading_keeps_postcode_and_number_unless_it_may_be_a_range(address, street, way):

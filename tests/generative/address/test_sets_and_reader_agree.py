@@ -3,6 +3,7 @@
 import string
 
 import pyarrow as pa
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -46,11 +47,18 @@ numbers = st.builds(
     st.sampled_from(["12", "2", "1", "14", "012", "0", "99999", "100000", "1944", "1234", "", "7"]),
     st.sampled_from(AFTER),
 )
+TOWNS = [
+    "", "", ", Amsterdam", " Amsterdam", ",Oss", ", Oss", " Oss", ", hs", ", achter", " achter", ", 2",
+    ", Belgie", " Belgie", ", UK", " UK", ", Den Haag", " Den Haag", " De Bilt", ", Sint-Oedenrode", " maart",
+    " Mei", " hoog", " boven", ", flat", " hoek Spui", ", A", " t.a.v. Jan", ", Wales", " kamer drie",
+    ", kamer drie", " Engeland", ", Engeland.", " tm", " en Zoon", " bis Amsterdam",
+]  # fmt: skip
 streets = st.builds(
-    lambda street, number, after: f"{street} {number}{after}",
+    lambda street, number, after, town: f"{street} {number}{after}{town}",
     st.sampled_from(["Damstraat", "Kade", "Plein", "Van Woustraat", "De Mei", "Laan van Bis", "A", "Nes B"]),
-    st.sampled_from(["12", "2", "1", "999", "1944"]),
+    st.sampled_from(["12", "2", "1", "999", "1944", "40", "45"]),
     st.sampled_from(AFTER),
+    st.sampled_from(TOWNS),
 )
 raws = st.builds(
     RawAddress,
@@ -96,11 +104,30 @@ def read_one_by_one(addresses):
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @example([RawAddress("1073GX", "12-14"), RawAddress("1073GX", "11-14"), RawAddress("1073GX", "2-4")])
 @example([RawAddress("1073GX", "12", "", "12"), RawAddress("1073GX", "13", "", "12")])
 @example([RawAddress("1073GX", "1234 AB"), RawAddress("1073GX", "12 AB")])
 @given(st.lists(raws, min_size=20, max_size=120))
 def test_the_set_wise_path_reads_as_the_reader_does(addresses):
+    for address, together, alone in zip(addresses, read_as_a_set(addresses), read_one_by_one(addresses), strict=True):
+        assert (address, together) == (address, alone)
+
+
+NUMBERS = [1, 2, 4, 9, 10, 12, 14, 22, 38, 40, 42, 45, 99, 100, 104, 999, 1234, 1944, 99_999]
+STREETS = ["Damstraat", "Kade", "Plein", "Laan", "Van Woustraat", "De Mei", "Nes A", "P.C. Hooft", "Maart", "Hof"]
+suffixed = st.tuples(st.sampled_from(["1073GX", "3582 AB", "9712HV"]), st.sampled_from(AFTER), st.sampled_from(TOWNS))
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(suffixed, st.sampled_from(["", "A", "h"]), st.sampled_from(ADDITIONS))
+def test_what_follows_a_number_is_read_the_same_after_every_number_of_its_group(written, letter, addition):
+    postcode, after, town = written
+    addresses = [RawAddress(postcode, f"{number}{after}", letter, addition) for number in NUMBERS]
+    addresses += [
+        RawAddress(postcode, full=f"{street} {number}{after}{town}") for street in STREETS for number in NUMBERS
+    ]
     for address, together, alone in zip(addresses, read_as_a_set(addresses), read_one_by_one(addresses), strict=True):
         assert (address, together) == (address, alone)
