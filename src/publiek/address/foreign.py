@@ -69,6 +69,13 @@ def ends_abroad(full: str) -> bool:
     return last in ending or (len(words) > 1 and any(word.isdigit() for word in words) and words[-1] in ending)
 
 
+def ends_in_town_abroad(full: str, country: Country) -> bool:
+    """Return whether a whole address ends with a town abroad; for an address with a four-digit postcode."""
+    last = re.split(r"[,;]", full)[-1].strip()
+    towns = word_list("countries")["towns"]
+    return country is not Country.DUTCH and (last in towns or last.split(" ")[-1] in towns)
+
+
 def is_foreign_line(full: str, country: Country) -> bool:
     """Return whether a whole address without a Dutch postcode has the form of one abroad."""
     if _BRITISH_WITHIN.search(full):

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from publiek.address import flags as f
 from publiek.address.combine import Combined, combine, part_after_number
-from publiek.address.foreign import Country, ends_abroad, has_foreign_form, is_foreign_line, read_country
+from publiek.address.foreign import (
+    Country,
+    ends_abroad,
+    ends_in_town_abroad,
+    has_foreign_form,
+    is_foreign_line,
+    read_country,
+)
 from publiek.address.full import postcode_of, read_full
 from publiek.address.model import Candidate, Numbered, RawAddress, Reading, Status
 from publiek.address.number import read_number
@@ -137,6 +144,7 @@ def _is_foreign(parts: Parts, found: PostcodeReading, country: Country, flags: s
     if found.postcode:
         return ends_abroad(parts.full) and country is not Country.DUTCH
     abroad = has_foreign_form(parts.postcode, country) or is_foreign_line(parts.full, country)
+    abroad = abroad or (f.POSTCODE4 in found.flags and ends_in_town_abroad(parts.full, country))
     abroad = abroad or (ends_abroad(parts.full) and country is not Country.DUTCH)
     if abroad and country is Country.DUTCH:
         flags.add(f.COUNTRY_CONFLICT)
