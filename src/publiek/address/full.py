@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from publiek.address.line import is_suffix_word, split_line
+from publiek.address.following import is_suffix_word
+from publiek.address.line import has_street, split_line
 from publiek.address.postcode import Found, postcodes_within
 from publiek.address.vocabulary import word_list
 
@@ -51,10 +52,11 @@ def _numbered(text: str) -> str:
     unbracketed, inside = _brackets(text)
     parts = [part.strip(" .,-/") for part in _PARTS.split(unbracketed)]
     parts = [part for part in parts if part]
+    streets = [at for at, part in enumerate(parts) if has_street(part.split(" ")) and split_line(part)]
     for at, part in enumerate(parts):
         if _BARE_NUMBER.fullmatch(part) and not _LETTERS.search(part[:6].lstrip("NRO.:")):
             return _with_following(part, parts[at + 1 :], inside)
-        split = split_line(part)
+        split = split_line(part) if not streets or at == streets[0] else None
         if split and (split[0] or not parts[at + 1 :] or at):
             return _with_following(split[1], [] if split[2] else parts[at + 1 :], inside)
     split = split_line(" ".join(parts))

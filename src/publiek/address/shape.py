@@ -23,6 +23,7 @@ _TOWN = r"[A-Za-z][A-Za-z .-]{2,}[A-Za-z]"
 LINE = rf"^[A-Za-z][A-Za-z .]*[A-Za-z]{{2}} ([1-9][0-9]{{0,2}})((?:{_REST_IN_LINE})?(?:, ?{_TOWN})?| {_TOWN})$"
 _POSTCODE = r"^[1-9][0-9]{3} ?[A-Za-z]{2}$"
 _STREET = r"^[A-Za-z][A-Za-z .-]*$"
+_OPPOSITE = r"(?i)\b(?:t\.o|tegenover|tgo|naast|t\.h\.v)\b"
 _PO_BOX = r"(?i)post|antw|box|pbus|pb|p\. ?b|apartado|p\.? ?o\.?"
 
 
@@ -78,10 +79,12 @@ def columns_are_regular_sql() -> str:
 def line_is_regular_sql() -> str:
     """Return the SQL condition that a street line with its number is all there is."""
     lists = word_list("suffix")
-    kept_apart = lists["designators"] | lists["storeys"] | {"TO", "BIJ", "BY", "TEGENOVER"}
+    streets = word_list("streets")
+    kept_apart = lists["designators"] | lists["storeys"] | streets["beside"]
     return (
         f"number = '' AND letter = '' AND addition = '' AND regexp_matches(line, '{LINE}')"
         f" AND NOT regexp_matches(line, '{_PO_BOX}') AND {_is_no_span('line')}"
+        f" AND NOT regexp_matches(line, '{_OPPOSITE}')"
         f" AND upper(regexp_extract(line, '([A-Za-z]+) [0-9]', 1)) NOT IN {_listed(kept_apart)}"
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from publiek.address.model import Numbered
 
 _LETTER = r"(?P<before> ?[A-Z]?)"
-_JOINED = r" ?(?:T ?[/.]? ?M|TOT(?: EN MET)?|EN|&) *"
+_JOINED = r"(?: ?&| ?(?<![A-Z])(?:T ?[/.]? ?M|TOT(?: EN MET)?|EN)) *"
 _SURE = re.compile(_LETTER + _JOINED + r"(?:NR\.? ?)?(?P<last>[0-9]{1,5})(?P<own> ?[A-Z]?)(?P<after> .*)?")
 _SURE_LETTERS = re.compile(_LETTER + _JOINED + "[A-Z]?")
 _NO_STOREY = r"(?![ \-]?(?:HOOG|HG|E(?:$|[ TV])|DE |STE |VERD))"

@@ -78,13 +78,17 @@ def _unglued(token: str, city: Convention) -> tuple[str, ...]:
 
 
 def _read(tokens: list[str], city: Convention, flags: set[str]) -> Iterator[Word]:
-    at = 0
+    at, after_storey = 0, False
     while at < len(tokens):
         storey, used = _storey(tokens[at:], city)
         if storey:
+            after_storey = True
             yield storey
             at += used
             continue
+        if after_storey and tokens[at] in word_list("suffix")["designators"]:
+            flags.add(f.TEXT_IGNORED)
+            return
         word = _word(tokens[at], city, flags)
         if word:
             yield word
