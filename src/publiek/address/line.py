@@ -52,7 +52,8 @@ def _is_designated(words: list[str], at: int) -> bool:
 
 def _is_house_number(words: list[str], at: int) -> bool:
     word, after = words[at], words[at + 1 :]
-    later = [number for number in _numbers(words) if number > at]
+    asides = word_list("streets")["asides"]
+    later = [number for number in _numbers(words) if number > at and asides.isdisjoint(words[at:number])]
     if _is_ordinal_of_street(word, after) or _is_month(after):
         return False
     if _YEARS.fullmatch(word) and (_street_is_generic(words, at) or _is_month(words[at - 1 : at])):
@@ -61,7 +62,9 @@ def _is_house_number(words: list[str], at: int) -> bool:
         return not (later and any(is_street_word(between) for between in words[1 : later[0]]))
     if _STOREY.fullmatch(word) and later:
         return False
-    return _street_ends_at(words, at) or not any(has_street(words[at + 1 : number]) for number in later)
+    return _street_ends_at(words, at) or not any(
+        is_street_word(between) for number in later for between in words[at + 1 : number]
+    )
 
 
 def _street_ends_at(words: list[str], at: int) -> bool:
