@@ -1,4 +1,9 @@
-"""The method of this station, step by step: raw addresses of tickets in, statuses and ranked candidate keys out."""
+"""The method of this station, step by step: raw addresses of tickets in, statuses and ranked candidate keys out.
+
+A raw address is a postcode and a wording (all the rest). There are few distinct postcodes and few wordings, so what
+can be known of either is found once for each; an address is then a pair of numbers. Regular addresses take their
+candidates from their city's convention and the text behind their number; all others are read one by one.
+"""
 
 from publiek.address.read_texts import read_distinct_suffixes, read_irregular
 from publiek.address.shape import (
@@ -14,71 +19,82 @@ from publiek.engine.step import Step
 from publiek.engine.workspace import Workspace
 from publiek.progress import SILENT, Progress
 
-RAW = {
-    "postcode": "raw_postcode",
+WORDING = {
     "number": "raw_number",
     "letter": "raw_letter",
     "addition": "raw_addition",
     "line": "raw_full",
     "country": "raw_country",
 }
-_SAME = " AND ".join(f"coalesce(t.{raw}, '') = d.{name}" for name, raw in RAW.items())
+_PAIR = 2**32  # raw_id = postcode_id * _PAIR + wording_id
+_CANONICAL = "upper(replace(postcode, ' ', ''))"
 
-DISTINCT = Step(
-    "raw_addresses",
-    "each distinct raw address once; raw_id is the first ticket that has it",
-    "SELECT min(rowid) AS raw_id, "
-    + ", ".join(f"coalesce({raw}, '') AS {name}" for name, raw in RAW.items())
-    + " FROM {input} GROUP BY "
-    + ", ".join(f"coalesce({raw}, '')" for raw in RAW.values()),
-)
-SHAPED = Step(
-    "shaped_addresses",
-    "which addresses are regular: a clean postcode and a number, in columns or in a street line",
+POSTCODES = Step(
+    "raw_postcodes",
+    "each distinct raw postcode once: whether it is clean, its place without a number, and its city's convention",
     f"""
-    SELECT *, CASE
-        WHEN NOT ({postcode_is_clean_sql("postcode")} AND {country_is_dutch_sql("country")}) THEN ''
-        WHEN {columns_are_regular_sql()} THEN 'columns'
-        WHEN {line_is_regular_sql()} THEN 'line'
-        ELSE '' END AS shape
-    FROM {{input}}
+    SELECT postcode, row_number() OVER () AS postcode_id, clean,
+        CASE WHEN clean THEN {place_sql(_CANONICAL, "0")} END AS place,
+        CASE WHEN clean THEN {city_sql("postcode")} END AS city
+    FROM (
+        SELECT postcode, {postcode_is_clean_sql("postcode")} AS clean
+        FROM (SELECT DISTINCT coalesce(raw_postcode, '') AS postcode FROM {{input}})
+    )
     """,
 )
-SPLIT = Step(
-    "regular_addresses",
-    "regular addresses: postcode and number packed, and the text that follows the number",
+WORDINGS = Step(
+    "raw_wordings",
+    "each distinct wording once: its shape, its number, and the text behind the number",
     f"""
-    SELECT raw_id, {place_sql("postcode", "number")} AS place,
-        {{city}} AS city, shape, rest, letter, addition
+    SELECT *, row_number() OVER () AS wording_id,
+        CASE shape WHEN 'line' THEN regexp_extract(line, '[0-9]+')
+            WHEN 'columns' THEN regexp_extract(number, '^[0-9]+') END::BIGINT AS at,
+        CASE shape WHEN 'line' THEN regexp_extract(line, '{LINE}', 2)
+            WHEN 'columns' THEN regexp_replace(number, '^[0-9]+', '') END AS rest
     FROM (
-        SELECT raw_id, shape, upper(replace(postcode, ' ', '')) AS postcode, letter, addition,
-            CASE shape WHEN 'line' THEN regexp_extract(line, '[0-9]+')
-                ELSE regexp_extract(number, '^[0-9]+') END AS number,
-            CASE shape WHEN 'line' THEN regexp_extract(line, '{LINE}', 2)
-                ELSE regexp_replace(number, '^[0-9]+', '') END AS rest
-        FROM {{input}} WHERE shape <> ''
+        SELECT *, CASE
+            WHEN NOT {country_is_dutch_sql("country")} THEN ''
+            WHEN {columns_are_regular_sql()} THEN 'columns'
+            WHEN {line_is_regular_sql()} THEN 'line'
+            ELSE '' END AS shape
+        FROM (SELECT DISTINCT {", ".join(f"coalesce({raw}, '') AS {name}" for name, raw in WORDING.items())} FROM {{input}})
     )
-    """.replace("{city}", city_sql("postcode")),
+    """,
 )
 SUFFIXES = Step(
-    "distinct_suffixes",
-    "each distinct text after a number once, with one address that has it",
+    "regular_wordings",
+    "regular wordings, numbered by the text behind the number",
     """
-    SELECT min(raw_id) AS raw_id, city, shape, rest, letter, addition
-    FROM {input} GROUP BY city, shape, rest, letter, addition
+    SELECT wording_id, at, shape, rest, letter, addition,
+        dense_rank() OVER (ORDER BY shape, rest, letter, addition) AS suffix_id
+    FROM raw_wordings WHERE shape <> ''
     """,
 )
-_SAME_SUFFIX = " AND ".join(f"r.{c} = s.{c}" for c in ("city", "shape", "rest", "letter", "addition"))
-KNOWN = Step(
-    "known_suffixes",
-    "regular addresses with the distinct text that follows their number",
-    f"SELECT r.raw_id, r.place, s.raw_id AS suffix_id FROM {{input}} r JOIN distinct_suffixes s ON {_SAME_SUFFIX}",
+_SAME = " AND ".join(f"w.{name} = coalesce(t.{raw}, '')" for name, raw in WORDING.items())
+READ_TICKETS = Step(
+    "read_tickets",
+    "tickets with their distinct raw address; the raw text is left behind",
+    f"""
+    SELECT p.postcode_id * {_PAIR} + w.wording_id AS raw_id, t.quantity, t.production, t.visited_on, t.order_ref
+    FROM {{input}} t JOIN raw_postcodes p ON p.postcode = coalesce(t.raw_postcode, '') JOIN raw_wordings w ON {_SAME}
+    """,
+)
+ADDRESSES = Step(
+    "raw_addresses",
+    "each distinct raw address once; of regular ones the place, the city and the text behind the number",
+    f"""
+    SELECT a.raw_id, p.place + w.at AS place, CASE WHEN w.suffix_id IS NOT NULL THEN p.city END AS city, w.suffix_id
+    FROM (SELECT DISTINCT raw_id FROM read_tickets) a
+    JOIN raw_postcodes p ON p.postcode_id = a.raw_id // {_PAIR}
+    LEFT JOIN regular_wordings w ON w.wording_id = a.raw_id % {_PAIR}
+    """,
 )
 CANDIDATES = Step(
     "candidates",
-    "ranked candidate keys: of regular addresses by the text after their number, of all others as read",
+    "ranked candidate keys: of regular addresses by the text behind their number, of all others as read",
     """
-    SELECT k.raw_id, s.rank, k.place, s.suffix, s.alias FROM {input} k JOIN suffix_candidates s USING (suffix_id)
+    SELECT a.raw_id, s.rank, a.place, s.suffix, s.alias
+    FROM raw_addresses a JOIN suffix_candidates s USING (city, suffix_id)
     UNION ALL SELECT raw_id, rank, place, suffix, alias FROM irregular_candidates
     """,
 )
@@ -86,36 +102,24 @@ READINGS = Step(
     "readings",
     "a status and flags for each distinct raw address",
     """
-    SELECT k.raw_id, s.status, s.flags FROM known_suffixes k JOIN suffix_flags s USING (suffix_id)
+    SELECT a.raw_id, s.status, s.flags FROM raw_addresses a JOIN suffix_flags s USING (city, suffix_id)
     UNION ALL SELECT raw_id, status, flags FROM irregular_readings
     """,
 )
-READ_TICKETS = Step(
-    "read_tickets",
-    "tickets with their distinct raw address; the raw text is left behind",
-    f"""
-    SELECT d.raw_id, t.quantity, t.production, t.visited_on, t.order_ref
-    FROM {{input}} t JOIN raw_addresses d ON {_SAME}
-    """,
-)
-_PASSING = ("shaped_addresses", "regular_addresses", "distinct_suffixes", "known_suffixes", "suffix_candidates",
-            "suffix_flags", "irregular_candidates", "irregular_readings", "raw_addresses")  # fmt: skip
+_PASSING = ("raw_postcodes", "raw_wordings", "regular_wordings", "raw_addresses", "suffix_candidates", "suffix_flags",
+            "irregular_candidates", "irregular_readings")  # fmt: skip
 
 
 def read(workspace: Workspace, tickets: str = "tickets", progress: Progress = SILENT) -> None:
     """Make `read_tickets`, `readings` and `candidates` from a table of tickets (contracts in publiek.tables)."""
-    with progress.task("Reading addresses", 5) as task:
-        workspace.run([DISTINCT, SHAPED], tickets)
+    with progress.task("Reading addresses", 4) as task:
+        for step in (POSTCODES, WORDINGS, SUFFIXES, READ_TICKETS, ADDRESSES):
+            workspace.run([step], tickets)
         task.advance()
-        workspace.run([SPLIT, SUFFIXES], "shaped_addresses")
         read_distinct_suffixes(workspace)
         task.advance()
         read_irregular(workspace, progress)
         task.advance()
-        workspace.run([KNOWN], "regular_addresses")
-        workspace.run([CANDIDATES], "known_suffixes")
-        workspace.run([READINGS], "known_suffixes")
-        task.advance()
-        workspace.run([READ_TICKETS], tickets)
+        workspace.run([CANDIDATES, READINGS], tickets)
         workspace.drop(*_PASSING)
         task.advance()

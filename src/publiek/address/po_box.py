@@ -6,7 +6,8 @@ _PO_BOX = re.compile(
     r"\b(?:POST ?-?BUS|POSTB|PBUS|P\.? ?O\.? ?-?BOX|POST ?BOX|POSTFACH|BOITE POSTALE|APARTADO(?: DE CORREOS)?"
     r"|ANTWOORD ?-?(?:NUMMER|NR)|ANTW\.? ?(?:NR|NUMMER|N)\b)\.?(?![A-Z])"
 )
-_SHORT = re.compile(r"(?:P\.? ?B\.?|A\.?N\.?) ?[0-9]{2,6}")
+# Only with a space or dots: PB12 may be an addition.
+_SHORT = re.compile(r"PB\.? [0-9]{2,6}|(?:P\. ?B\.|A\. ?N\.) ?[0-9]{2,6}")
 
 
 def is_po_box(*texts: str) -> bool:

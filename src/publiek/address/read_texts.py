@@ -12,6 +12,21 @@ from publiek.progress import Progress
 
 _BATCH = 100_000
 _TEXTS = "postcode, number, letter, addition, line, country"
+# Any clean postcode of a city and any wording with a suffix will do: nothing else counts in a regular address.
+_EXAMPLES = """
+    SELECT row_number() OVER (ORDER BY city, suffix_id) AS id, city, suffix_id,
+        p.postcode, w.number, w.letter, w.addition, w.line, w.country
+    FROM (SELECT DISTINCT city, suffix_id FROM raw_addresses WHERE place IS NOT NULL)
+    JOIN (SELECT city, min(postcode) AS postcode FROM raw_postcodes WHERE clean GROUP BY city) p USING (city)
+    JOIN (SELECT suffix_id, arg_min(raw_wordings, (number, line, country)) AS w
+          FROM raw_wordings JOIN regular_wordings USING (wording_id) GROUP BY suffix_id) USING (suffix_id)
+"""
+_IRREGULAR = f"""
+    SELECT a.raw_id AS id, {_TEXTS} FROM raw_addresses a
+    JOIN raw_postcodes ON postcode_id = a.raw_id // 4294967296
+    JOIN raw_wordings ON wording_id = a.raw_id % 4294967296
+    WHERE a.place IS NULL
+"""
 _CANDIDATE = pa.schema(
     [("id", pa.int64()), ("rank", pa.int32()), ("place", pa.int64()), ("suffix", pa.int32()), ("alias", pa.bool_())]
 )
@@ -19,30 +34,30 @@ _READING = pa.schema([("id", pa.int64()), ("status", pa.string()), ("flags", pa.
 
 
 def read_distinct_suffixes(workspace: Workspace) -> None:
-    """Make `suffix_candidates` and `suffix_flags` by reading one address of each distinct suffix."""
-    table = workspace.arrow(f"SELECT raw_id, {_TEXTS} FROM shaped_addresses SEMI JOIN distinct_suffixes USING (raw_id)")
-    candidates, readings = _read(table)
-    workspace.take("_suffixes", candidates)
-    workspace.make("suffix_candidates", "SELECT id AS suffix_id, rank, suffix, alias FROM _suffixes")
-    workspace.take("_suffixes", readings)
-    workspace.make("suffix_flags", "SELECT id AS suffix_id, status, flags FROM _suffixes")
-    workspace.drop("_suffixes")
+    """Make `suffix_candidates` and `suffix_flags` by reading one address for each city and distinct suffix."""
+    workspace.make("_examples", _EXAMPLES)
+    candidates, readings = _read(workspace.arrow(f"SELECT id, {_TEXTS} FROM _examples"))
+    for table, data in (("suffix_candidates", candidates), ("suffix_flags", readings)):
+        workspace.take("_read", data)
+        workspace.make(table, "SELECT e.city, e.suffix_id, r.* EXCLUDE (id) FROM _read r JOIN _examples e USING (id)")
+    workspace.drop("_examples", "_read")
 
 
 def read_irregular(workspace: Workspace, progress: Progress) -> None:
     """Make `irregular_candidates` and `irregular_readings` by reading each irregular address."""
     workspace.make("irregular_candidates", _renamed("_none", _CANDIDATE, workspace))
     workspace.make("irregular_readings", _renamed("_none", _READING, workspace))
-    total = workspace.value("SELECT count(*) FROM shaped_addresses WHERE shape = ''")
+    workspace.make("_irregular", _IRREGULAR)
+    total = workspace.value("SELECT count(*) FROM _irregular")
     with progress.task("Reading irregular addresses", total) as task:
         for batch in _batches(workspace):
             candidates, readings = _read(batch)
             workspace.take("_batch", candidates)
-            workspace.connection.execute("INSERT INTO irregular_candidates SELECT * FROM _batch")
+            workspace.append("irregular_candidates", "FROM _batch")
             workspace.take("_batch", readings)
-            workspace.connection.execute("INSERT INTO irregular_readings SELECT * FROM _batch")
+            workspace.append("irregular_readings", "FROM _batch")
             task.advance(batch.num_rows)
-    workspace.drop("_batch", "_none")
+    workspace.drop("_batch", "_none", "_irregular")
 
 
 def _renamed(name: str, schema: "pa.Schema", workspace: Workspace) -> str:
@@ -51,9 +66,7 @@ def _renamed(name: str, schema: "pa.Schema", workspace: Workspace) -> str:
 
 
 def _batches(workspace: Workspace) -> Iterator["pa.Table"]:
-    workspace.make("_irregular", f"SELECT raw_id, {_TEXTS} FROM shaped_addresses WHERE shape = '' ORDER BY raw_id")
-    table = workspace.arrow("SELECT * FROM _irregular")
-    workspace.drop("_irregular")
+    table = workspace.arrow("FROM _irregular")
     for start in range(0, table.num_rows, _BATCH):
         yield table.slice(start, _BATCH)
 
