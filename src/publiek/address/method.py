@@ -8,13 +8,14 @@ candidates from their city's convention and the text behind their number; all ot
 from publiek.address.read_texts import read_distinct_suffixes, read_irregular
 from publiek.address.shape import (
     LINE,
+    PAIR,
     city_sql,
     columns_are_regular_sql,
     country_is_dutch_sql,
     line_is_regular_sql,
     postcode_is_clean_sql,
 )
-from publiek.addresskey import place_sql
+from publiek.addresskey import LETTER_PAIRS, NUMBERS, place_sql
 from publiek.engine.step import Step
 from publiek.engine.workspace import Workspace
 from publiek.progress import SILENT, Progress
@@ -26,16 +27,17 @@ WORDING = {
     "line": "raw_full",
     "country": "raw_country",
 }
-_PAIR = 2**32  # raw_id = postcode_id * _PAIR + wording_id
+_TEXTS = ", ".join(f"coalesce({raw}, '') AS {name}" for name, raw in WORDING.items())
+_UNCLEAN = 2**23  # above every packed postcode
 _CANONICAL = "upper(replace(postcode, ' ', ''))"
 
 POSTCODES = Step(
     "raw_postcodes",
-    "each distinct raw postcode once: whether it is clean, its place without a number, and its city's convention",
+    "each distinct raw postcode once; spellings of one clean postcode share its packed form as their number",
     f"""
-    SELECT postcode, row_number() OVER () AS postcode_id, clean,
-        CASE WHEN clean THEN {place_sql(_CANONICAL, "0")} END AS place,
-        CASE WHEN clean THEN {city_sql("postcode")} END AS city
+    SELECT postcode, clean,
+        CASE WHEN clean THEN {place_sql(_CANONICAL, "0")} // {NUMBERS} ELSE {_UNCLEAN} + row_number() OVER () END
+            AS postcode_id
     FROM (
         SELECT postcode, {postcode_is_clean_sql("postcode")} AS clean
         FROM (SELECT DISTINCT coalesce(raw_postcode, '') AS postcode FROM {{input}})
@@ -48,7 +50,7 @@ WORDINGS = Step(
     f"""
     SELECT *, row_number() OVER () AS wording_id,
         CASE shape WHEN 'line' THEN regexp_extract(line, '[0-9]+')
-            WHEN 'columns' THEN regexp_extract(number, '^[0-9]+') END::BIGINT AS at,
+            WHEN 'columns' THEN regexp_extract(number, '^[0-9]+') END::BIGINT AS house_number,
         CASE shape WHEN 'line' THEN regexp_extract(line, '{LINE}', 2)
             WHEN 'columns' THEN regexp_replace(number, '^[0-9]+', '') END AS rest
     FROM (
@@ -57,7 +59,7 @@ WORDINGS = Step(
             WHEN {columns_are_regular_sql()} THEN 'columns'
             WHEN {line_is_regular_sql()} THEN 'line'
             ELSE '' END AS shape
-        FROM (SELECT DISTINCT {", ".join(f"coalesce({raw}, '') AS {name}" for name, raw in WORDING.items())} FROM {{input}})
+        FROM (SELECT DISTINCT {_TEXTS} FROM {{input}})
     )
     """,
 )
@@ -65,7 +67,7 @@ SUFFIXES = Step(
     "regular_wordings",
     "regular wordings, numbered by the text behind the number",
     """
-    SELECT wording_id, at, shape, rest, letter, addition,
+    SELECT wording_id, house_number, shape, rest, letter, addition,
         dense_rank() OVER (ORDER BY shape, rest, letter, addition) AS suffix_id
     FROM raw_wordings WHERE shape <> ''
     """,
@@ -75,7 +77,7 @@ READ_TICKETS = Step(
     "read_tickets",
     "tickets with their distinct raw address; the raw text is left behind",
     f"""
-    SELECT p.postcode_id * {_PAIR} + w.wording_id AS raw_id, t.quantity, t.production, t.visited_on, t.order_ref
+    SELECT p.postcode_id * {PAIR} + w.wording_id AS raw_id, t.quantity, t.production, t.visited_on, t.order_ref
     FROM {{input}} t JOIN raw_postcodes p ON p.postcode = coalesce(t.raw_postcode, '') JOIN raw_wordings w ON {_SAME}
     """,
 )
@@ -83,10 +85,11 @@ ADDRESSES = Step(
     "raw_addresses",
     "each distinct raw address once; of regular ones the place, the city and the text behind the number",
     f"""
-    SELECT a.raw_id, p.place + w.at AS place, CASE WHEN w.suffix_id IS NOT NULL THEN p.city END AS city, w.suffix_id
-    FROM (SELECT DISTINCT raw_id FROM read_tickets) a
-    JOIN raw_postcodes p ON p.postcode_id = a.raw_id // {_PAIR}
-    LEFT JOIN regular_wordings w ON w.wording_id = a.raw_id % {_PAIR}
+    SELECT a.raw_id, w.suffix_id,
+        CASE WHEN w.suffix_id IS NOT NULL THEN a.postcode_id * {NUMBERS} + w.house_number END AS place,
+        CASE WHEN w.suffix_id IS NOT NULL THEN {city_sql(f"a.postcode_id // {LETTER_PAIRS}")} END AS city
+    FROM (SELECT raw_id, raw_id // {PAIR} AS postcode_id FROM (SELECT DISTINCT raw_id FROM read_tickets)) a
+    LEFT JOIN regular_wordings w ON w.wording_id = a.raw_id % {PAIR} AND a.postcode_id < {_UNCLEAN}
     """,
 )
 CANDIDATES = Step(

@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from publiek.address.model import RawAddress, Reading
 from publiek.address.read import read_address
+from publiek.address.shape import PAIR, city_sql
 from publiek.addresskey import pack
 from publiek.engine.workspace import Workspace
 from publiek.progress import Progress
@@ -13,18 +14,20 @@ from publiek.progress import Progress
 _BATCH = 100_000
 _TEXTS = "postcode, number, letter, addition, line, country"
 # Any clean postcode of a city and any wording with a suffix will do: nothing else counts in a regular address.
-_EXAMPLES = """
+_CITY = city_sql("left(postcode, 4)::INTEGER")
+_EXAMPLES = f"""
     SELECT row_number() OVER (ORDER BY city, suffix_id) AS id, city, suffix_id,
         p.postcode, w.number, w.letter, w.addition, w.line, w.country
     FROM (SELECT DISTINCT city, suffix_id FROM raw_addresses WHERE place IS NOT NULL)
-    JOIN (SELECT city, min(postcode) AS postcode FROM raw_postcodes WHERE clean GROUP BY city) p USING (city)
+    JOIN (SELECT {_CITY} AS city, min(postcode) AS postcode FROM raw_postcodes WHERE clean GROUP BY ALL) p USING (city)
     JOIN (SELECT suffix_id, arg_min(raw_wordings, (number, line, country)) AS w
           FROM raw_wordings JOIN regular_wordings USING (wording_id) GROUP BY suffix_id) USING (suffix_id)
 """
 _IRREGULAR = f"""
     SELECT a.raw_id AS id, {_TEXTS} FROM raw_addresses a
-    JOIN raw_postcodes ON postcode_id = a.raw_id // 4294967296
-    JOIN raw_wordings ON wording_id = a.raw_id % 4294967296
+    JOIN (SELECT postcode_id, min(postcode) AS postcode FROM raw_postcodes GROUP BY postcode_id) p
+      ON p.postcode_id = a.raw_id // {PAIR}
+    JOIN raw_wordings ON wording_id = a.raw_id % {PAIR}
     WHERE a.place IS NULL
 """
 _CANDIDATE = pa.schema(

@@ -13,7 +13,8 @@ _REST = (
     r"[ -]?[A-Za-z]{1,2}|[ -]?(?:[Bb][Ii][Ss]|[Ii]{3}|[Hh][Uu][Ii][Ss])|[ -][0-9]{1,4}"
     r"|[ -][0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg])|[A-Za-z] ?[0-9]{1,2}|[A-Za-z]-[0-9]{1,2}"
 )
-_ADDITION = r"^(?:[A-Za-z0-9]{0,4}|-[0-9]{1,4}|-[A-Za-z]{1,2}|[0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg]))$"
+PAIR = 2**32  # raw_id = postcode_id * PAIR + wording_id
+_ADDITION = r"^(?:-|[A-Za-z0-9]{0,4}|-[0-9]{1,4}|-[A-Za-z]{1,2}|[0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg]))$"
 _REST_IN_LINE = (
     r"[ -]?[A-Za-z]|[ -]?(?:[Hh][Ss]|[Bb][Ii][Ss]|[Hh][Uu][Ii][Ss]|[Ii]{2,3}|[Ii][Vv])|-[0-9]{1,4}"
     r"|[ -][0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg])|[A-Za-z]-[0-9]{1,2}"
@@ -38,11 +39,10 @@ def _is_no_span(text: str) -> str:
     )
 
 
-def city_sql(postcode: str) -> str:
-    """Return the SQL expression of the name of the convention at a postcode."""
-    digits = f"left({postcode}, 4)"
+def city_sql(digits: str) -> str:
+    """Return the SQL expression of the name of the convention at the four digits of a postcode (an integer)."""
     cases = [
-        f"WHEN {digits} BETWEEN '{low}' AND '{high}' THEN '{city.name}'"
+        f"WHEN {digits} BETWEEN {int(low)} AND {int(high)} THEN '{city.name}'"
         for city in conventions()[:-1]
         for low, high in city.ranges
     ]
