@@ -6,6 +6,9 @@ DEMO ?= demo-out
 SEED ?= 2025
 JOBS ?= 2
 
+COMPILE = $(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --python-version 3.11 pyproject.toml
+
 .PHONY: demo test check lint types layers quick docs lock bench clean help
 
 help:  ## list the commands
@@ -35,12 +38,13 @@ quick: $(VENV)/.developing
 docs: $(VENV)/.developing  ## write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py
 
-bench: $(VENV)/.developing  ## measure speed as ratios, side by side; writes docs/reference/benchmarks.md
+bench: $(VENV)/.benching  ## measure speed as ratios, side by side; writes docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 lock: $(VENV)/.uv  ## renew both lock files from pyproject.toml
-	$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.txt
+	$(COMPILE) -o requirements.txt
+	$(COMPILE) --extra dev -o requirements-dev.txt
+	$(COMPILE) --extra bench -o requirements-bench.txt
 
 $(VENV)/.uv:
 	$(PYTHON) -m venv $(VENV)
@@ -54,6 +58,10 @@ $(VENV)/.installed: $(VENV)/.uv requirements.txt pyproject.toml
 
 $(VENV)/.developing: $(VENV)/.installed requirements-dev.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.benching: $(VENV)/.developing requirements-bench.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-bench.txt
 	@touch $@
 
 clean:  ## remove what make made
