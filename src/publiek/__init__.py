@@ -6,12 +6,13 @@ Public names are loaded when first asked for, so that the command line starts at
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from publiek.version import __version__
+
 if TYPE_CHECKING:
     from publiek.reference.edition import Edition
     from publiek.report.write import write_report
     from publiek.study.journey import Study
 
-__version__ = "0.1.0"
 __all__ = ["Edition", "Study", "__version__", "write_report"]
 
 _HOMES = {

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from publiek import __version__
 from publiek.cli import address, delivery, demo, key, reference, study
 from publiek.errors import ExitCode, UserError
+from publiek.version import __version__
 
 app = typer.Typer(
     name="publiek",

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from publiek import __version__
 from publiek.reference.areas import OFFICIAL, AreaTree
 from publiek.reference.loaders.gemeenten import builtin_regio
 from publiek.reference.manifest import Detail, Manifest, SourceInfo, TableInfo, TypologyInfo
@@ -11,6 +10,7 @@ from publiek.reference.recipe import Source
 from publiek.reference.site import Site
 from publiek.reference.typology import Typology
 from publiek.tables import LEVELS
+from publiek.version import __version__
 
 
 def manifest_of(  # noqa: PLR0913, PLR0917

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pyarrow import parquet
 
-from publiek import __version__
 from publiek.delivery.receive import Delivery
 from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.control.release import Context
@@ -14,6 +13,7 @@ from publiek.profile.method import Frame
 from publiek.reference.edition import Edition
 from publiek.reference.typology import Typology
 from publiek.study.settings import InstitutionSettings, StudySettings
+from publiek.version import __version__
 
 LAND = "NL"
 _DRAWN = ("buurt", "wijk", "gebied", "stadsdeel")
