@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -40,6 +41,7 @@ def digest(content: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
 
 
+@cache  # a language's templates are compiled once, not for every report
 def _environment(wording: Wording) -> Environment:
     environment = Environment(
         loader=PackageLoader("publiek.report", "templates"),

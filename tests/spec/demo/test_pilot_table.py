@@ -61,7 +61,7 @@ NO_ALIAS = "UPDATE candidates SET suffix = 99999999 WHERE alias"
 NO_STREET_LINE = "UPDATE tickets SET raw_full = NULL"
 FIRST_SHEET = "DELETE FROM tickets WHERE sheet <> 'januari'"
 NO_REFUND = "DELETE FROM tickets WHERE quantity < 0"
-EVERY_SPELLING = "UPDATE matched SET suffix = 100000000 + raw_id WHERE place IS NOT NULL"
+EVERY_SPELLING = "UPDATE matched SET suffix = 100000000 + (hash(raw_id) % 1000000000)::INTEGER WHERE place IS NOT NULL"
 VISITS = "UPDATE audience SET households = visits"
 
 # What is left out, where, and then: '-' no longer high, '+' high though it should not be.
