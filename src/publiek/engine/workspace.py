@@ -93,6 +93,10 @@ class Workspace:
         """Return a query's result as an Arrow table."""
         return self.connection.sql(sql).to_arrow_table()
 
+    def rename(self, table: str, to: str) -> None:
+        """Give a table another name, without a copy."""
+        self.connection.execute(f"ALTER TABLE {table} RENAME TO {to}")
+
     def drop(self, *tables: str) -> None:
         """Forget tables."""
         for table in tables:

@@ -78,8 +78,16 @@ def _provenance(
         parameters=appetite.model_dump(),
         parameters_hash=appetite.fingerprint(),
         software=f"publiek {__version__}",
-        input_checksums={delivery.name: delivery.checksum for delivery in deliveries},
+        input_checksums=_checksums(deliveries),
     )
+
+
+def _checksums(deliveries: Sequence[Delivery]) -> dict[str, str]:
+    """Return the SHA-256 of each delivery by its name; a name that occurs again (another folder) gets a number."""
+    sums: dict[str, str] = {}
+    for number, delivery in enumerate(deliveries, 1):
+        sums[f"{delivery.name} ({number})" if delivery.name in sums else delivery.name] = delivery.checksum
+    return sums
 
 
 def _shapes(edition: Edition) -> tuple[AreaShape, ...]:

@@ -1,0 +1,43 @@
+"""Several files of one institution are one delivery: each ticket once, and the orders of each apart."""
+
+import shutil
+
+import pytest
+
+from publiek.engine.workspace import Workspace
+from publiek.errors import UserError
+
+pytestmark = pytest.mark.slow
+HEADER = "bestelnummer;postcode;huisnummer;aantal;datum\n"
+
+
+@pytest.fixture
+def two_systems(tmp_path):
+    """Exports of two systems that both have an order 1001, of nine tickets each."""
+    files = [tmp_path / "webwinkel" / "kassa.csv", tmp_path / "balie" / "kassa.csv"]
+    for file, number in zip(files, (1, 2), strict=True):
+        file.parent.mkdir()
+        lines = [f"{1001 + row};1012AB;{number + row};9;01-03-2025\n" for row in range(12)]
+        file.write_text(HEADER + "".join(lines))
+    return files
+
+
+def test_orders_of_two_files_with_one_number_are_two_orders(study_of, two_systems):
+    study = study_of(*two_systems)
+    with Workspace() as workspace:
+        audience = study.audience(study.match(study.receive(institution="x", workspace=workspace)))
+    assert sum(line.rows for line in audience.reasons) == 24
+    assert "group_booking" not in {line.reason for line in audience.reasons}
+
+
+def test_files_of_one_name_keep_a_checksum_each(study_of, two_systems):
+    checksums = study_of(*two_systems).figures("x").provenance.input_checksums
+    assert list(checksums) == ["kassa.csv", "kassa.csv (2)"]
+    assert len(set(checksums.values())) == 2
+
+
+def test_one_file_delivered_twice_is_refused(study_of, kassa, tmp_path):
+    again = shutil.copy(kassa, tmp_path / "nog-eens.csv")
+    with pytest.raises(UserError, match=f"same content as '{kassa.name}'") as refused:
+        study_of(kassa, again).figures("x")
+    assert str(again) in str(refused.value)
