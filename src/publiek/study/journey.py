@@ -56,7 +56,9 @@ class Study:
         self.path = study_file(Path(path))
         self.settings = read_settings(self.path)
         self.edition = Edition.open(self._at(self.settings.edition))
-        self._secret = Secret.read(self._at(self.settings.key_file)).derive(self.settings.period)
+        # Of the year, not of the period's name: else each name for the same days would draw anew, and an average of the
+        # draws would tell what the rounding hides.
+        self._secret = Secret.read(self._at(self.settings.key_file)).derive(str(self.settings.start.year))
         self.progress = progress
 
     @property
