@@ -55,11 +55,19 @@ class Edition:
         return Typology.read(self.path / TYPOLOGY) if self.manifest.typology else NONE
 
     @cached_property
-    def area_codes(self) -> frozenset[str]:
-        """The codes of all areas, regio's and land included."""
+    def area_levels(self) -> dict[str, str]:
+        """The level of every area by its code, regio's and land included."""
         import pyarrow.parquet as pq
 
-        return frozenset(pq.read_table(self.parquet("areas"), columns=["area"])["area"].to_pylist())
+        areas = pq.read_table(self.parquet("areas"), columns=["area", "level"])
+        return dict(zip(areas["area"].to_pylist(), areas["level"].to_pylist(), strict=True))
+
+    def finest_areas(self, holder: str) -> frozenset[str]:
+        """Return the codes of the finest areas that lie in an area of any level."""
+        import pyarrow.parquet as pq
+
+        inside = pq.read_table(self.parquet("within"), columns=["area"], filters=[("holder", "=", holder)])
+        return frozenset(inside["area"].to_pylist())
 
     @property
     def address_level(self) -> bool:

@@ -135,9 +135,9 @@ def _levels(released: Released) -> tuple[Level, ...]:
 
 
 def _home(released: Released) -> Area | None:
-    """Return the city: the first base that is a gemeente, as a line of origin."""
+    """Return the city as a line of origin: the last base that is a gemeente; one before it is its own."""
     cities = [base.code for base in released.bases if base.level == "gemeente"]
-    found = [line for line in released.origin if line.kind == "area" and line.code in cities[:1]]
+    found = [line for line in released.origin if line.kind == "area" and line.code in cities[-1:]]
     return _area(found[0], {}) if found else None
 
 

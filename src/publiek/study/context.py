@@ -1,41 +1,18 @@
-"""The public side of a release: what is compared, with which edition, drawn on which shapes."""
+"""The public side of a release: which settings, edition and files it comes from, drawn on which shapes."""
 
 from collections.abc import Sequence
-
-from pyarrow import parquet
 
 from publiek.delivery.receive import Delivery
 from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.control.release import Context
 from publiek.disclosure.released import AreaShape, Provenance, SegmentInfo
 from publiek.errors import UserError, Where
-from publiek.profile.method import Frame
 from publiek.reference.edition import Edition
 from publiek.reference.typology import Typology
 from publiek.study.settings import InstitutionSettings, StudySettings
 from publiek.version import __version__
 
-LAND = "NL"
 _DRAWN = ("buurt", "wijk", "gebied", "stadsdeel")
-
-
-def frame(settings: StudySettings, edition: Edition, institution: InstitutionSettings) -> Frame:
-    """Return the institution's base areas: its home, the city, the regio and the country."""
-    city = edition.manifest.city
-    wanted = (institution.home, city, settings.regio, LAND)
-    bases = tuple(area for area in wanted if area is not None)
-    known = _area_codes(edition)
-    for area in bases:
-        if area not in known:
-            raise UserError(
-                f"The edition has no area '{area}', which the study compares '{institution.id}' with.",
-                mend="look the code up: publiek reference show EDITION --areas",
-            )
-    return Frame(settings.period, city, settings.regio, bases)
-
-
-def _area_codes(edition: Edition) -> frozenset[str]:
-    return frozenset(parquet.read_table(edition.parquet("areas"), columns=["area"])["area"].to_pylist())
 
 
 def segmented(edition: Edition) -> Typology:

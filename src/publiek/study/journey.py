@@ -13,11 +13,12 @@ from publiek.disclosure.released import Released
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 from publiek.match.method import match as match_addresses
-from publiek.profile.method import profile
+from publiek.profile.method import Frame, profile
 from publiek.progress import SILENT, Progress
 from publiek.reference.edition import Edition
 from publiek.secret import Secret
-from publiek.study.context import context, frame
+from publiek.study.compared import frame
+from publiek.study.context import context
 from publiek.study.quality import reasons
 from publiek.study.receiving import receive_all
 from publiek.study.rules import rules_for
@@ -26,10 +27,11 @@ from publiek.study.settings import InstitutionSettings, read_settings, study_fil
 
 @dataclass(frozen=True)
 class Received:
-    """An institution's deliveries in a workspace: tables `tickets` and `rejected`."""
+    """An institution's deliveries in a workspace: tables `tickets` and `rejected`; and what it is compared with."""
 
     workspace: Workspace
     institution: InstitutionSettings
+    frame: Frame
     deliveries: tuple[Delivery, ...]
 
 
@@ -86,8 +88,9 @@ class Study:
                 where=Where(file=self.path),
                 mend="name its files under `deliveries`",
             )
+        compared = frame(self.settings, self.edition, settings)
         workspace = workspace or Workspace()
-        return Received(workspace, settings, receive_all(workspace, paths, settings, self.progress))
+        return Received(workspace, settings, compared, receive_all(workspace, paths, settings, self.progress))
 
     def match(self, received: Received) -> Matched:
         """Read the addresses and find their households, with a reason on every row."""
@@ -105,7 +108,7 @@ class Study:
     def release(self, audience: Audience) -> Released:
         """Return the figures that may be shown: the only way out."""
         received = audience.received
-        counted = profile(received.workspace, self.edition, frame(self.settings, self.edition, received.institution))
+        counted = profile(received.workspace, self.edition, received.frame)
         about = context(self.settings, self.edition, received.institution, received.deliveries)
         return control(counted, audience.reasons, about, default_appetite(), self._record_key(received))
 

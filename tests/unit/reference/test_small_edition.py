@@ -146,7 +146,17 @@ def test_opening_an_edition_of_a_later_version(town):
 
 
 def test_an_edition_knows_the_codes_of_its_areas(town):
-    assert {"B1", "NA", "GM0002", "NL"} <= town.build().area_codes
+    levels = town.build().area_levels
+    assert {code: levels[code] for code in ("B1", "NA", "GM0002", "NL")} == {
+        "B1": "buurt", "NA": "wijk", "GM0002": "gemeente", "NL": "land",
+    }  # fmt: skip
+
+
+def test_an_area_of_any_level_knows_its_finest_areas(town):
+    edition = town.build()
+    assert edition.finest_areas("NA") == {"B1", "B2"}
+    assert edition.finest_areas("NL") == {"B1", "B2", "B3", "GM0002"}
+    assert edition.finest_areas("nowhere") == frozenset()
 
 
 def test_no_table_of_another_name(town):
