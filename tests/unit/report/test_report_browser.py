@@ -87,6 +87,19 @@ def test_no_width_needs_sideways_scrolling(browser, address: str, width: int) ->
     context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1024, 1280])
+def test_long_names_of_areas_do_not_push_figures_out_of_sight(browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    opened = context.new_page()
+    opened.goto(address)
+    opened.evaluate(
+        "document.querySelectorAll('.areas tbody th').forEach(n => n.textContent = 'Oostelijkhavengebiedspolderbuurt')"
+    )
+    hidden = "[...document.querySelectorAll('.scroll')].map(frame => frame.scrollWidth - frame.clientWidth)"
+    assert max(opened.evaluate(hidden)) == 0
+    context.close()
+
+
 def test_the_map_is_one_stop_for_the_keyboard_and_arrows_walk_over_it(browser, address: str) -> None:
     context = browser.new_context()
     opened = context.new_page()
