@@ -18,18 +18,23 @@ def render(released: Released) -> str:
     return as_html(build_page(released), Wording("nl"))
 
 
-def write_report(released: Released, to: Path) -> Path:
-    """Write the report and return its path; UserError where the format is unknown or the file cannot be written.
-
-    A report is there whole or not at all: it is written beside its place and then moved there.
-    """
-    to = Path(to)
+def check_format(to: Path) -> None:
+    """Raise UserError where a file's name asks for a format that is unknown."""
     if to.suffix.lower() not in SUFFIXES:
         raise UserError(
             f"A report cannot be written as '{to.suffix or to.name}'.",
             where=Where(file=to),
             mend="give the file a name that ends in .html",
         )
+
+
+def write_report(released: Released, to: Path) -> Path:
+    """Write the report and return its path; UserError where the format is unknown or the file cannot be written.
+
+    A report is there whole or not at all: it is written beside its place and then moved there.
+    """
+    to = Path(to)
+    check_format(to)
     text = render(released)
     beside = to.with_name(f".{to.name}.{os.getpid()}.part")
     try:
