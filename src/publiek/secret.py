@@ -86,4 +86,10 @@ def write_new_key(path: Path) -> None:
             where=Where(file=path),
             mend="choose another name; a key in use is never replaced",
         ) from None
+    except OSError as error:
+        raise UserError(
+            f"The key file cannot be made: {error.strerror}.",
+            where=Where(file=path),
+            mend="choose a folder that is there and that you may write in",
+        ) from None
     path.write_text(secrets.token_hex(KEY_BYTES) + "\n", encoding="ascii")

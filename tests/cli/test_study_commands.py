@@ -55,6 +55,21 @@ def test_a_study_may_be_named_by_its_folder(publiek, study, tmp_path):
     assert publiek("report", path.parent, first["id"], "--to", tmp_path / "x.html", "-q").code == 0
 
 
+def test_a_folder_for_reports_that_cannot_be_made_is_the_users_to_mend(publiek, study, tmp_path):
+    (tmp_path / "vol").write_text("a file, not a folder")
+    path, (first, _) = study(reports="vol")
+    answer = publiek("run", path, "-q")
+    assert answer.code == 2
+    assert f"{first['id']}: The report cannot be written" in answer.err
+
+
+def test_a_format_that_is_unknown_is_said_before_any_reading(publiek, study, tmp_path):
+    path, _ = study(institution=[{"id": "x", "name": "X", "discipline": "museum", "deliveries": ["none.csv"]}])
+    answer = publiek("report", path, "x", "--to", tmp_path / "x.pdf")
+    assert answer.code == 2
+    assert "cannot be written as '.pdf'" in answer.err
+
+
 def test_an_unknown_institution_is_said_with_the_known_ones(publiek, study, tmp_path):
     path, (first, _) = study()
     answer = publiek("report", path, "nergens", "--to", tmp_path / "x.html")

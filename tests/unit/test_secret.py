@@ -45,6 +45,11 @@ def test_a_new_key_file_is_private_and_never_replaced(tmp_path):
         write_new_key(file)
 
 
+def test_a_key_in_a_folder_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(UserError, match="cannot be made"):
+        write_new_key(tmp_path / "nowhere" / "2025.key")
+
+
 @pytest.mark.parametrize("content", ["", "zz", "ab" * 31, "geen sleutel", "\xff"])
 def test_a_file_that_is_no_key_is_refused_without_showing_it(tmp_path, content):
     file = tmp_path / "key"

@@ -24,7 +24,6 @@ class Outcome:
 def run_study(path: Path, progress: Progress = SILENT) -> Iterator[Outcome]:
     """Write the report of every institution; yield each outcome as soon as it is known."""
     study = Study(path)
-    study.reports.mkdir(parents=True, exist_ok=True)
     with progress.task("Institutions", len(study.settings.institution)) as task:
         for institution in study.settings.institution:
             yield _travel(study, institution.id)

@@ -24,9 +24,10 @@ def report(
     quiet: Quiet = False,
 ) -> None:
     """Write the report of one institution."""
-    from publiek.report.write import write_report
+    from publiek.report.write import check_format, write_report
     from publiek.study.journey import Study
 
+    check_format(to)  # before the work, not after it
     journey = Study(study, progress(quiet))
     typer.echo(write_report(journey.figures(institution), to))
 
