@@ -9,6 +9,8 @@ from publiek.address.text import says_nothing
 from publiek.address.vocabulary import Convention, word_list
 
 _EXCEL_FLOAT = re.compile(r"([0-9]+)[.,]0+")
+_STOREY = re.compile(r"[ \-]?(?:(?:E|DE|STE)? ?-?(?:HOOG|HG|ETAGE|VERD|WOONLAAG))")
+_HIGHEST = "4"  # more storeys without a lift are seldom built
 _NOT_A_KEY = re.compile(r"[^A-Z0-9]")
 
 
@@ -34,15 +36,25 @@ def part_after_number(text: str) -> tuple[str, set[str]]:
 def combine(number: str, rest: str, letter: str, addition: str, city: Convention) -> tuple[Combined, ...]:
     """Return what follows `number`, from the text after it and the two columns, each thing once; likeliest first.
 
-    An addition that starts with the number ('12a' beside 12) repeats it, unless it is its own ('2' beside 2): of
-    a number of one figure the addition is likelier meant, of a longer one repeated.
+    An addition that starts with the number ('12a' beside 12) repeats it, unless it is likelier a storey of its own
+    ('2' or '2-hoog' beside 2 in Amsterdam).
     """
     as_written = _combine(rest, letter, addition, city, set())
     bare_addition, bare_letter = _without_number(number, addition), _without_number(number, letter)
     if (bare_addition, bare_letter) == (addition, letter):
         return (as_written,)
     repeated = _combine(rest, bare_letter, bare_addition, city, {f.DOUBLED})
-    return (as_written, repeated) if len(number) == 1 else (repeated, as_written)
+    own = _is_own_storey(number, addition, bare_addition, city)
+    return (as_written, repeated) if own else (repeated, as_written)
+
+
+def _is_own_storey(number: str, addition: str, without: str, city: Convention) -> bool:
+    """Return whether an addition that starts with the house number is likelier a storey than the number again."""
+    if addition == without:
+        return False
+    if _STOREY.match(without):
+        return len(number) == 1
+    return city.roman_is_storey and len(number) == 1 and number <= _HIGHEST and without in ("", "E", "DE")
 
 
 def _combine(rest: str, letter: str, addition: str, city: Convention, flags: set[str]) -> Combined:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from publiek.address.following import is_suffix_word
 from publiek.address.line import has_street, split_line
+from publiek.address.not_number import is_no_number, without_telephone
 from publiek.address.postcode import Found, postcodes_within
 from publiek.address.vocabulary import word_list
 
@@ -12,6 +13,7 @@ _PARTS = re.compile(r"[;\n]|,(?![0-9])|(?<![0-9]),")
 _BRACKETS = re.compile(r"\(([^()]*)\)?|\[([^\[\]]*)\]?")
 _BARE_NUMBER = re.compile(r"(?:(?:NR|NO|NUMMER|HUISNUMMER|HUISNR)[ .:]*)?[0-9]{1,5}(?![0-9]).{0,12}")
 _FOUR_DIGITS = re.compile(r"((?:^|[ ,;])[0-9]{1,5}(?![0-9]|E |DE |STE ).*?)[ ,;]+([1-9][0-9]{3})(?= [A-Z]{3})")
+_GROUND_FLOOR = re.compile(r"\bBEGANE[ -]?GROND\b")
 _LETTERS = re.compile(r"[A-Z]{2}")
 
 
@@ -24,6 +26,7 @@ class FullReading(NamedTuple):
 
 def read_full(text: str, known_postcode: str) -> FullReading:
     """Read a whole address or a street line; `known_postcode` is that of the postcode column."""
+    text = _GROUND_FLOOR.sub("BG", without_telephone(text))
     found = postcode_of(text, known_postcode)
     without = f"{text[: found.start]} ; {text[found.end :]}" if found else text
     postcode = found.postcode if found else known_postcode
@@ -39,8 +42,19 @@ def postcode_of(text: str, known: str) -> Found | None:
     choices = [each for each in found if each.postcode == known] if known else []
     choices = choices or [each for each in found if not is_suffix_word(each.postcode[4:])]
     if not choices and not known:
-        choices = found
+        choices = found[:1] if found and not found[0].start else found
     return choices[-1] if choices else None
+
+
+def has_two_addresses(text: str) -> bool:
+    """Return whether a text holds two postcodes and a number beside them, so that nobody knows which is meant."""
+    found = [each for each in postcodes_within(text) if not is_suffix_word(each.postcode[4:])]
+    if len({each.postcode for each in found}) < 2:  # noqa: PLR2004
+        return False
+    without = text
+    for each in reversed(found):
+        without = f"{without[: each.start]} ; {without[each.end :]}"
+    return bool(_numbered(without))
 
 
 def _without_digits(text: str, digits: str) -> str:
@@ -51,7 +65,7 @@ def _without_digits(text: str, digits: str) -> str:
 def _numbered(text: str) -> str:
     unbracketed, inside = _brackets(text)
     parts = [part.strip(" .,-/") for part in _PARTS.split(unbracketed)]
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if part and not is_no_number(part)]
     streets = [at for at, part in enumerate(parts) if has_street(part.split(" ")) and split_line(part)]
     for at, part in enumerate(parts):
         if _BARE_NUMBER.fullmatch(part) and not _LETTERS.search(part[:6].lstrip("NRO.:")):

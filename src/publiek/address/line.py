@@ -13,12 +13,13 @@ _STOREY = re.compile(r"([0-9]{1,2})-?(?:HOOG|HG)")
 _GLUED = re.compile(r"(?<![A-Z0-9.\-'])([A-Z][A-Z\-'.]{3,}?[A-Z.])([0-9]{1,5}[A-Z]?(?:[-/ ]|$))")
 _DASH = re.compile(r"(?<=[0-9A-Z]) ?- ?(?=[0-9])|(?<=[0-9]) ?- ?(?=[A-Z])")
 _SLASH = re.compile(r"(?<=[0-9]) ?/ ?(?=[0-9])")
+_SIGN = re.compile(r"# ?(?=[0-9])")
 _SECOND_STREET = re.compile(r"(?<=[0-9A-Z])/(?=[A-Z]{5})")
 
 
 def split_line(text: str) -> tuple[str, str, str] | None:
     """Return (street, number with what follows it, text left over) of one tidy street line; None without a number."""
-    apart = _SECOND_STREET.sub(" / ", _GLUED.sub(r"\1 \2", text))
+    apart = _SECOND_STREET.sub(" / ", _GLUED.sub(r"\1 \2", _SIGN.sub("", text)))
     words = _SLASH.sub("/", _DASH.sub("-", apart)).split(" ")
     for at in _numbers(words):
         if _is_house_number(words, at):
@@ -54,7 +55,7 @@ def _is_house_number(words: list[str], at: int) -> bool:
     word, after = words[at], words[at + 1 :]
     asides = word_list("streets")["asides"]
     later = [number for number in _numbers(words) if number > at and asides.isdisjoint(words[at:number])]
-    if _is_ordinal_of_street(word, after) or _is_month(after):
+    if _is_ordinal_of_street(word, after) or _is_month(after) or _is_day_of_street(after):
         return False
     if _YEARS.fullmatch(word) and (_street_is_generic(words, at) or _is_month(words[at - 1 : at])):
         return False
@@ -73,6 +74,15 @@ def _street_ends_at(words: list[str], at: int) -> bool:
     return has_street(named) or _street_is_generic(words, at)
 
 
+def begins_with_a_street(text: str) -> bool:
+    """Return whether the figure a text begins with is part of a street's name: 2e Daalsedijk 4, 5 Meiplein 4."""
+    words = text.split(" ")
+    if not _FIGURE.match(words[0]):
+        return False
+    named = _ORDINAL.fullmatch(words[0]) and len(words[1:2] and words[1]) > 1
+    return bool(named or _is_day_of_street(words[1:])) and has_street(words)
+
+
 def has_street(words: list[str]) -> bool:
     """Return whether one of the words ends as names of streets do."""
     endings = tuple(word_list("streets")["endings"])
@@ -85,8 +95,15 @@ def _is_ordinal_of_street(word: str, after: list[str]) -> bool:
     return is_street_word(after[0]) or len(after) > 1
 
 
-def _is_month(after: list[str]) -> bool:
-    return bool(after) and after[0].strip(".") in word_list("streets")["months"]
+def _is_month(words: list[str]) -> bool:
+    return bool(words) and words[0].strip(".") in word_list("streets")["months"]
+
+
+def _is_day_of_street(after: list[str]) -> bool:
+    """Return whether a street named after a day of a month follows: 5 Meiplein."""
+    word = after[0].strip(".") if after else ""
+    streets = word_list("streets")
+    return any(word.startswith(month) and word.removeprefix(month) in streets["day_of"] for month in streets["months"])
 
 
 def _street_is_generic(words: list[str], at: int) -> bool:

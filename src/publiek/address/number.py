@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from publiek.address import flags as f
 from publiek.address.model import Numbered
+from publiek.address.not_number import is_no_number
 from publiek.addresskey import NUMBERS
 
 _ANNOUNCED = re.compile(
@@ -20,11 +21,10 @@ _MONTHS = {
     "JUL": 7, "JULI": 7, "AUG": 8, "SEP": 9, "SEPT": 9, "OKT": 10, "OCT": 10, "NOV": 11, "DEC": 12,
 }  # fmt: skip
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_DAY_MONTH = re.compile(r"([0-9]{1,2})[-/. ]" + _MONTH + r"(?:[-/. ](?:[0-9]{2}|20[0-9]{2}))?")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})[-/. ]" + _MONTH)
 _MONTH_YEAR = re.compile(_MONTH + r"[-/. ]([0-9]{2})")
-_ISO_DATE = re.compile(r"20[0-9]{2}-([0-9]{2})-([0-9]{2})(?:[ T]00:00(?::00)?(?:\.0+)?)?")
-_DUTCH_DATE = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]20[0-9]{2}(?: 0?0:00(?::00)?)?")
-_OTHER_DATE = re.compile(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.]19[0-9]{2}")
+# A cell of a spreadsheet at midnight, as readers of workbooks write it; a date that somebody typed has no time.
+_DATE_CELL = re.compile(r"20[0-9]{2}-([0-9]{2})-([0-9]{2})[ T]00:00(?::00)?(?:\.0+)?")
 _STOREY_FIRST = re.compile(r"([0-9]) ?-? ?(?:HOOG|HG|E (?:VERD[A-Z]*|ETAGE))[., ]+([0-9]{1,5})(?![0-9])(.*)")
 _STOREY_ONLY = re.compile(
     r"(?:[0-9]|I{1,4}|IV) ?-? ?(?:HOOG|HG|(?:E|DE|STE) ?(?:VERD[A-Z]*|ETAGE))[ .]*(?:ACHTER|VOOR)?"
@@ -43,7 +43,7 @@ def read_number(text: str) -> NumberReading:
     """Read tidy text that should start with a house number."""
     if spoiled := _spoiled_by_excel(text):
         return spoiled
-    if _OTHER_DATE.fullmatch(text) or _STOREY_ONLY.fullmatch(text):
+    if is_no_number(text) or _STOREY_ONLY.fullmatch(text):
         return NumberReading((), frozenset({f.NUMBER_UNREADABLE}))
     if storey := _STOREY_FIRST.fullmatch(text):
         text = f"{storey[2]}{storey[3]} {storey[1]} HOOG"
@@ -91,8 +91,6 @@ def _spoiled_by_excel(text: str) -> NumberReading | None:
 def _day_and_month(text: str) -> tuple[int, int] | None:
     if named := _DAY_MONTH.fullmatch(text):
         return int(named[1]), _MONTHS[named[2]]
-    if iso := _ISO_DATE.fullmatch(text):
-        return int(iso[2]), int(iso[1])
-    if dutch := _DUTCH_DATE.fullmatch(text):
-        return int(dutch[1]), int(dutch[2])
+    if cell := _DATE_CELL.fullmatch(text):
+        return int(cell[2]), int(cell[1])
     return None

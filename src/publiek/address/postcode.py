@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from publiek.address import flags as f
+from publiek.address.following import is_suffix_word
 from publiek.address.vocabulary import word_list
 from publiek.addresskey import POSTCODE
 
@@ -35,7 +36,8 @@ def read_postcode(text: str, raw: str) -> PostcodeReading:
     if start := _START.fullmatch(text):
         beside = start[3].strip(" ,;.-()[]/")
         found = start[1] + start[2]
-        if any(other.postcode != found for other in postcodes_within(beside)):
+        others = [other for other in postcodes_within(beside) if other.start or not is_suffix_word(other.postcode[4:])]
+        if any(other.postcode != found for other in others):
             return PostcodeReading("", "", frozenset({f.POSTCODE_CONFLICT}))
         if not _is_town(start[2], beside):
             return PostcodeReading(found, beside, _flags(found, repaired=not _ORDINARY.match(raw.strip())))

@@ -16,7 +16,8 @@ from publiek.address.foreign import (
     is_foreign_line,
     read_country,
 )
-from publiek.address.full import postcode_of, read_full
+from publiek.address.full import has_two_addresses, postcode_of, read_full
+from publiek.address.line import begins_with_a_street
 from publiek.address.model import Candidate, Numbered, RawAddress, Reading, Status
 from publiek.address.number import read_number
 from publiek.address.po_box import is_po_box
@@ -83,6 +84,9 @@ def _straightened(parts: Parts, flags: set[str]) -> Parts:
     if _LETTER_ONLY.fullmatch(parts.number) and _SHORT_NUMBER.fullmatch(parts.addition):
         flags.add(f.COLUMNS_SWAPPED)
         parts = parts._replace(number=parts.addition, addition=parts.number)
+    if _SHORT_NUMBER.fullmatch(parts.letter) and _fits_in_letter(parts.number, parts.full + parts.postcode[6:]):
+        flags.add(f.COLUMNS_SWAPPED)
+        parts = parts._replace(number=parts.letter, letter=parts.number)
     if _holds_a_line(parts):
         parts = parts._replace(number="", full=parts.number if parts.number in parts.full else _joined(parts))
     if (
@@ -99,9 +103,16 @@ def _holds_a_line(parts: Parts) -> bool:
     """Return whether the column of the number holds a street line or a postcode, too."""
     if _WORDS_FIRST.match(parts.number) and not read_number(parts.number).options:
         return True
+    if begins_with_a_street(parts.number):
+        return True
     within = postcodes_within(parts.number)
     known = read_postcode(parts.postcode, "").postcode if within else ""
     return any(not known or each.postcode == known for each in within)
+
+
+def _fits_in_letter(number: str, elsewhere: str) -> bool:
+    """Return whether the column of the number holds a letter, or nothing where no other column holds a number."""
+    return bool(_LETTER_ONLY.fullmatch(number)) or not (number or any(each.isdigit() for each in elsewhere))
 
 
 def _joined(parts: Parts) -> str:
@@ -115,6 +126,9 @@ def _find_postcode(parts: Parts, raw: RawAddress, flags: set[str]) -> tuple[Post
         return _unless_contradicted(found, parts, flags), parts
     full = f"{found.beside}; {parts.full}".strip("; ") if found.beside else parts.full
     within = postcode_of(full, "")
+    if within and has_two_addresses(full):
+        flags.add(f.POSTCODE_CONFLICT)
+        return PostcodeReading("", "", frozenset()), parts._replace(full=full)
     if within and (f.POSTCODE4 not in found.flags or parts.postcode[:4] == within.postcode[:4]):
         return PostcodeReading(within.postcode, "", _added(flags, suspect(within.postcode))), parts._replace(full=full)
     flags |= found.flags | ({f.POSTCODE_ABSENT} if not parts.postcode else set())

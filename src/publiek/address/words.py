@@ -24,7 +24,8 @@ _PHRASES = (
 )
 # What follows these words is about the way in or the person, not the address.
 _ASIDE = re.compile(
-    r"(?:\bT[./]?A[./]?V\b|\b[CP] ?/ ?[OA]\b|\bTAV\b|\b(?:ZIJ-?)?INGANG\b|\b(?:NAAST|HOEK|VIA|INZAKE)\b|[^ ]*@).*"
+    r"(?:\bBEL(?:LEN)? (?:BIJ|AAN|OP)\b|"
+    r"\bT[./]?A[./]?V\b|\b[CP] ?/ ?[OA]\b|\bTAV\b|\b(?:ZIJ-?)?INGANG\b|\b(?:NAAST|HOEK|VIA|INZAKE)\b|[^ ]*@).*"
 )
 _SENTENCE = re.compile(r"(?:^|(?<=[A-Z])) (?:DE|HET|EEN|VAN|IN|OP|AAN|MET|OM|ZIE|BIJ) [A-Z]{2}.*")
 _ROMAN_AND_SIDE = re.compile(r"(I{2,3}|IV)([AV])")
