@@ -1,7 +1,5 @@
-"""The parameters of disclosure control, read from one file, with the hash that every release carries."""
+"""The parameters of disclosure control, read from one file."""
 
-import hashlib
-import json
 from functools import cache
 from importlib import resources
 
@@ -24,11 +22,6 @@ class Appetite(BaseModel):
     index_step: int = Field(ge=1)
     verdict_high: float = Field(gt=100)
     verdict_low: float = Field(lt=100)
-
-    def fingerprint(self) -> str:
-        """Return the SHA-256 of the values, whatever the order and comments of the file."""
-        text = json.dumps(self.model_dump(), sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
 
 
 @cache

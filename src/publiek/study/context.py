@@ -1,6 +1,8 @@
 """The public side of a release: which settings, edition and files it comes from, drawn on which shapes."""
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
 
 from publiek.delivery.receive import Delivery
 from publiek.disclosure.appetite import default_appetite
@@ -41,7 +43,7 @@ def context(
 def _provenance(
     settings: StudySettings, edition: Edition, institution: InstitutionSettings, deliveries: Sequence[Delivery]
 ) -> Provenance:
-    manifest, typology, appetite = edition.manifest, segmented(edition), default_appetite()
+    manifest, typology, parameters = edition.manifest, segmented(edition), _parameters(settings)
     return Provenance(
         study=settings.name,
         institution=institution.id,
@@ -52,11 +54,23 @@ def _provenance(
         edition_summary=edition.summary(),
         typology=f"{typology.name} {typology.version}",
         typology_simulated=typology.simulated,
-        parameters=appetite.model_dump(),
-        parameters_hash=appetite.fingerprint(),
+        parameters=parameters,
+        parameters_hash=_fingerprint(parameters),
         software=f"publiek {__version__}",
         input_checksums=_checksums(deliveries),
     )
+
+
+def _parameters(settings: StudySettings) -> dict[str, float | int | str]:
+    """Return every setting that a figure depends on: of disclosure control and method, of exclusions, of the period."""
+    days = {"start": settings.start.isoformat(), "end": settings.end.isoformat()}
+    return {**default_appetite().model_dump(), **settings.exclusions.model_dump(), **days}
+
+
+def _fingerprint(parameters: Mapping[str, float | int | str]) -> str:
+    """Return the SHA-256 of the parameters, whatever their order."""
+    text = json.dumps(parameters, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _checksums(deliveries: Sequence[Delivery]) -> dict[str, str]:

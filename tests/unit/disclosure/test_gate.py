@@ -98,8 +98,3 @@ def test_an_index_is_rounded_to_fives():
 def test_reach_is_per_thousand_households():
     assert reach_of(50, 2_000, APPETITE).value == 25
     assert reach_of(None, 2_000, APPETITE) is None
-
-
-def test_the_parameters_hash_follows_the_values():
-    assert APPETITE.fingerprint() == default_appetite().fingerprint()
-    assert APPETITE.fingerprint() != APPETITE.model_copy(update={"rounding_base": 3}).fingerprint()
