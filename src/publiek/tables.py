@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Column:
-    """One column: DuckDB type, unit ('' for text and codes) and meaning; `key` marks the unique ones."""
+    """One column: DuckDB type, unit ('' for text and codes) and meaning; `required` says that it is never NULL."""
 
     name: str
     type: str

@@ -69,11 +69,6 @@ class Edition:
         inside = pq.read_table(self.parquet("within"), columns=["area"], filters=[("holder", "=", holder)])
         return frozenset(inside["area"].to_pylist())
 
-    @property
-    def address_level(self) -> bool:
-        """Whether the edition lists addresses with letter and addition (somewhere: see `postcodes.detailed`)."""
-        return self.manifest.detail == "address"
-
     def parquet(self, table: str) -> Path:
         """Return the file of one of the tables of `publiek.tables.EDITION`."""
         if table not in _NAMES:

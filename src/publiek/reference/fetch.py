@@ -197,7 +197,8 @@ def _refused(code: int, source: Listed, part: Path, have: int) -> None:
     raise UserError(
         f"The server does not give '{source.name}': {words.get(code, f'it answers {code}')}.",
         where=Where(file=source.url),
-        mend="look up the new address at the owner's site and put it in a list of your own (--list)",
+        mend="look up the new address at the owner's site, and fetch with a list of your own:"
+        " publiek reference fetch LIST.toml",
     )
 
 

@@ -1,6 +1,5 @@
 """How published values become ours, in SQL: postcodes, numbers with a decimal comma, CBS codes."""
 
-POSTCODE6 = "^[1-9][0-9]{3}[A-Z]{2}$"
 NEVER = "('SA', 'SD', 'SS')"
 
 

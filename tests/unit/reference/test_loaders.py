@@ -38,7 +38,6 @@ def test_pc6hnr_with_and_without_marks_and_zeros(kitchen, rows, buurt, wijk, gem
         ("buurt", "BU03630400"), ("wijk", "WK036304"), ("gemeente", "GM0363"), ("land", "NL"),
     }  # fmt: skip
     assert edition.manifest.detail == "number"
-    assert not edition.address_level
 
 
 def test_pc6hnr_with_letters_in_the_code(kitchen, rows):

@@ -137,6 +137,16 @@ def test_opening_an_edition_with_a_changed_file(town):
         Edition.open(edition.path)
 
 
+def test_a_large_file_that_changed_is_found_when_asked(town, monkeypatch):
+    monkeypatch.setattr("publiek.reference.edition._SMALL", 0)
+    edition = town.build()
+    file = edition.parquet("addresses")
+    edition.verify()
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    with pytest.raises(UserError, match="changed after it was built"):
+        Edition.open(edition.path).verify()
+
+
 def test_opening_an_edition_of_a_later_version(town):
     edition = town.build()
     manifest = edition.path / "edition.toml"
