@@ -19,7 +19,7 @@ _DATE = re.compile(
 )
 _SHORT_DATE = re.compile(rf"({_DAY})([-/])({_MONTH})\2([0-9]{{2}})")
 _CLOCK = re.compile(_TIME)
-_AMOUNT = re.compile(r"(?:EUR\b.*|[0-9]+(?:[.,][0-9]{1,2})? ?(?:%|EUR(?:O)?))")
+_AMOUNT = re.compile(r"(?:EUR [0-9 .,\-]+|[0-9]+(?:[.,][0-9]{1,2})? ?(?:%|EUR(?:O)?))")
 _DECIMALS = re.compile(r"([0-9]{1,5}),([0-9]{2})")
 
 

@@ -80,7 +80,7 @@ def line_is_regular_sql() -> str:
     """Return the SQL condition that a street line with its number is all there is."""
     lists = word_list("suffix")
     streets = word_list("streets")
-    kept_apart = lists["designators"] | lists["storeys"] | streets["beside"]
+    kept_apart = lists["designators"] | lists["storeys"] | streets["beside"] | {"EUR"}
     return (
         f"number = '' AND letter = '' AND addition = '' AND regexp_matches(line, '{LINE}')"
         f" AND NOT regexp_matches(line, '{_PO_BOX}') AND {_is_no_span('line')}"
