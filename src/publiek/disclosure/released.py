@@ -119,7 +119,7 @@ class Provenance(Frozen):
     """Where the figures come from, so that anyone with the data can run them again.
 
     parameters: every setting that a figure depends on, and the first and last day of the period; parameters_hash: the
-    SHA-256 of these. input_checksums: the SHA-256 of each delivery by its file's name.
+    SHA-256 of these. input_checksums: a keyed checksum of each delivery by its file's name.
     """
 
     study: str

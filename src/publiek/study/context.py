@@ -11,6 +11,7 @@ from publiek.disclosure.released import AreaShape, Provenance, SegmentInfo
 from publiek.errors import UserError, Where
 from publiek.reference.edition import Edition
 from publiek.reference.typology import Typology
+from publiek.secret import Secret
 from publiek.study.settings import InstitutionSettings, StudySettings
 from publiek.version import __version__
 
@@ -29,11 +30,11 @@ def segmented(edition: Edition) -> Typology:
 
 
 def context(
-    settings: StudySettings, edition: Edition, institution: InstitutionSettings, deliveries: Sequence[Delivery]
+    settings: StudySettings, edition: Edition, institution: InstitutionSettings, checksums: dict[str, str]
 ) -> Context:
-    """Return provenance, segments, default base and shapes."""
+    """Return provenance, segments, default base and shapes; `checksums` are those of the deliveries."""
     return Context(
-        provenance=_provenance(settings, edition, institution, deliveries),
+        provenance=_provenance(settings, edition, institution, checksums),
         segments=tuple(SegmentInfo(**segment.model_dump()) for segment in segmented(edition).segments),
         default_base=settings.default_base or edition.manifest.city,
         shapes=_shapes(edition),
@@ -41,7 +42,7 @@ def context(
 
 
 def _provenance(
-    settings: StudySettings, edition: Edition, institution: InstitutionSettings, deliveries: Sequence[Delivery]
+    settings: StudySettings, edition: Edition, institution: InstitutionSettings, checksums: dict[str, str]
 ) -> Provenance:
     manifest, typology, parameters = edition.manifest, segmented(edition), _parameters(settings)
     return Provenance(
@@ -57,7 +58,7 @@ def _provenance(
         parameters=parameters,
         parameters_hash=_fingerprint(parameters),
         software=f"publiek {__version__}",
-        input_checksums=_checksums(deliveries),
+        input_checksums=checksums,
     )
 
 
@@ -73,11 +74,16 @@ def _fingerprint(parameters: Mapping[str, float | int | str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _checksums(deliveries: Sequence[Delivery]) -> dict[str, str]:
-    """Return the SHA-256 of each delivery by its name; a name that occurs again (another folder) gets a number."""
-    sums: dict[str, str] = {}
+def keyed_checksums(deliveries: Sequence[Delivery], secret: Secret) -> dict[str, str]:
+    """Return a checksum of each delivery by its name; a name that occurs again (another folder) gets a number.
+
+    HMAC of the file's SHA-256, 16 hexadecimal digits. Keyed, since a report travels: with a bare SHA-256, who knows all
+    rows of an export but one could try addresses until it fits.
+    """
+    key, sums = secret.derive("delivery"), dict[str, str]()
     for number, delivery in enumerate(deliveries, 1):
-        sums[f"{delivery.name} ({number})" if delivery.name in sums else delivery.name] = delivery.checksum
+        name = f"{delivery.name} ({number})" if delivery.name in sums else delivery.name
+        sums[name] = f"{key.number(delivery.checksum):016x}"
     return sums
 
 

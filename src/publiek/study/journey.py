@@ -18,7 +18,7 @@ from publiek.progress import SILENT, Progress
 from publiek.reference.edition import Edition
 from publiek.secret import Secret
 from publiek.study.compared import frame
-from publiek.study.context import context
+from publiek.study.context import context, keyed_checksums
 from publiek.study.quality import reasons
 from publiek.study.receiving import receive_all
 from publiek.study.rules import rules_for
@@ -102,15 +102,16 @@ class Study:
         """Count distinct households by area and segment; say what became of every row."""
         received = matched.received
         rules = rules_for(self.settings, received.institution)
-        count_audience(received.workspace, rules, self._record_key(received), progress=self.progress)
+        count_audience(received.workspace, rules, self._institution_key(received), progress=self.progress)
         return Audience(received, reasons(received.workspace))
 
     def release(self, audience: Audience) -> Released:
         """Return the figures that may be shown: the only way out."""
-        received = audience.received
+        received, secret = audience.received, self._institution_key(audience.received)
         counted = profile(received.workspace, self.edition, received.frame)
-        about = context(self.settings, self.edition, received.institution, received.deliveries)
-        return control(counted, audience.reasons, about, default_appetite(), self._record_key(received))
+        checksums = keyed_checksums(received.deliveries, secret)
+        about = context(self.settings, self.edition, received.institution, checksums)
+        return control(counted, audience.reasons, about, default_appetite(), secret)
 
     def figures(self, institution: str) -> Released:
         """Travel the whole journey for one institution of the study."""
@@ -118,7 +119,7 @@ class Study:
             received = self.receive(institution=institution, workspace=workspace)
             return self.release(self.audience(self.match(received)))
 
-    def _record_key(self, received: Received) -> Secret:
+    def _institution_key(self, received: Received) -> Secret:
         return self._secret.derive("institution", received.institution.id)
 
     def _at(self, path: Path) -> Path:

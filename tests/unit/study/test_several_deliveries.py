@@ -1,11 +1,13 @@
 """Several files of one institution are one delivery: each ticket once, and the orders of each apart."""
 
 import shutil
+from hashlib import sha256
 
 import pytest
 
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError
+from publiek.secret import write_new_key
 
 pytestmark = pytest.mark.slow
 HEADER = "bestelnummer;postcode;huisnummer;aantal;datum\n"
@@ -34,6 +36,17 @@ def test_files_of_one_name_keep_a_checksum_each(study_of, two_systems):
     checksums = study_of(*two_systems).figures("x").provenance.input_checksums
     assert list(checksums) == ["kassa.csv", "kassa.csv (2)"]
     assert len(set(checksums.values())) == 2
+
+
+def test_a_report_tells_a_files_checksum_only_to_who_has_the_key(study_of, kassa, tmp_path):
+    write_new_key(tmp_path / "other.key")
+    bare = sha256(kassa.read_bytes()).hexdigest()
+    released, again, otherwise = (
+        study_of(kassa, **key).figures("x") for key in ({}, {}, {"key_file": str(tmp_path / "other.key")})
+    )
+    assert released.provenance.input_checksums == again.provenance.input_checksums
+    assert released.provenance.input_checksums != otherwise.provenance.input_checksums
+    assert bare[:16] not in released.model_dump_json()
 
 
 def test_one_file_delivered_twice_is_refused(study_of, kassa, tmp_path):
