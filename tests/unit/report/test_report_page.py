@@ -19,7 +19,7 @@ WORDS = {
     Verdict.HIGH: "▲ hoog",
     Verdict.AVERAGE: "● gemiddeld",
     Verdict.LOW: "▼ laag",
-    Verdict.TOO_FEW: "○ te weinig om te zeggen",
+    Verdict.TOO_FEW: "○ te weinig gegevens",
 }
 Read = Callable[[str], "object"]
 
