@@ -45,22 +45,32 @@ def _postcode_households(site: Site) -> None:
     work = site.workspace
     work.make(
         "postcode_counts",
-        "SELECT postcode, arg_min(households, rank) AS households FROM ("
-        " SELECT postcode, sum(households) AS households, source AS rank FROM postcode_rows WHERE households IS NOT"
-        " NULL"
-        " AND area IN (FROM known_areas) GROUP BY postcode, source UNION ALL"
-        " SELECT postcode, sum(households), 50 + source FROM household_rows WHERE postcode IS NOT NULL GROUP BY ALL)"
-        " GROUP BY postcode",
+        """
+        SELECT postcode, arg_min(households, rank) AS households
+        FROM (
+            SELECT postcode, sum(households) AS households, source AS rank
+            FROM postcode_rows WHERE households IS NOT NULL AND area IN (FROM known_areas) GROUP BY postcode, source
+            UNION ALL
+            SELECT postcode, sum(households), 50 + source
+            FROM household_rows WHERE postcode IS NOT NULL GROUP BY ALL
+        )
+        GROUP BY postcode
+        """,
     )
     exact = f"households * round(weight * {UNIT})::HUGEINT"
     work.make(
         "postcode_households",
-        "SELECT postcode, area, (base + CASE WHEN rank <= households - total THEN 1 ELSE 0 END)::BIGINT AS"
-        " households FROM ("
-        " SELECT *, sum(base) OVER (PARTITION BY postcode) AS total,"
-        " row_number() OVER (PARTITION BY postcode ORDER BY rest DESC, area) AS rank FROM ("
-        f" SELECT postcode, area, households, {exact} // {UNIT} AS base, {exact} % {UNIT} AS rest"
-        " FROM postcodes JOIN postcode_counts USING (postcode)))",
+        f"""
+        SELECT postcode, area, (base + CASE WHEN rank <= households - total THEN 1 ELSE 0 END)::BIGINT AS households
+        FROM (
+            SELECT *, sum(base) OVER (PARTITION BY postcode) AS total,
+                   row_number() OVER (PARTITION BY postcode ORDER BY rest DESC, area) AS rank
+            FROM (
+                SELECT postcode, area, households, {exact} // {UNIT} AS base, {exact} % {UNIT} AS rest
+                FROM postcodes JOIN postcode_counts USING (postcode)
+            )
+        )
+        """,
     )
     stray = work.rows(
         "SELECT count(*), coalesce(sum(households), 0) FROM postcode_counts WHERE postcode NOT IN (SELECT postcode"

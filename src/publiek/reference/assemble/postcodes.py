@@ -1,5 +1,7 @@
 """The postcodes of an edition, each with the areas it lies in and their weights."""
 
+import pyarrow as pa
+
 from publiek.addresskey import postcode_sql
 from publiek.errors import UserError, Where
 from publiek.reference.areas import AreaTree
@@ -14,20 +16,30 @@ def assemble_postcodes(site: Site, tree: AreaTree) -> None:
     _refuse_strangers(site)
     work.make(
         "postcodes_detailed",
-        "SELECT postcode, area, (CASE WHEN lived > 0 THEN living ELSE listed END) AS parts,"
-        " (CASE WHEN lived > 0 THEN lived ELSE sum(listed) OVER (PARTITION BY postcode) END) AS whole FROM ("
-        " SELECT *, sum(living) OVER (PARTITION BY postcode) AS lived FROM ("
-        f" SELECT {postcode_sql('place')} AS postcode, area, count(*) AS listed, count(*) FILTER (residential) AS"
-        " living"
-        " FROM addresses GROUP BY ALL))",
+        f"""
+        SELECT postcode, area, (CASE WHEN lived > 0 THEN living ELSE listed END) AS parts,
+               (CASE WHEN lived > 0 THEN lived ELSE sum(listed) OVER (PARTITION BY postcode) END) AS whole
+        FROM (
+            SELECT *, sum(living) OVER (PARTITION BY postcode) AS lived
+            FROM (
+                SELECT {postcode_sql("place")} AS postcode, area, count(*) AS listed,
+                       count(*) FILTER (residential) AS living
+                FROM addresses GROUP BY ALL
+            )
+        )
+        """,
     )
     _plain(site)
     _drop_covered(site, tree)
     work.make(
         "postcodes",
-        "SELECT postcode, area, (parts / whole)::DOUBLE AS weight, true AS detailed FROM postcodes_detailed WHERE"
-        " parts > 0"
-        " UNION ALL SELECT postcode, area, weight, false FROM postcodes_plain ORDER BY postcode, area",
+        """
+        SELECT postcode, area, (parts / whole)::DOUBLE AS weight, true AS detailed
+        FROM postcodes_detailed WHERE parts > 0
+        UNION ALL
+        SELECT postcode, area, weight, false FROM postcodes_plain
+        ORDER BY postcode, area
+        """,
     )
     work.drop("postcodes_detailed", "postcodes_plain")
     several = work.rows("SELECT postcode FROM postcodes GROUP BY postcode HAVING count(*) > 1 ORDER BY postcode")
@@ -38,14 +50,13 @@ def _refuse_strangers(site: Site) -> None:
     """Count rows whose area is not in the tree; UserError where that is most of a file: it is of another scheme."""
     for order, (number, source) in enumerate(site.recipe.of_kind("postcode-buurt", "postcode4")):
         total, unknown = site.workspace.rows(
-            "SELECT count(*), count(*) FILTER (area NOT IN (FROM known_areas)) FROM postcode_rows WHERE source ="
-            " $order",
+            "SELECT count(*), count(*) FILTER (area NOT IN (FROM known_areas))"
+            " FROM postcode_rows WHERE source = $order",
             {"order": order},
         )[0]
         examples = site.workspace.rows(
             "SELECT area, min(row) FROM postcode_rows WHERE source = $order AND area NOT IN (FROM known_areas)"
-            " GROUP BY area"
-            " ORDER BY min(row)",
+            " GROUP BY area ORDER BY min(row)",
             {"order": order},
         )
         if unknown > _HALF * total:
@@ -65,10 +76,12 @@ def _plain(site: Site) -> None:
     work = site.workspace
     work.make(
         "postcodes_known",
-        "SELECT source, p.postcode, area, max(weight) AS weight, max(households) AS households FROM postcode_rows p"
-        " ANTI JOIN postcodes_detailed d ON d.postcode = p.postcode WHERE area IN (FROM known_areas) GROUP BY"
-        " source, p.postcode, area"
-        " QUALIFY source = min(source) OVER (PARTITION BY p.postcode)",
+        """
+        SELECT source, p.postcode, area, max(weight) AS weight, max(households) AS households
+        FROM postcode_rows p ANTI JOIN postcodes_detailed d ON d.postcode = p.postcode
+        WHERE area IN (FROM known_areas) GROUP BY source, p.postcode, area
+        QUALIFY source = min(source) OVER (PARTITION BY p.postcode)
+        """,
     )
     part = (
         "CASE WHEN bool_and(weight IS NOT NULL) OVER w AND sum(weight) OVER w > 0 THEN round(weight * 1e9)::BIGINT"
@@ -91,8 +104,6 @@ def _plain(site: Site) -> None:
 
 def _drop_covered(site: Site, tree: AreaTree) -> None:
     """Leave out a postcode4 in a gemeente of which a postcode6 of the same four digits is known."""
-    import pyarrow as pa
-
     work = site.workspace
     codes = sorted(tree.levels)
     gemeenten = [tree.path(code).get("gemeente", "") for code in codes]
@@ -101,9 +112,13 @@ def _drop_covered(site: Site, tree: AreaTree) -> None:
     )
     work.make(
         "covered",
-        "SELECT DISTINCT left(postcode, 4) AS pc4, gemeente FROM (SELECT postcode, area FROM postcodes_detailed"
-        " UNION ALL"
-        " SELECT postcode, area FROM postcodes_plain) JOIN gemeente_of USING (area) WHERE length(postcode) = 6",
+        """
+        SELECT DISTINCT left(postcode, 4) AS pc4, gemeente
+        FROM (
+            SELECT postcode, area FROM postcodes_detailed UNION ALL SELECT postcode, area FROM postcodes_plain
+        )
+        JOIN gemeente_of USING (area) WHERE length(postcode) = 6
+        """,
     )
     condition = (
         "length(postcode) = 4 AND EXISTS (FROM covered c JOIN gemeente_of g ON g.gemeente = c.gemeente"

@@ -14,10 +14,13 @@ def assemble_shares(site: Site) -> None:
     work = site.workspace
     work.make(
         "shares",
-        f"SELECT postcode, segment, (n * {UNIT}::HUGEINT // sum(n) OVER (PARTITION BY postcode))::BIGINT AS units"
-        " FROM ("
-        f"SELECT {postcode_sql('place')} AS postcode, segment, count(*) AS n FROM addresses"
-        " WHERE residential AND segment IS NOT NULL GROUP BY ALL)",
+        f"""
+        SELECT postcode, segment, (n * {UNIT}::HUGEINT // sum(n) OVER (PARTITION BY postcode))::BIGINT AS units
+        FROM (
+            SELECT {postcode_sql("place")} AS postcode, segment, count(*) AS n
+            FROM addresses WHERE residential AND segment IS NOT NULL GROUP BY ALL
+        )
+        """,
     )
     both = work.value("SELECT count(DISTINCT postcode) FROM share_rows WHERE postcode IN (SELECT postcode FROM shares)")
     site.general.note("postcodes whose shares come from their addresses and not from the table per postcode", both)
@@ -56,12 +59,14 @@ def _from_six(site: Site) -> None:
     work = site.workspace
     work.make(
         "shares_more",
-        f"SELECT postcode, segment, (units * {UNIT}::HUGEINT // sum(units) OVER (PARTITION BY postcode))::BIGINT AS"
-        " units"
-        " FROM (SELECT left(postcode, 4) AS postcode, segment, sum(units) AS units FROM share_rows WHERE"
-        " length(postcode) = 6"
-        " GROUP BY ALL) WHERE postcode IN (SELECT postcode FROM postcodes) AND postcode NOT IN (SELECT postcode"
-        " FROM shares)",
+        f"""
+        SELECT postcode, segment, (units * {UNIT}::HUGEINT // sum(units) OVER (PARTITION BY postcode))::BIGINT AS units
+        FROM (
+            SELECT left(postcode, 4) AS postcode, segment, sum(units) AS units
+            FROM share_rows WHERE length(postcode) = 6 GROUP BY ALL
+        )
+        WHERE postcode IN (SELECT postcode FROM postcodes) AND postcode NOT IN (SELECT postcode FROM shares)
+        """,
     )
     count = work.value("SELECT count(DISTINCT postcode) FROM shares_more")
     site.general.note("postcode4 that take the shares of their postcode6s together", count)

@@ -90,9 +90,8 @@ def _to_rd(site: Site) -> None:
     site.workspace.make("bag_rd", "SELECT 0::BIGINT AS id, 0::DOUBLE AS x, 0::DOUBLE AS y WHERE false")
     for start in range(0, count, BATCH):
         part = site.workspace.arrow(
-            f"SELECT rowid AS id, x, y FROM bag_raw WHERE rowid >= {start} AND rowid < {start + BATCH} AND x IS NOT"
-            " NULL"
-            " AND y IS NOT NULL"
+            f"SELECT rowid AS id, x, y FROM bag_raw WHERE rowid >= {start} AND rowid < {start + BATCH}"
+            " AND x IS NOT NULL AND y IS NOT NULL"
         )
         x, y = wgs84_to_rd(np.asarray(part["x"]), np.asarray(part["y"]))
         site.workspace.take("bag_part", pa.table({"id": part["id"], "x": x, "y": y}))

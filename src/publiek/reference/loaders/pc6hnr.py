@@ -77,9 +77,8 @@ def _into_tree(site: Site, tree: AreaTree, rows: Rows, ledger: Ledger) -> None:
     """Let the file tell where a buurt lies, but never against the city's own tree."""
     against = []
     for area, wijk, gemeente, row in site.workspace.rows(
-        f"SELECT area, wijk, gemeente, min(rowid) + {rows.first} FROM pc6hnr_raw WHERE area IS NOT NULL AND place"
-        " IS NOT NULL"
-        " GROUP BY ALL ORDER BY min(rowid)"
+        f"SELECT area, wijk, gemeente, min(rowid) + {rows.first} FROM pc6hnr_raw"
+        " WHERE area IS NOT NULL AND place IS NOT NULL GROUP BY ALL ORDER BY min(rowid)"
     ):
         if tree.levels.get(area, "buurt") != "buurt":
             raise UserError(
