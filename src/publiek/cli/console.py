@@ -3,11 +3,15 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from publiek.progress import Progress, Silent, Task
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing but the result.")]
 
@@ -28,12 +32,12 @@ class Lines:
 
 
 class _Bar:
-    def __init__(self, bars: "object", number: int) -> None:
+    def __init__(self, bars: "RichProgress", number: "TaskID") -> None:
         self._bars, self._number = bars, number
 
     def advance(self, steps: int = 1) -> None:
         """Move the bar."""
-        self._bars.advance(self._number, steps)  # type: ignore[attr-defined]
+        self._bars.advance(self._number, steps)
 
 
 class Bars:

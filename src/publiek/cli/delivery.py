@@ -9,6 +9,8 @@ import typer
 from publiek.cli.console import Quiet, progress
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from publiek.study.inspect import Delivery
 
 app = typer.Typer(name="delivery", help="A ticket export, before it is used.", no_args_is_help=True)
@@ -94,13 +96,11 @@ def _facts(found: "Delivery") -> list[tuple[str, str]]:
     return facts
 
 
-def _table(console: "object", heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _table(console: "Console", heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    assert isinstance(console, Console)  # noqa: S101
     table = Table(*heads, box=box.SIMPLE, pad_edge=False)
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
