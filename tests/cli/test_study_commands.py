@@ -81,7 +81,8 @@ def test_an_unknown_institution_is_said_with_the_known_ones(publiek, study, tmp_
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"period": ""}, "start"),
+        ({"period": ""}, "needs start and end"),
+        ({"period": "2025-H1", "start": "2025-01-01"}, "'2025-H1' is not a year, so the study also needs end"),
         ({"start": "2026-01-01"}, "ends before"),
         ({"gezellig": True}, "gezellig"),
         ({"regio": "XX"}, "XX"),
@@ -89,7 +90,7 @@ def test_an_unknown_institution_is_said_with_the_known_ones(publiek, study, tmp_
         ({"key_file": "geen-sleutel"}, "key"),
         ({"institution": []}, "institution"),
     ],
-    ids=["period", "order", "unknown key", "regio", "edition", "key", "nobody"],
+    ids=["period", "half-year", "order", "unknown key", "regio", "edition", "key", "nobody"],
 )
 def test_a_wrong_setting_is_named(publiek, study, tmp_path, changes, said):
     path, institutions = study(**changes)

@@ -60,6 +60,9 @@ class StudySettings(Settings):
         period = str(raw.get("period", ""))
         if period.isdigit() and len(period) == len("2025"):
             raw = {"start": date(int(period), 1, 1), "end": date(int(period), 12, 31), **raw}
+        missing = [name for name in ("start", "end") if name not in raw]
+        if missing:
+            raise ValueError(f"the period '{period}' is not a year, so the study also needs {' and '.join(missing)}")
         return {**raw, "period": period}
 
     @model_validator(mode="after")
@@ -99,7 +102,7 @@ def _wrong_setting(path: Path, error: ValidationError) -> UserError:
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"]) or "the study"
     return UserError(
-        f"A setting is wrong: {key}: {first['msg']}.",
+        f"A setting is wrong: {key}: {first['msg'].removeprefix('Value error, ')}.",
         where=Where(file=path, column=key if first["loc"] else None),
         mend="see docs/reference/study.md for the settings and their forms",
     )
