@@ -26,7 +26,7 @@ _PLACE_WORTH = 0.3
 _REPEATS = 0.4
 _MUCH_FULLER = 1.5
 _ROLE_OF = {"glued": "number", "visit_date": "date", "order_date": "date"}
-_ADDRESS = ("postcode", "number", "letter", "addition", "full", "extra", "town", "country")
+_ADDRESS = ("postcode", "postcode_letters", "number", "letter", "addition", "full", "extra", "town", "country")
 _NEAR = 3
 
 

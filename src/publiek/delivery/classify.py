@@ -1,10 +1,11 @@
 """Which rows are tickets: a reason for every row that is not, and the values of those that are."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from publiek.delivery.reasons import Refusal
-from publiek.delivery.scan import DELIVERED, Plan, pattern
+from publiek.delivery.scan import DELIVERED, Plan, pattern, row_texts
 from publiek.delivery.values import read_date, read_quantity
 from publiek.engine.workspace import Workspace
 
@@ -73,7 +74,10 @@ def _quantity_cases(plan: Plan) -> list[tuple[str, Refusal]]:
     cases = []
     if "status" in plan.found:
         positive = "coalesce(q.value, 1) > 0" if counted else "true"
-        cases.append((f"regexp_matches(status, {pattern('cancelled')}) AND {positive}", Refusal.CANCELLED))
+        cancelled = f"regexp_matches(status, {pattern('cancelled')})"
+        if re.search(row_texts()["cancelled_header"], plan.found["status"].header):
+            cancelled = f"({cancelled} OR regexp_full_match(status, {pattern('affirmed')}))"
+        cases.append((f"{cancelled} AND {positive}", Refusal.CANCELLED))
     if counted:
         cases += [
             ("numbered.quantity IS NULL", Refusal.NO_QUANTITY),

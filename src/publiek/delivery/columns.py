@@ -1,5 +1,6 @@
 """Which column plays which role: the claims of named columns are settled, then content speaks where no name does."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,9 +8,10 @@ from publiek.delivery.claims import CONTRADICTED, ENOUGH, NAMED, Claim, Column, 
 from publiek.delivery.model import Found
 from publiek.delivery.shapes import HALF, MOST, Content, street_like
 from publiek.delivery.unnamed import find_unnamed
-from publiek.delivery.vocabulary import compact, meaning
+from publiek.delivery.vocabulary import compact, meaning, plain
 
 _CLOSE = 0.05
+_COUNTING = re.compile(r"\b(?:aantal|quantity|qty|anzahl|tickets|kaarten)\b")
 _UNSURE = 0.6
 _WORTH_TELLING = ("postcode", "number", "full", "quantity")
 
@@ -46,6 +48,8 @@ def choose(columns: Sequence[Column], given: Mapping[str, int | None]) -> Choice
     _mend_number(found, free, given)
     find_unnamed(found, free, given, headed=not all(column.header.startswith("column ") for column in columns))
     notes += _contradictions(columns, found, private)
+    if "quantity" not in found and "quantity" not in given:
+        notes += _uncounted(columns, found)
     if private:
         kinds = ", ".join(sorted(set(private.values())))
         notes.append(f"{len(private)} column(s) look like {kinds}; they were not read")
@@ -109,12 +113,30 @@ def _contradictions(columns: Sequence[Column], found: Mapping[str, Found], priva
     used = {item.position for item in found.values()}
     for column in columns:
         role = role_of(column)
-        if role is None or role in ("extra", "town") or column.position in used or not column.named:
+        if role is None or role in ("postcode_letters", "extra", "town") or column.position in used or not column.named:
             continue
         if column.content.filled >= ENOUGH and column.content.fit(role) <= CONTRADICTED:
             holds = private.get(column.position)
             why = f"it holds {holds}" if holds else "its cells do not look like that"
             yield f"column '{column.header}' is named like a {role}, but {why}; it was not read"
+
+
+def _uncounted(columns: Sequence[Column], found: Mapping[str, Found]) -> Iterable[str]:
+    """Say which columns may hold numbers of tickets, where none is read for it."""
+    used = {item.position for item in found.values()}
+    named = [
+        f"'{column.header}'"
+        for column in columns
+        if column.position not in used
+        and _COUNTING.search(plain(column.header))
+        and column.content.filled
+        and column.content.fit("quantity") > MOST
+    ]
+    if named:
+        yield (
+            "no column is read as the number of tickets, so that each row counts as one; "
+            f"{' and '.join(named)} may hold it: choose with --columns"
+        )
 
 
 def position_of(name: str, headers: Sequence[str]) -> int | None:

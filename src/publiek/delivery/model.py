@@ -6,7 +6,12 @@ from pathlib import Path
 from publiek.delivery.reasons import Refusal
 
 ROLES = ("postcode", "number", "letter", "addition", "full", "country", "quantity", "production", "date", "order")
-READ_ONLY_ROLES = ("extra", "town", "status")  # looked at while reading, never a column of their own
+READ_ONLY_ROLES = (
+    "postcode_letters",
+    "extra",
+    "town",
+    "status",
+)  # looked at while reading, never a column of their own
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,16 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
 
 
 def _role_sql(plan: Plan, role: str) -> str:
+    if role == "postcode" and "postcode_letters" in plan.found:
+        return _joined_postcode(plan)
     return _full_sql(plan) if role == "full" else cell_sql(plan, role)
+
+
+def _joined_postcode(plan: Plan) -> str:
+    """Return the postcode whose figures and letters stand in two columns."""
+    figures, letters = cell_sql(plan, "postcode"), cell_sql(plan, "postcode_letters")
+    alone = f"regexp_full_match({figures}, '[1-9][0-9]{{3}}(?:[.,]0)?') AND length({letters}) = 2"
+    return f"CASE WHEN {alone} THEN left({figures}, 4) || {letters} ELSE {figures} END"
 
 
 def cell_sql(plan: Plan, role: str) -> str:

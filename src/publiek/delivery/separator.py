@@ -23,6 +23,7 @@ NAMES = {
     "\x1f": "unit separator",
     "^": "caret",
     "~": "tilde",
+    ":": "colon",
     NOTHING: "none",
 }
 _LEAST_NAMES = 2
@@ -47,6 +48,9 @@ def sniff(sample: Sequence[str]) -> Dialect:
     best = max(tried, key=lambda dialect: _score(body, dialect))
     if best.width > 1 and _score(body, best) > _LEAST_CONSISTENT:
         return replace(best, stated=stated is not None)
+    colon = _measured(body, replace(base, separator=":"))
+    if _score(body, colon) >= _LEAST_NAMES:  # times and titles hold colons, too: only with known names between them
+        return replace(colon, stated=stated is not None)
     return replace(base, stated=stated is not None)
 
 

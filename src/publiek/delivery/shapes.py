@@ -177,6 +177,7 @@ def _fit_order(content: Content) -> float:
 
 _FITS: dict[str, Callable[[Content], float]] = {
     "postcode": _fit_postcode,
+    "postcode_letters": lambda content: content.share(re.compile(r"[A-Za-z]{2}")),
     "number": lambda content: content.share(_NUMBER),
     "letter": lambda content: content.share(re.compile(r"[A-Za-z]")) * 0.9 + 0.1 * content.share(_ADDITION),
     "addition": lambda content: content.share(_ADDITION),

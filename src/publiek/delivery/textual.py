@@ -1,5 +1,7 @@
 """Reading a text file into the table `delivered`."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -10,10 +12,12 @@ from publiek.delivery.reasons import Refusal
 from publiek.delivery.scan import DELIVERED, Plan, scan_sql
 from publiek.delivery.separator import name_of
 from publiek.delivery.text import TextFile
+from publiek.delivery.vocabulary import known
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 
 _MOST_BLANK = 10_000
+_ALIGNED = re.compile(r"\s{2,}")
 
 
 def read(workspace: Workspace, path: Path, wishes: Wishes) -> Reading:
@@ -24,6 +28,7 @@ def read(workspace: Workspace, path: Path, wishes: Wishes) -> Reading:
     file = TextFile(path)
     _require_text(file, where)
     made = draft(file.rows, wishes, where, file.width)
+    _require_separated(file.rows[: made.plan.header.rows_above][-1:], where)
     require_address(made, where)
     plan = made.plan
     _scan(workspace, file, plan)
@@ -43,6 +48,17 @@ def _require_text(file: TextFile, where: Where) -> None:
     strange = sum((character < " " and character not in "\t\r\n\x1f") or character == "\ufffd" for character in text)
     if strange > 0.1 * max(1, len(text)):
         raise UserError("This file is not text and not a workbook.", where=where, mend="export it again as CSV or XLSX")
+
+
+def _require_separated(header: Sequence[Sequence[str | None]], where: Where) -> None:
+    """Raise UserError where columns are only lined up with spaces: nobody can tell where an empty cell would be."""
+    cells = [cell for row in header for cell in row if cell]
+    if len(cells) == 1 and sum(known(name) for name in _ALIGNED.split(cells[0])) > 1:
+        raise UserError(
+            "The columns of this file are lined up with spaces, without a character between them.",
+            where=where,
+            mend="export it again as CSV or XLSX, or open it in a spreadsheet, say where each column begins, and save",
+        )
 
 
 def _scan(workspace: Workspace, file: TextFile, plan: Plan) -> None:

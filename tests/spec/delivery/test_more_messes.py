@@ -127,6 +127,16 @@ MESSES = {
         4,
         4,
     ),
+    "postcode in two columns": (
+        "Postcode cijfers;Postcode letters;Huisnr;Aantal\n1012;AB;12;2\n1013;bc;3;1\n",
+        2,
+        3,
+    ),
+    "web shop": ("Shipping Zip,Shipping Street,Lineitem quantity\n1012AB,Singel 12,2\n1013BC,Singel 3,1\n", 2, 3),
+    "hash tickets": ("Postcode;Huisnr;# tickets\n1012AB;12;2\n1013BC;3;1\n", 2, 3),
+    "german": ("PLZ;Hausnummer;Anzahl\n1012AB;12;2\n1013BC;3;1\n", 2, 3),
+    "colons": ("Postcode:Huisnr:Aantal\n1012AB:12:2\n1013BC:3:1\n", 2, 3),
+    "cancelled: ja": ("Postcode;Huisnr;Aantal;Geannuleerd\n1012AB;12;2;Nee\n1013BC;3;1;Ja\n1013BC;3;1;\n", 2, 3),
     "naam as event": ("Naam;Postcode;Huisnr\nJan Jansen;1012AB;12\nPiet Smit;1013BC;3\n", 2, 2),
 }
 
@@ -140,6 +150,23 @@ def test_records_and_tickets(name, tmp_path):
         delivery = receive(workspace, path)
     assert (delivery.records, delivery.tickets) == (records, tickets)
     assert delivery.rows_in_file == delivery.rows_above + delivery.records + delivery.refused_rows()
+
+
+def test_a_postcode_of_two_columns_is_joined(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Postcode cijfers;Postcode letters;Huisnr\n1012;AB;12\n1013 BC;;3\n1014;;4\n")
+    with Workspace() as workspace:
+        receive(workspace, path)
+        assert workspace.rows("SELECT raw_postcode FROM tickets ORDER BY row") == [("1012AB",), ("1013 BC",), ("1014",)]
+
+
+def test_columns_that_may_count_tickets_and_are_not_read_are_told(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Postcode;Huisnr;Aantal volwassenen;Aantal kinderen\n1012AB;12;2;1\n1013BC;3;1;0\n")
+    with Workspace() as workspace:
+        delivery = receive(workspace, path)
+    assert (delivery.records, delivery.tickets) == (2, 2)
+    assert any("'Aantal volwassenen' and 'Aantal kinderen'" in note for note in delivery.notes)
 
 
 def test_amounts_with_commas_in_a_file_with_commas_are_not_guessed(tmp_path):

@@ -23,6 +23,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 FILES = [
     ("empty file", "a.csv", b"", "empty"),
     ("only white space", "a.csv", b"\r\n \r\n\t\r\n", "empty"),
+    ("aligned with spaces", "a.txt", b"Postcode  Huisnr  Aantal\n1012AB    12      2\n1013BC    3       1\n", "spaces"),
     ("only a mark", "a.csv", b"\xef\xbb\xbf", "empty"),
     ("PDF called csv", "a.csv", b"%PDF-1.7\n1 0 obj", "PDF"),
     ("HTML called xls", "a.xls", b"<html><table><tr><td>Postcode</td></tr></table></html>", "web page"),
