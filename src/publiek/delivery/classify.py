@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from publiek.delivery.reasons import Refusal
-from publiek.delivery.scan import DELIVERED, Plan, pattern, row_texts
+from publiek.delivery.scan import DELIVERED, Plan, literal, pattern, row_texts
 from publiek.delivery.values import read_date, read_quantity
 from publiek.engine.workspace import Workspace
 
@@ -14,6 +14,7 @@ _QUANTITIES, _DATES = "quantity_values", "date_values"
 _MOST_UNLABELLED = 500
 _THREE_DECIMALS = len("100.000")
 _DATE_KEY = """CASE
+    WHEN strlen(date) = 10 THEN date
     WHEN length(date) > 10 AND date[11] IN (' ', 'T', ',', ';') AND (date[5] IN ('-', '/')
       OR (date[3] IN ('-', '/', '.') AND date[6] IN ('-', '/', '.'))) THEN left(date, 10)
     WHEN date[6] IN ('.', ',') THEN left(date, 5)
@@ -24,23 +25,19 @@ def judge(workspace: Workspace, plan: Plan) -> list[str]:
     """Make the table `judged`: every row under the header, its values, and a reason or NULL; return notes."""
     notes = _read_values(workspace)
     quantity = "q.value" if "quantity" in plan.found else "1::INTEGER"
+    numbered = f"""(SELECT * REPLACE (coalesce(row, rowid + {plan.header.rows_above + 1}) AS row)
+        FROM {DELIVERED}) AS numbered"""
     workspace.make(
         JUDGED,
         f"""
-        WITH numbered AS (
-          SELECT * REPLACE (coalesce(row, rowid + {plan.header.rows_above + 1}) AS row) FROM {DELIVERED}),
-        ends AS (SELECT sheet AS of_sheet, max(row) AS last FROM numbered WHERE filled IS NULL GROUP BY sheet),
-        loose AS (SELECT sheet AS in_sheet, min(row) AS first_loose FROM numbered
-          WHERE filled = 1 AND first AND mark IS NULL GROUP BY sheet)
         SELECT sheet, row, postcode AS raw_postcode, number AS raw_number, letter AS raw_letter,
           addition AS raw_addition, "full" AS raw_full, country AS raw_country, {quantity} AS quantity,
           production, d.value AS visited_on, "order" AS order_ref,
-          texts = 0 AND filled BETWEEN 1 AND 3 AND coalesce(production, date, "order", number) IS NULL AS bare,
+          CASE WHEN filled BETWEEN 1 AND 3
+            THEN texts = 0 AND coalesce(production, date, "order", number) IS NULL ELSE false END AS bare,
           date IS NOT NULL AND d.value IS NULL AS undated,
-          {_reason(plan)} AS reason
-        FROM numbered
-        LEFT JOIN ends ON of_sheet IS NOT DISTINCT FROM sheet
-        LEFT JOIN loose ON in_sheet IS NOT DISTINCT FROM sheet
+          {_reason(plan, *_turns(workspace, numbered))} AS reason
+        FROM {numbered}
         LEFT JOIN {_QUANTITIES} AS q ON q.text = numbered.quantity
         LEFT JOIN {_DATES} AS d ON d.text = {_DATE_KEY}""",
     )
@@ -49,24 +46,48 @@ def judge(workspace: Workspace, plan: Plan) -> list[str]:
     return notes
 
 
-def _reason(plan: Plan) -> str:
+def _turns(workspace: Workspace, numbered: str) -> tuple[str, str]:
+    """Return, as SQL, the last row with an address and the first lone text in the sheet of a row.
+
+    They are few, so they stand in the query itself: a join would be the dearest part of it.
+    """
+    rows = workspace.rows(
+        f"""SELECT coalesce(sheet, ''), max(row) FILTER (filled IS NULL),
+          min(row) FILTER (filled = 1 AND first AND mark IS NULL) FROM {numbered} GROUP BY sheet"""
+    )
+    return _by_sheet({row[0]: row[1] for row in rows}), _by_sheet({row[0]: row[2] for row in rows})
+
+
+def _by_sheet(rows: Mapping[str, int | None]) -> str:
+    cases = " ".join(f"WHEN {literal(sheet)} THEN {row}::BIGINT" for sheet, row in rows.items() if row is not None)
+    return f"CASE coalesce(sheet, '') {cases} END" if cases else "NULL::BIGINT"
+
+
+def _reason(plan: Plan, last: str, first_loose: str) -> str:
     """Return the cascade of reasons as SQL; the first that holds is the row's."""
     told = [role for role in ("quantity", "date", "order", "production") if role in plan.found]
-    silent = " AND ".join(f'"{role}" IS NULL' for role in told) or "true"
+    silent = " AND ".join(f'numbered."{role}" IS NULL' for role in told) or "true"
     alone = f"filled = 1 AND first AND {silent}"
-    after = "row > coalesce(ends.last, 0)"
+    after = f"row > coalesce({last}, 0)"
     unsure = "filled IS NOT NULL" + (" OR numbered.quantity IS NULL" if "quantity" in told else "")
     cases = [
+        (_surely_ticket(plan), "NULL"),
         ("mark IS NOT NULL", "mark"),
         ("long", f"'{Refusal.RAGGED}'"),
         (f"short AND filled <= 2 AND {after} AND {silent}", f"'{Refusal.FOOTER}'"),
         (f"short AND ({unsure})", f"'{Refusal.RAGGED}'"),
         # Where a lone text stands between the tickets, too, it is a kind of sale ('Kassa'), not a footer.
-        (f"{alone} AND {after} AND first_loose > coalesce(ends.last, 0) AND {plan.width > 2}", f"'{Refusal.FOOTER}'"),  # noqa: PLR2004
+        (f"{alone} AND {after} AND {first_loose} > coalesce({last}, 0) AND {plan.width > 2}", f"'{Refusal.FOOTER}'"),  # noqa: PLR2004
         (f"{alone} AND {bool({'quantity', 'date', 'order'} & set(told))}", f"'{Refusal.TITLE}'"),
         *((test, f"'{reason}'") for test, reason in _quantity_cases(plan)),
     ]
     return "CASE " + " ".join(f"WHEN {test} THEN {reason}::VARCHAR" for test, reason in cases) + " END"
+
+
+def _surely_ticket(plan: Plan) -> str:
+    """Return a cheap test that none of the reasons holds, which is so for nearly every row."""
+    counted = "q.value <> 0" if "quantity" in plan.found else "true"
+    return f"filled IS NULL AND NOT long AND NOT short AND status IS NULL AND {counted}"
 
 
 def _quantity_cases(plan: Plan) -> list[tuple[str, Refusal]]:
