@@ -53,7 +53,7 @@ CASES = [
     Broken("a missing share", "typology", SHARES + "1000AB,alleseters,\n", "share is missing", 4, more=MODEL),
     Broken("a segment twice", "typology", SHARES + "1000AA,alleseters,0.5\n", "second time", 4, more=MODEL),
     Broken("no typology table", "typology", "postcode;kleur\n1000AA;rood\n", "no typology table", None, more=MODEL),
-    Broken("an unknown typology", "typology", SHARES, "typology cannot be read", None, file="whize.yaml", more={"definition": "whize"}),
+    Broken("an unknown typology", "typology", SHARES, "no built-in typology", None, file="recept.toml", more={"definition": "whize"}),
     Broken("an unknown segment per address", "typology", "postcode,number,letter,addition,segment\n1000AA,1,,,elite\n", "no segment 'elite'", 2, more=MODEL),
     Broken("the wrong checksum", "postcode-buurt", "postcode;area\n1000AC;B1\n", "checksum differs", None, more={"sha256": "0" * 64}),
     Broken("not a shape", "boundaries", "hello", "cannot be read as shapes", None, "stuk.geojson", {"level": "buurt"}),

@@ -63,8 +63,8 @@ def _refuse_strangers(site: Site) -> None:
             raise UserError(
                 f"Most areas of this file are not in the tree, for example '{examples[0][0]}'.",
                 where=Where(file=site.recipe.file(source), row=examples[0][1]),
-                mend="its codes are of another year or scheme: add a tree with these codes, or a crosswalk (through"
-                " = ...)",
+                mend="name gemeenten outside the city with a source of the kind 'gemeenten'; or, where the codes are of"
+                " another year or scheme, add a tree with these codes or a crosswalk (through = ...)",
             )
         ledger = site.ledger(number)
         ledger.note("rows whose area is not in the tree; not used", unknown, (area for area, _ in examples))

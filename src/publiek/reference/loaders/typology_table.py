@@ -44,6 +44,13 @@ def definition_of(site: Site) -> Typology | None:
         )
     builtin = _BUILTIN / f"{(name := names.pop())}.yaml"
     is_path = "/" in name or name.endswith((".yaml", ".yml"))
+    if not is_path and not builtin.is_file():
+        known = ", ".join(sorted(path.stem for path in _BUILTIN.glob("*.yaml")))
+        raise UserError(
+            f"There is no built-in typology '{name}'.",
+            where=Where(file=site.recipe.path),
+            mend=f'use {known}, or name a file of your own: definition = "{name}.yaml"',
+        )
     found = Typology.read(site.recipe.locate(name) if is_path else builtin)
     invented = any(source.simulated or source.kind == "simulated-typology" for _, source in sources)
     return found.model_copy(update={"simulated": found.simulated or invented or site.recipe.simulated})
