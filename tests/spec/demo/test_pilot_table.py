@@ -102,7 +102,7 @@ def _journey(study, institution, broken):
         _do(workspace, broken.candidates)
         match(workspace, study.edition, study._secret)
         _do(workspace, broken.matched)
-        count_audience(workspace, _rules(study, received, broken), study._record_key(received))
+        count_audience(workspace, _rules(study, received, broken), study._institution_key(received))
         _do(workspace, broken.audience)
         return set(high(study.release(Audience(received, reasons(workspace)))))
 
