@@ -69,6 +69,14 @@ class Edition:
         inside = pq.read_table(self.parquet("within"), columns=["area"], filters=[("holder", "=", holder)])
         return frozenset(inside["area"].to_pylist())
 
+    def households(self, holder: str) -> int:
+        """Return the households in an area of any level, as `population` counts them."""
+        import pyarrow.parquet as pq
+
+        inside, population = self.finest_areas(holder), pq.read_table(self.parquet("population"))
+        counted = zip(population["area"].to_pylist(), population["households"].to_pylist(), strict=True)
+        return sum(households for area, households in counted if area in inside)
+
     def parquet(self, table: str) -> Path:
         """Return the file of one of the tables of `publiek.tables.EDITION`."""
         if table not in _NAMES:

@@ -1,6 +1,6 @@
 """What an institution is compared with: its own area, the city, the regio and the country, held against the edition."""
 
-from publiek.errors import UserError
+from publiek.errors import UserError, Where
 from publiek.profile.method import Frame
 from publiek.profile.tally import LAND
 from publiek.reference.edition import Edition
@@ -12,8 +12,8 @@ _LOOK_UP = "look the code up: publiek reference show EDITION --areas"
 def frame(settings: StudySettings, edition: Edition, institution: InstitutionSettings) -> Frame:
     """Return the institution's base areas, each once: its home, the city, the regio and the country.
 
-    UserError where the edition lacks one of them, `regio` is no regio around the city, or the page could not begin
-    with `default_base`.
+    UserError where the edition lacks one of them or knows no households in its city, `regio` is no regio around the
+    city, or the page could not begin with `default_base`.
     """
     city = edition.manifest.city
     wanted = (institution.home, city, settings.regio, LAND)
@@ -23,9 +23,20 @@ def frame(settings: StudySettings, edition: Edition, institution: InstitutionSet
             raise UserError(
                 f"The edition has no area '{area}', which the study compares '{institution.id}' with.", mend=_LOOK_UP
             )
+    _check_households(city, edition)
     _check_regio(settings.regio, city, edition)
     _check_default(settings.default_base, bases, institution)
     return Frame(settings.period, city, settings.regio, bases)
+
+
+def _check_households(city: str, edition: Edition) -> None:
+    # Without them nothing may be shown, and a report would say that too few visitors came.
+    if not edition.households(city):
+        raise UserError(
+            f"The edition knows no households in its city '{city}', so there is nothing to compare visitors with.",
+            where=Where(file=edition.path),
+            mend="add addresses, or a source of kind 'households' or 'kerncijfers', to its recipe and build it again",
+        )
 
 
 def _check_regio(regio: str | None, city: str, edition: Edition) -> None:

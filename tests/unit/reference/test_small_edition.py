@@ -167,6 +167,7 @@ def test_an_area_of_any_level_knows_its_finest_areas(town):
     assert edition.finest_areas("NA") == {"B1", "B2"}
     assert edition.finest_areas("NL") == {"B1", "B2", "B3", "GM0002"}
     assert edition.finest_areas("nowhere") == frozenset()
+    assert [edition.households(area) for area in ("NA", "NL", "nowhere")] == [3, 54, 0]
 
 
 def test_no_table_of_another_name(town):

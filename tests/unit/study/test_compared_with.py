@@ -48,13 +48,20 @@ def test_a_base_that_makes_no_sense_is_said_before_any_reading(study_of, tmp_pat
         study_of(tmp_path / "not-even-there.csv", **settings).receive(institution="x")
 
 
-def test_a_regio_elsewhere_has_no_rest(study_of, kassa):
+@pytest.mark.parametrize(
+    ("households", "said"),
+    [(1_000, "the city 'C' is not in it"), (0, "no households in its city 'C'")],
+    ids=["a regio elsewhere", "an edition without households"],
+)
+def test_an_edition_nothing_can_be_compared_with_is_said(study_of, kassa, tmp_path, households, said):
     inside = {"C": frozenset({"B1", "B2"}), "R": frozenset({"B2", "G"})}
     edition = SimpleNamespace(
+        path=tmp_path,
         manifest=SimpleNamespace(city="C"),
         area_levels={"C": "gemeente", "R": "regio", "NL": "land"},
         finest_areas=inside.__getitem__,
+        households={"C": households}.__getitem__,
     )
     settings = study_of(kassa, regio="R").settings
-    with pytest.raises(UserError, match="the city 'C' is not in it"):
+    with pytest.raises(UserError, match=said):
         frame(settings, edition, settings.institution[0])
