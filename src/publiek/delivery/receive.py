@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from publiek.delivery import spreadsheet, textual
@@ -40,8 +41,10 @@ def receive(  # noqa: PLR0913
     """
     path = Path(path)
     wishes = Wishes(_layout(layout, path), dict(columns or {}), sheet)
-    with progress.task(f"reading {path.name}"):
+    # Hashing does not hold the interpreter up, so it goes beside the reading.
+    with progress.task(f"reading {path.name}"), ThreadPoolExecutor(1) as beside:
         found = kind(path)
+        checksum = beside.submit(_checksum, path)
         workspace.drop(DELIVERED, JUDGED, TICKETS.name, REJECTED.name)
         if found == "text":
             reading = textual.read(workspace, path, wishes)
@@ -52,7 +55,7 @@ def receive(  # noqa: PLR0913
         undated = _hand_on(workspace)
         if undated:
             notes.append(f"{undated} row(s) have a date that could not be read; they are used without it")
-        return _account(workspace, path, reading, notes, shown)
+        return _account(workspace, path, reading, notes, sample=shown, checksum=checksum.result())
 
 
 def _layout(name: str | None, path: Path) -> str | None:
@@ -91,8 +94,14 @@ def _reconcile(workspace: Workspace, below: int) -> None:
         raise AssertionError("rows were lost while reading")
 
 
-def _account(
-    workspace: Workspace, path: Path, reading: Reading, notes: list[str], sample: tuple[dict[str, str], ...]
+def _account(  # noqa: PLR0913
+    workspace: Workspace,
+    path: Path,
+    reading: Reading,
+    notes: list[str],
+    *,
+    sample: tuple[dict[str, str], ...],
+    checksum: str,
 ) -> Delivery:
     records, tickets = workspace.rows("SELECT count(*), coalesce(sum(quantity), 0)::BIGINT FROM tickets")[0]
     refused: dict[str, int] = dict(workspace.rows("SELECT reason, count(*) FROM rejected GROUP BY ALL ORDER BY ALL"))
@@ -105,7 +114,7 @@ def _account(
     plan = reading.plan
     return Delivery(
         file=path.name,
-        checksum=_checksum(path),
+        checksum=checksum,
         format=reading.format,
         encoding=reading.encoding,
         separator=reading.separator,
