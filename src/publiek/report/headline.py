@@ -4,12 +4,12 @@ The rules are explained to readers in docs/explanation/reading-the-report.md.
 """
 
 import re
-from collections.abc import Sequence
 
 from publiek.disclosure.released import Released
 from publiek.measures.verdict import Verdict
-from publiek.report.comparison import Comparison, Panel, Row
+from publiek.report.comparison import Comparison, Panel
 from publiek.report.figures import Figure, Listing, Phrase, count
+from publiek.report.lead import distance, lead
 from publiek.report.origin import Area, Origin
 
 TIMES = (  # from which index on a round number of times is said
@@ -21,6 +21,12 @@ TIMES = (  # from which index on a round number of times is said
     (135.0, "times_1_5"),
 )
 NAMED = 3  # segments the standfirst names; the whole list stands with the chart
+OTHERS = {  # the sentence on the other direction: all of them, or the surest few
+    (Verdict.LOW, False): "standfirst.low",
+    (Verdict.LOW, True): "standfirst.lowest",
+    (Verdict.HIGH, False): "standfirst.high",
+    (Verdict.HIGH, True): "standfirst.highest",
+}
 WITHIN = (0.8, 1.25)  # a number of times is said only if the interval stays within these parts of the index
 
 
@@ -32,37 +38,25 @@ def times(index: Figure) -> str:
     return next((key for start, key in TIMES if value >= start), "more")
 
 
-def _surest(rows: Sequence[Row], wanted: Verdict) -> Row | None:
-    """Return the row whose verdict is surest: the interval lies farthest from 100; without 'indicative' if possible."""
-    found = [row for row in rows if row.verdict is wanted and row.index.low is not None and row.index.high is not None]
-
-    def distance(row: Row) -> float:
-        return (row.index.low or 0) / 100 if wanted is Verdict.HIGH else 100 / max(row.index.high or 0, 1)
-
-    return max(found, key=lambda row: (not row.indicative, distance(row)), default=None)
-
-
-def _claim(row: Row, panel: Panel, institution: str, direction: str) -> Phrase:
-    values = {"institution": institution, "segment": row.name, "place": panel.place}
-    if row.indicative:
-        return Phrase(f"headline.perhaps_{direction}", values)
-    return Phrase(f"headline.{times(row.index) if direction == 'more' else 'fewer'}", values)
-
-
 def headline(comparison: Comparison, institution: str) -> Phrase:
     """Return the headline.
 
-    1. No base, or too few households for any index: says so. 2. The surest high segment against the default
-    base. 3. Else the surest low one. 4. Else: nothing stands out.
+    1. No base, or too few households for any index: says so. 2. A segment that stands out (`lead`), high or low,
+    against the default base. 3. One with a verdict that does not stand: the same, with 'mogelijk'.
+    4. Else: nothing stands out.
     """
     panel = comparison.default
     if panel is None or all(row.verdict is Verdict.TOO_FEW for row in panel.rows):
         return Phrase("headline.too_few", {"institution": institution})
-    for verdict, direction in ((Verdict.HIGH, "more"), (Verdict.LOW, "fewer")):
-        row = _surest(panel.rows, verdict)
-        if row:
-            return _claim(row, panel, institution, direction)
-    return Phrase("headline.none", {"institution": institution, "place": panel.place})
+    led = lead(panel.rows)
+    if led is None:
+        return Phrase("headline.none", {"institution": institution, "place": panel.place})
+    row, stands = led
+    values = {"institution": institution, "segment": row.name, "place": panel.place}
+    direction = "more" if row.verdict is Verdict.HIGH else "fewer"
+    if not stands:
+        return Phrase(f"headline.perhaps_{direction}", values)
+    return Phrase(f"headline.{times(row.index) if direction == 'more' else 'fewer'}", values)
 
 
 def _apart(first: Area, second: Area | None) -> bool:
@@ -102,22 +96,19 @@ def standfirst(released: Released, period: str | Phrase, comparison: Comparison,
         said.append(Phrase("standfirst.home", {"share": origin.home.share, "name": origin.home.name}))
     most = largest(origin)
     said += [most] if most else []
-    panel = comparison.default
-    if panel and any(row.verdict is Verdict.HIGH for row in panel.rows):
-        said += _low(panel)
-    return tuple(said)
+    return (*said, *_others(comparison.default))
 
 
-def _low(panel: Panel) -> list[Phrase]:
-    """Return the sentence on low segments under a headline on a high one: the surest few by name."""
-    low = sorted(
-        (row for row in panel.rows if row.verdict is Verdict.LOW), key=lambda row: (row.indicative, row.index.high or 0)
-    )
-    if not low:
+def _others(panel: Panel | None) -> list[Phrase]:
+    """Return the sentence on the other direction than the headline's: the surest few segments by name."""
+    led = lead(panel.rows) if panel else None
+    if panel is None or led is None:
         return []
-    named = Listing(tuple(row.name for row in low[:NAMED]))
-    return [
-        Phrase(
-            "standfirst.low" if len(low) <= NAMED else "standfirst.lowest", {"segments": named, "place": panel.place}
-        )
-    ]
+    wanted = Verdict.LOW if led[0].verdict is Verdict.HIGH else Verdict.HIGH
+    found = sorted(
+        (row for row in panel.rows if row.verdict is wanted), key=lambda row: (row.indicative, -distance(row))
+    )
+    if not found:
+        return []
+    key = OTHERS[wanted, len(found) > NAMED]
+    return [Phrase(key, {"segments": Listing(tuple(row.name for row in found[:NAMED])), "place": panel.place})]

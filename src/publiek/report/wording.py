@@ -76,10 +76,17 @@ class Wording:
         return f"{number}{NO_BREAK}%" if figure.unit == "percent" else number
 
     def interval(self, figure: Figure) -> str:
-        """Return a figure's 95 % interval as precisely as the figure: '10–14', or nothing where there is none."""
+        """Return a figure's 95 % interval as precisely as the figure: '10–14'; '3,6–4,4' where whole ends are equal.
+
+        Nothing where there is none, or where its ends cannot be told apart.
+        """
         if figure.hidden or figure.low is None or figure.high is None:
             return ""
-        return "–".join(self.number(end, decimals(figure)) for end in (figure.low, figure.high))
+        for places in (decimals(figure), decimals(figure) + 1):
+            low, high = (self.number(end, places) for end in (figure.low, figure.high))
+            if low != high:
+                return f"{low}–{high}"
+        return ""
 
     def number(self, value: float, places: int = 0) -> str:
         """Return a number in the language's notation."""

@@ -1,0 +1,42 @@
+"""Which segment the headline is about: one whose difference is not just the largest chance out of many.
+
+A page looks at eleven segments, so among average ones the most extreme is soon a little high or low. The headline
+therefore asks for more than a verdict: the interval is widened until it would hold for all segments at once
+(Bonferroni: 95 % for eleven looks together is 99.5 % for each, 2.84 standard errors in place of 1.96).
+Source: O.J. Dunn, 'Multiple comparisons among means', Journal of the American Statistical Association 56 (1961).
+"""
+
+from collections.abc import Sequence
+
+from publiek.measures.verdict import Verdict
+from publiek.report.comparison import Row
+
+WIDER = 2.84 / 1.96
+CLEARLY = 1.2  # a high segment that is so far above 100, widened, goes before any low one
+
+
+def lead(rows: Sequence[Row]) -> tuple[Row, bool] | None:
+    """Return the segment to lead with and whether its difference stands; None where all are average or too few.
+
+    First a high segment clearly above 100; else the high or low one farthest from 100; of those that do not stand, a
+    high one before a low one and a firm one before an indicative one.
+    """
+    judged = [row for row in rows if row.verdict in {Verdict.HIGH, Verdict.LOW}]
+    standing = [row for row in judged if not row.indicative and distance(row) > 1]
+    if standing:
+        return max(standing, key=lambda row: (_is_high(row) and distance(row) >= CLEARLY, distance(row))), True
+    if not judged:
+        return None
+    return max(judged, key=lambda row: (_is_high(row), not row.indicative, distance(row))), False
+
+
+def distance(row: Row) -> float:
+    """Return how many times over (high) or under (low) 100 the nearer end of the widened interval lies."""
+    value = row.index.value or 0
+    if _is_high(row):
+        return (value - WIDER * (value - (row.index.low or 0))) / 100
+    return 100 / max(value + WIDER * ((row.index.high or 0) - value), 1)
+
+
+def _is_high(row: Row) -> bool:
+    return row.verdict is Verdict.HIGH
