@@ -42,7 +42,7 @@ def receive(  # noqa: PLR0913
     path = Path(path)
     wishes = Wishes(_layout(layout, path), dict(columns or {}), sheet)
     # Hashing does not hold the interpreter up, so it goes beside the reading.
-    with progress.task(f"reading {path.name}"), ThreadPoolExecutor(1) as beside:
+    with progress.task(f"Reading {path.name}"), ThreadPoolExecutor(1) as beside:
         found = kind(path)
         checksum = beside.submit(_checksum, path)
         workspace.drop(DELIVERED, JUDGED, TICKETS.name, REJECTED.name)

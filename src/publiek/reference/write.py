@@ -33,7 +33,7 @@ _QUERIES = {
 def write_tables(site: Site, folder: Path) -> dict[str, TableInfo]:
     """Write every table of an edition, held against its contract, into a folder; return what was written."""
     written = {}
-    with site.progress.task("writing tables", total=len(EDITION)) as task:
+    with site.progress.task("Writing tables", total=len(EDITION)) as task:
         for contract in EDITION:
             site.workspace.make("written", _QUERIES[contract.name])
             contract.check(site.workspace.columns("written"))

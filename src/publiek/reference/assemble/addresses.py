@@ -87,7 +87,7 @@ def _place_points(site: Site, tree: AreaTree, layers: dict[str, Boundaries]) -> 
     needed = f"({' OR '.join(wanted)}) AND x IS NOT NULL AND y IS NOT NULL"
     count = work.value("SELECT count(*) FROM address_rows")
     outside = 0
-    with site.progress.task("placing addresses by their co-ordinates", total=count) as task:
+    with site.progress.task("Placing addresses by their co-ordinates", total=count) as task:
         for start in range(0, count, _BATCH):
             part = work.arrow(
                 f"SELECT rowid AS id, x, y FROM address_rows a WHERE rowid >= {start} AND rowid < {start + _BATCH}"
