@@ -10,7 +10,7 @@ import pytest
 
 from publiek.reference.edition import Edition
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.slow]
 
 
 def read(edition: Edition, table: str, columns: str = "*", where: str = "true") -> list[tuple[Any, ...]]:

@@ -38,15 +38,20 @@ def test_two_addresses_never_share_a_key(one, other):
     assert (pack(one) == pack(other)) == (one == other)
 
 
-@given(st.lists(addresses, min_size=1, max_size=30))
-def test_sql_packs_as_python_does(some):
+@pytest.fixture(scope="module")
+def workspace():
+    with Workspace() as opened:
+        yield opened
+
+
+@given(some=st.lists(addresses, min_size=1, max_size=30))
+def test_sql_packs_as_python_does(workspace, some):
     columns = {name: [getattr(address, name) for address in some] for name in Address._fields}
-    with Workspace() as workspace:
-        found = workspace.rows(
-            f"SELECT {place_sql('p', 'n')} AS place, {suffix_sql('l', 'a')}, {postcode_sql('place')}"
-            " FROM (SELECT unnest($postcode) AS p, unnest($number) AS n, unnest($letter) AS l, unnest($addition) AS a)",
-            columns,
-        )
+    found = workspace.rows(
+        f"SELECT {place_sql('p', 'n')} AS place, {suffix_sql('l', 'a')}, {postcode_sql('place')}"
+        " FROM (SELECT unnest($postcode) AS p, unnest($number) AS n, unnest($letter) AS l, unnest($addition) AS a)",
+        columns,
+    )
     assert found == [(*pack(address), address.postcode) for address in some]
 
 

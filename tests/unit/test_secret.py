@@ -14,12 +14,17 @@ from publiek.secret import Secret, number_sql, write_new_key
 SECRET = Secret(b"s" * 32)
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=1, max_size=20))
-def test_sql_and_python_draw_the_same_number(texts):
-    with Workspace() as workspace:
-        drawn = workspace.rows(
-            f"SELECT {number_sql('t')} FROM (SELECT unnest($texts) AS t)", {"texts": texts, **SECRET.pads()}
-        )
+@pytest.fixture(scope="module")
+def workspace():
+    with Workspace() as opened:
+        yield opened
+
+
+@given(texts=st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=1, max_size=20))
+def test_sql_and_python_draw_the_same_number(workspace, texts):
+    drawn = workspace.rows(
+        f"SELECT {number_sql('t')} FROM (SELECT unnest($texts) AS t)", {"texts": texts, **SECRET.pads()}
+    )
     assert [row[0] for row in drawn] == [SECRET.number(text) for text in texts]
 
 

@@ -13,6 +13,8 @@ from publiek.delivery.text import TextFile
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError
 
+pytestmark = pytest.mark.slow
+
 HEADER = ["Ordernr", "Naam", "Postcode", "Huisnummer", "Toevoeging", "Voorstelling", "Datum", "Aantal"]
 NAMES = st.sampled_from(
     ["Zoë Müller", 'Jan "de" Boer', "Piet; zn", "Anna,\nb.v. Ößl", "O'Brien", "Ümit", "", "Smit|Co", "A\tB"]

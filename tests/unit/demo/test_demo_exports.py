@@ -7,6 +7,8 @@ from publiek.demo.institution import institutions
 from publiek.demo.simulate import simulate
 from publiek.engine.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 SCALE = 0.1
 CODES = [institution.code for institution in institutions()]
 PERSONAL = ("@", "06 0000", "Voorbeeld", "Verzinsel", "Nietbestaande", "Fictief", "Denkbeeldig", "Dummy", "Bedacht ")

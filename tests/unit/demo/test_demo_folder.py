@@ -7,6 +7,8 @@ from publiek.demo.prepare import prepare
 from publiek.errors import UserError
 from publiek.study.settings import read_settings
 
+pytestmark = pytest.mark.slow
+
 
 def test_demo_holds_what_a_user_would_have(small_demo):
     names = {path.name for path in small_demo.iterdir()}

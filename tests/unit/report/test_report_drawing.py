@@ -117,6 +117,7 @@ def test_neighbours_keep_their_common_border(rich: Released) -> None:
     assert len({frame.place(point, 8) for point in common}) == len(common)
 
 
+@pytest.mark.slow
 def test_a_large_map_gets_a_coarser_grid(rich: Released) -> None:
     buurten = [shape for shape in rich.shapes if shape.level == "buurt"]
     assert grid_for([buurten]) == 4
