@@ -10,7 +10,7 @@ from benchmarks.page import write_page
 from benchmarks.timing import Timed, timed
 
 SMALL, PAGE = 20_000, Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
-LINES = (("ours", SMALL), ("start", 0), ("ours", None), ("bare", None), ("pandas", None))
+LINES = (("ours", SMALL), ("start", 0), ("ours", None), ("bare", None), ("packed", None), ("pandas", None))
 
 
 def main() -> None:

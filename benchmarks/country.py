@@ -41,6 +41,8 @@ def write_reference(folder: Path) -> None:
         workspace.make("segment_shares", "SELECT ''::VARCHAR AS postcode, ''::VARCHAR AS segment, 1.0 AS share LIMIT 0")
         for table in ("addresses", "postcodes", "segment_shares"):
             copy(workspace, table, folder / f"{table}.parquet")
+        plain = "(SELECT postcode, number, letter, addition, area, segment, residential FROM raw ORDER BY ALL)"
+        copy(workspace, plain, folder / "plain.parquet")
 
 
 def copy(workspace: Workspace, table: str, target: Path, options: str = "(ROW_GROUP_SIZE 100000)") -> None:
@@ -72,14 +74,10 @@ def write_delivery(folder: Path, rows: int) -> Path:
                     1 + t % 3 AS Aantal, DATE '2025-01-01' + (t % 365)::INTEGER AS Datum,
                     'Voorstelling ' || (t % 40) AS Voorstelling FROM sold)"""
         copy(workspace, delivery, target, "(HEADER, DELIMITER ';')")
-        keys = f"""(SELECT {place_sql("postcode", "number")} AS place,
-            {
-            suffix_sql(
-                "CASE WHEN toevoeging >= 'A' THEN toevoeging ELSE '' END",
-                "CASE WHEN toevoeging >= 'A' THEN '' ELSE toevoeging END",
-            )
-        } AS suffix,
-            postcode || '|' || number || '|' || toevoeging AS key FROM sold)"""
+        letter = "CASE WHEN toevoeging >= 'A' THEN toevoeging ELSE '' END"
+        addition = "CASE WHEN toevoeging >= 'A' THEN '' ELSE toevoeging END"
+        keys = f"""(SELECT postcode, number, {letter} AS letter, {addition} AS addition,
+            {place_sql("postcode", "number")} AS place, {suffix_sql(letter, addition)} AS suffix FROM sold)"""
         copy(workspace, keys, folder / f"keys-{rows}.parquet", "")
     return target
 
