@@ -22,6 +22,7 @@ KEPT = (*ROLES, "status")
 _TIDIED = ("postcode", "number", "letter", "addition", "full", "order")
 _NUMBERS_ONLY = r"[-+(]?[\d.,  ]+[)]?-?|[€$£ ]*-?[\d.,]+(,-)?|[\d.,]+ ?(€|EUR|%)"
 _TEXT = f"NOT regexp_full_match(x, '{_NUMBERS_ONLY}')"
+_SHOWN = r"coalesce(trim(regexp_replace(x, '[\s\x{a0}\x{200b}]+', ' ', 'g')), '')"
 _MOST_IN_TOTAL, _MOST_IN_FOOTER, _MOST_IN_TITLE = 2, 4, 3
 _NO_TEXT = "NULL::VARCHAR"
 
@@ -60,7 +61,7 @@ def pattern(*kinds: str) -> str:
 def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
     """Return the query that reads a source (row, cells, c0, c1, ...) into the table `delivered`."""
     roles = ",\n".join(f'{_role_sql(plan, role)} AS "{role}"' for role in KEPT)
-    last = plan.usual_width
+    last, cells = plan.usual_width, ", ".join(f"c{i}" for i in range(plan.width))
     # Everything about odd rows stands in one CASE, so that it costs nothing for the many rows with an address.
     return f"""
         SELECT * EXCLUDE (odd), odd.filled AS filled, odd.texts AS texts, odd.mark AS mark,
@@ -72,12 +73,15 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
           FROM (
             SELECT *, CASE WHEN shown IS NOT NULL THEN list_filter(shown, lambda x: x <> '') END AS e
             FROM (
-              SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row,
-                {roles},
-                coalesce(cells = -1, false) AS long,
-                coalesce(cells BETWEEN 0 AND {last - 1}, c{last - 1} IS NULL) AS short,
-                CASE WHEN {_addressed(plan)} THEN NULL ELSE {_shown_cells(plan)} END AS shown
-              FROM {source} WHERE row IS NULL OR row > {plan.header.rows_above})))"""
+              SELECT * EXCLUDE ({cells}),
+                CASE WHEN {_addressed(plan)} THEN NULL ELSE list_transform([{cells}], lambda x: {_SHOWN}) END AS shown
+              FROM (
+                SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row,
+                  {roles},
+                  coalesce(cells = -1, false) AS long,
+                  coalesce(cells BETWEEN 0 AND {last - 1}, c{last - 1} IS NULL) AS short,
+                  {cells}
+                FROM {source} WHERE row IS NULL OR row > {plan.header.rows_above}))))"""
 
 
 def _role_sql(plan: Plan, role: str) -> str:
@@ -146,20 +150,10 @@ def _full_sql(plan: Plan) -> str:
 def _addressed(plan: Plan) -> str:
     """Return a cheap test that a row surely has a Dutch address, so that its other cells need no look."""
     if "postcode" in plan.found:
-        cell = f"c{plan.found['postcode'].position}"
-        return f"length({cell}) BETWEEN 6 AND 7 AND {cell} GLOB '[1-9]??[0-9]*[A-z]'"
+        return "length(postcode) BETWEEN 6 AND 7 AND postcode GLOB '[1-9]??[0-9]*[A-z]'"
     cell = f"c{plan.found['full'].position}"
     strange = pattern("total", "footer")
     return f"regexp_matches({cell}, '[A-Za-z]{{3}}.*[0-9]') AND NOT regexp_matches({cell}, {strange})"
-
-
-def _shown_cells(plan: Plan) -> str:
-    cells = ", ".join(f"c{i}" for i in range(plan.width))
-    return f"list_transform([{cells}], lambda x: coalesce({_shown('x')}, ''))"
-
-
-def _shown(cell: str) -> str:
-    return f"trim(regexp_replace({cell}, '[\\s\\x{{a0}}\\x{{200b}}]+', ' ', 'g'))"
 
 
 def _count(test: str) -> str:
