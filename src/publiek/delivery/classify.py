@@ -128,7 +128,7 @@ def _distinct(workspace: Workspace, expression: str, column: str) -> list[str]:
 
 def _three_decimals(texts: Sequence[str]) -> bool:
     """Tell whether a column writes '1.000' for one: every value has three decimals, and they are all zero."""
-    numeric = [text for text in texts if any(character.isdigit() for character in text)]
+    numeric = [text.rstrip() for text in texts if any(character.isdigit() for character in text)]
     return bool(numeric) and all(text.endswith(".000") and len(text) <= _THREE_DECIMALS for text in numeric)
 
 

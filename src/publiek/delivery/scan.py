@@ -20,6 +20,7 @@ from publiek.delivery.reasons import Refusal
 DELIVERED = "delivered"
 KEPT = (*ROLES, "status")
 _TIDIED = ("postcode", "number", "letter", "addition", "full", "order")
+_BY_VALUE = ("quantity", "date")
 _NUMBERS_ONLY = r"[-+(]?[\d.,  ]+[)]?-?|[€$£ ]*-?[\d.,]+(,-)?|[\d.,]+ ?(€|EUR|%)"
 _TEXT = f"NOT regexp_full_match(x, '{_NUMBERS_ONLY}')"
 _SHOWN = r"coalesce(trim(regexp_replace(x, '[\s\x{a0}\x{200b}]+', ' ', 'g')), '')"
@@ -104,16 +105,18 @@ def cell_sql(plan: Plan, role: str) -> str:
         return _NO_TEXT
     cell = f"c{item.position}"
     bare = tidy_sql(cell) if role in _TIDIED else f"trim({cell})"
-    return f"CASE WHEN {_needs_nothing(cell)} THEN {cell} ELSE nullif({bare}, '') END"
+    return f"CASE WHEN {_needs_nothing(cell, role)} THEN {cell} ELSE nullif({bare}, '') END"
 
 
-def _needs_nothing(cell: str) -> str:
+def _needs_nothing(cell: str, role: str) -> str:
     """Return a cheap test that a cell is tidy: ASCII, not empty, no blank or mark at its ends.
 
-    Trimming looks at every character of a cell, which for millions of rows costs more than reading them.
+    Trimming looks at every character of a cell, which for millions of rows costs more than reading them. A blank
+    behind a quantity or a date does no harm, because their distinct values are read one by one.
     """
-    starts = f"{cell} >= '(' AND NOT ({cell} >= '=' AND {cell} < '>')"
-    return f"{starts} AND strlen({cell}) = length({cell}) AND NOT suffix({cell}, ' ')"
+    starts = f"({cell} BETWEEN '(' AND '<' OR {cell} >= '>')" if role in _TIDIED else f"{cell} >= '!'"
+    ends = "" if role in _BY_VALUE else f" AND NOT suffix({cell}, ' ')"
+    return f"{starts} AND strlen({cell}) = length({cell}){ends}"
 
 
 def tidy_sql(cell: str) -> str:
