@@ -37,7 +37,6 @@ _FIVE_DIGITS_AND_TOWN = re.compile(r"(?:^|[,;] ?| )([0-9]{5})(?:-[0-9]{4})? [A-Z
 _STATE_AND_FIVE_DIGITS = re.compile(r"[ ,][A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?$")
 _BRITISH_WITHIN = re.compile(r"(?:^|[ ,])[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}(?:$|[ ,])")
 _FOUR_DIGITS_AND_TOWN = re.compile(r"(?:^|[,;] ?| )([1-9][0-9]{3}) ([A-Z][A-Z.'\- ]+)")
-_TRAILING = re.compile(r"(?:[0-9]{4,5} )?([A-Z][A-Z'\-. ]+?)(?: \(.*\))?")
 
 
 def read_country(text: str) -> Country:

@@ -45,11 +45,6 @@ _LARGE, _ALL_DIFFERENT = 2000, 0.95
 _MANY_TICKETS, _FEW_TICKETS = 100, 10
 
 
-def looks_like_postcode(cell: str) -> bool:
-    """Tell whether a cell starts with a postcode6."""
-    return _PC6.match(tidy(cell)) is not None
-
-
 def looks_like_data(cell: str) -> bool:
     """Tell whether a cell holds a value that no header would: a postcode, a number, a date, an e-mail address."""
     text = tidy(cell)

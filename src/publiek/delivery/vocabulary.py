@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from publiek.delivery.layouts import GENERIC, Layout, layouts
+from publiek.delivery.layouts import GENERIC, layouts
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _JOINERS = re.compile(r"\s*(?:\+|&|/|\ben\b|\band\b)\s*")
@@ -141,8 +141,3 @@ def recognise(headers: tuple[str, ...]) -> str:
         if hits >= _LEAST_HITS and typical and hits >= len(compacts) / 2 and score > most:
             best, most = name, score
     return best
-
-
-def layout_named(name: str) -> Layout | None:
-    """Return a layout by its name, in any case."""
-    return layouts().get(name.strip().lower())
