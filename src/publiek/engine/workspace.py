@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from publiek.engine.private import PrivateFolder
 from publiek.engine.step import Step
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ class Workspace:
 
     def __init__(self, *, memory: str = "3GB", threads: int | None = None, spill: Path | None = None) -> None:
         """Open a workspace; `spill` is the folder (default: the system's) in which the private one is made."""
-        self._spill = TemporaryDirectory(prefix="publiek-", dir=spill, ignore_cleanup_errors=True)
+        self._spill = PrivateFolder(spill)
         config: dict[str, Any] = {
             "memory_limit": memory,
-            "temp_directory": self._spill.name,
+            "temp_directory": str(self._spill.path),
             "temp_file_encryption": "true",
             # DuckDB's built-in cipher, for want of an extension that cannot be had offline: it calls its random numbers
             # weak, which is why the folder is private too.
