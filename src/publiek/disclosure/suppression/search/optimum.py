@@ -1,0 +1,96 @@
+"""The search: choose, attack, learn a condition, choose again, until the attack finds nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from publiek.disclosure.suppression.search.check import Failure, cuts_at, failures
+from publiek.disclosure.suppression.search.cuts import excluding, first_cuts
+from publiek.disclosure.suppression.search.evidence import Evidence
+from publiek.disclosure.suppression.search.master import Choice, Master
+from publiek.disclosure.suppression.search.problem import Problem
+from publiek.disclosure.suppression.search.repair import repaired, slimmed
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_ROUNDS = 20
+_AT_ONCE = 60
+_SHARE_FOR_PROOF = 0.7
+
+
+@dataclass(frozen=True)
+class Found:
+    """A choice that the protector thinks safe: its cost, a bound on the cost of every safe choice, proven or not."""
+
+    hidden: "NDArray[np.bool_]"
+    cost: float
+    bound: float
+    proven: bool
+
+
+class Stuck(Exception):  # noqa: N818
+    """No choice: none is safe (in_time), or none was found in time."""
+
+    def __init__(self, *, in_time: bool) -> None:
+        super().__init__()
+        self.in_time = in_time
+
+
+class Search:
+    """Finds the cheapest safe choice; told that one is unsafe after all, it finds the next."""
+
+    def __init__(self, problem: Problem, seconds: float) -> None:
+        self._problem = problem
+        self._master = Master(problem)
+        self._evidence = Evidence(problem.down.size)
+        now = monotonic()
+        self._proof_until, self._until = now + _SHARE_FOR_PROOF * seconds, now + seconds
+        self._master.add(first_cuts(problem))
+        self._tighten()
+
+    def reject(self, hidden: "NDArray[np.bool_]") -> None:
+        """Learn that a choice, and so every part of it, is unsafe."""
+        self._master.add([excluding(self._problem, hidden)])
+
+    def next(self) -> Found:
+        """Return the cheapest choice not yet known to be unsafe; Stuck where there is none, or none in time."""
+        while (choice := self._master.choose(self._proof_until - monotonic())) is not None:
+            if not choice.cheapest or monotonic() > self._proof_until:
+                return self._mended(choice)
+            broken = list(islice(self._failures(choice.hidden), _AT_ONCE))
+            if not broken:
+                return self._found(choice.hidden, choice.bound, proven=True)
+            self._learn(choice.hidden, broken)
+        raise Stuck(in_time=True)
+
+    def _tighten(self) -> None:
+        for _ in range(_ROUNDS):
+            degree = self._master.relaxed()
+            if degree is None or monotonic() > self._proof_until:
+                return
+            cuts = [cut for need in self._problem.needs for cut in cuts_at(self._problem, degree, need, frozenset())]
+            if not cuts:
+                return
+            self._master.add(cuts)
+
+    def _failures(self, hidden: "NDArray[np.bool_]") -> Iterator[Failure]:
+        return failures(self._problem, hidden, self._evidence)
+
+    def _learn(self, hidden: "NDArray[np.bool_]", broken: list[Failure]) -> None:
+        degree = hidden.astype(float)
+        cuts = [cut for fail in broken for cut in cuts_at(self._problem, degree, fail.need, fail.known)]
+        self._master.add(cuts or [excluding(self._problem, hidden)])
+
+    def _mended(self, choice: Choice) -> Found:
+        safe = repaired(self._problem, choice.hidden, self._evidence, self._until)
+        if safe is None:
+            raise Stuck(in_time=False)
+        return self._found(slimmed(self._problem, safe, self._evidence, self._until), choice.bound, proven=False)
+
+    def _found(self, hidden: "NDArray[np.bool_]", bound: float, *, proven: bool) -> Found:
+        return Found(hidden, float(self._problem.cost[hidden].sum()), bound, proven)
