@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publiek.delivery.columns import Choice, choose, describe, position_of
+from publiek.delivery.guesses import guess
 from publiek.delivery.header import Header, find_header
-from publiek.delivery.model import READ_ONLY_ROLES, ROLES
+from publiek.delivery.model import READ_ONLY_ROLES, ROLES, Found
 from publiek.delivery.scan import Plan
 from publiek.delivery.vocabulary import recognise
 from publiek.errors import UserError, Where
@@ -58,7 +59,12 @@ def draft(rows: Sequence[Sequence[str | None]], wishes: Wishes, where: Where, wi
     layout = wishes.layout or recognise(header.names)
     columns = describe(header.names, rows[header.rows_above :], layout)
     choice = choose(columns, _given(wishes, header.names, where))
-    return Draft(Plan(header, width, min(usual, width), choice.found), layout, choice)
+    guesses = guess(*(_cells(rows[header.rows_above :], choice.found.get(role)) for role in ("quantity", "date")))
+    return Draft(Plan(header, width, min(usual, width), choice.found, guesses), layout, choice)
+
+
+def _cells(rows: Sequence[Sequence[str | None]], column: Found | None) -> list[str | None]:
+    return [] if column is None else [cells[column.position] for cells in rows if len(cells) > column.position]
 
 
 def _require_fit(

@@ -13,7 +13,8 @@ from publiek.delivery.model import Delivery
 from publiek.delivery.reading import Reading, Wishes
 from publiek.delivery.reasons import Refusal
 from publiek.delivery.sample import masked_sample
-from publiek.delivery.scan import DELIVERED
+from publiek.delivery.scan import DELIVERED, PASSING
+from publiek.delivery.values_read import read_values
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
@@ -50,9 +51,10 @@ def receive(  # noqa: PLR0913
             reading = textual.read(workspace, path, wishes)
         else:
             reading = spreadsheet.read(workspace, path, found, wishes)
-        notes = judge(workspace, reading.plan)
-        shown = masked_sample(workspace, sample)
+        notes = read_values(workspace)
+        judge(workspace, reading.plan)
         undated = _hand_on(workspace)
+        shown = masked_sample(workspace, sample)
         if undated:
             notes.append(f"{undated} row(s) have a date that could not be read; they are used without it")
         return _account(workspace, path, reading, notes, sample=shown, checksum=checksum.result())
@@ -72,16 +74,18 @@ def _layout(name: str | None, path: Path) -> str | None:
 
 
 def _hand_on(workspace: Workspace) -> int:
-    """Make the two tables of the contract out of `judged`, without a copy; return how many rows have no date."""
+    """Make the two tables of the contract, `tickets` without a copy; return how many of its rows have no date."""
     below = workspace.value(f"SELECT count(*) FROM {DELIVERED}")
-    workspace.drop(DELIVERED)
     refused = f"SELECT sheet, row, reason FROM {JUDGED} WHERE reason IS NOT NULL ORDER BY sheet, row"
     workspace.make(REJECTED.name, refused)
-    undated = workspace.value(f"SELECT count(*) FROM {JUDGED} WHERE undated AND reason IS NULL")
-    workspace.connection.execute(f"DELETE FROM {JUDGED} WHERE reason IS NOT NULL")
-    for column in ("bare", "undated", "reason"):
-        workspace.connection.execute(f"ALTER TABLE {JUDGED} DROP COLUMN {column}")
-    workspace.connection.execute(f"ALTER TABLE {JUDGED} RENAME TO {TICKETS.name}")
+    workspace.connection.execute(
+        f"DELETE FROM {DELIVERED} WHERE rowid IN (SELECT id FROM {JUDGED} WHERE reason IS NOT NULL)"
+    )
+    undated = workspace.value(f"SELECT count(*) FROM {DELIVERED} WHERE date_text IS NOT NULL AND visited_on IS NULL")
+    for column in PASSING:
+        workspace.connection.execute(f"ALTER TABLE {DELIVERED} DROP COLUMN {column}")
+    workspace.rename(DELIVERED, TICKETS.name)
+    workspace.drop(JUDGED)
     TICKETS.check(workspace.columns(TICKETS.name))
     REJECTED.check(workspace.columns(REJECTED.name))
     _reconcile(workspace, below)

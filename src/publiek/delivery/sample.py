@@ -2,8 +2,8 @@
 
 import re
 
-from publiek.delivery.classify import JUDGED
 from publiek.engine.workspace import Workspace
+from publiek.tables import TICKETS
 
 _SHOWN = (
     "raw_postcode",
@@ -25,14 +25,14 @@ def mask(text: str) -> str:
 
 
 def masked_sample(workspace: Workspace, count: int) -> tuple[dict[str, str], ...]:
-    """Return some usable rows of `judged`, spread over the file, with every text masked."""
+    """Return some rows of `tickets`, spread over the file, with every text masked."""
     if count <= 0:
         return ()
     columns = ", ".join((*_SHOWN, "quantity", "visited_on"))
     rows = workspace.rows(
         f"""SELECT row, {columns} FROM (
               SELECT *, row_number() OVER (ORDER BY sheet, row) AS n, count(*) OVER () AS total
-              FROM {JUDGED} WHERE reason IS NULL)
+              FROM {TICKETS.name})
             WHERE (n - 1) % greatest(1, total // {int(count)}) = 0 ORDER BY n LIMIT {int(count)}"""
     )
     return tuple(_shown(row) for row in rows)
