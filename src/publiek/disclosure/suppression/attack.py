@@ -16,6 +16,7 @@ from publiek.disclosure.suppression.table import Equation
 
 _SECONDS = 20.0
 _ROOM = 1000
+_SLACK = 1e-6
 
 
 @dataclass(frozen=True)
@@ -122,14 +123,17 @@ class Attacker:
         return table, found.status == 0 and table is not None
 
     def _checked(self, found: Any, known: Mapping[int, int]) -> Any:
-        """Return the table if it adds up, and remember it; whole numbers are added up without any tolerance."""
-        table = np.rint(found).astype(np.int64) if self._handed.whole else found
-        off = np.abs(self._rows @ table - self._sides).max(initial=0)
-        fits = off == 0 if self._handed.whole else off <= 1e-6 * (1 + np.abs(self._sides).max(initial=0))
-        fits = fits and table.min(initial=self._handed.least) >= self._handed.least - (
-            0 if self._handed.whole else 1e-6
+        """Return the table if it fits all that is known, and remember it; whole numbers fit without any tolerance."""
+        whole = self._handed.whole
+        table = np.rint(found).astype(np.int64) if whole else found
+        slack = 0.0 if whole else _SLACK * (1 + np.abs(self._sides).max(initial=0))
+        off = max(
+            np.abs(self._rows @ table - self._sides).max(initial=0),
+            self._handed.least - table.min(initial=self._handed.least),
+            *(abs(table[self._column[cell]] - value) for cell, value in known.items()),
+            0,
         )
-        if not fits or any(abs(table[self._column[cell]] - value) > 1e-6 for cell, value in known.items()):
+        if off > slack:
             return None
         self._tables = np.vstack((self._tables, table))
         return table

@@ -4,7 +4,7 @@ This is the only thing the protector and the attacker share. Linked tables are o
 both has one key, so that it is hidden in both or in neither.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,10 +53,16 @@ class Table:
         return ", ".join(f"{name} {code}" for name, code in sorted(self.cells[cell])) or "the grand total"
 
 
-def counts_table(values: dict[Key, int], equations: Iterable[tuple[Key, Iterable[Key]]], *, decimals: int = 0) -> Table:
-    """Return a table of counts from its cells and sums; cells and sums are put in one order, whatever the order given.
+def table_of(
+    values: Mapping[Key, tuple[int, int]],
+    equations: Iterable[tuple[Key, Iterable[Key]]],
+    *,
+    counts: bool = True,
+    decimals: int = 0,
+) -> Table:
+    """Return a table from its cells (value, respondents) and sums, in one order, whatever the order given.
 
-    Raises ValueError where a sum does not hold or names a cell without a value.
+    Raises ValueError where a sum does not hold, names a cell without a value, or a value is below zero.
     """
     cells = tuple(sorted(values, key=lambda key: (len(key), sorted(key))))
     number = {key: index for index, key in enumerate(cells)}
@@ -64,7 +70,14 @@ def counts_table(values: dict[Key, int], equations: Iterable[tuple[Key, Iterable
         sums = {Equation(number[whole], tuple(sorted(number[part] for part in parts))) for whole, parts in equations}
     except KeyError:
         raise ValueError("a sum names a cell that has no value") from None
-    ordered = tuple(values[key] for key in cells)
+    ordered, respondents = (tuple(values[key][which] for key in cells) for which in (0, 1))
     if any(ordered[sum_.whole] != sum(ordered[part] for part in sum_.parts) for sum_ in sums):
         raise ValueError("a sum does not hold")
-    return Table(cells, ordered, ordered, tuple(sorted(sums)), decimals=decimals)
+    if min(ordered + respondents, default=0) < 0:
+        raise ValueError("a value is below zero")
+    return Table(cells, ordered, respondents, tuple(sorted(sums)), counts=counts, decimals=decimals)
+
+
+def counts_table(values: Mapping[Key, int], equations: Iterable[tuple[Key, Iterable[Key]]]) -> Table:
+    """Return a table of counts from its cells and sums; errors as `table_of`."""
+    return table_of({key: (count, count) for key, count in values.items()}, equations)

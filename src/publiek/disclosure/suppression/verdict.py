@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from time import monotonic
-from typing import Any
 
 from publiek.disclosure.suppression.attack import Attacker, Handed, Interval
 from publiek.disclosure.suppression.rule import Rule
@@ -50,56 +50,69 @@ def attack(
 
     Stops after `most` breaches or when the time is over. A sensitive cell that is shown is a breach.
     """
-    targets = _sensitive(table, rule)
-    attacker = Attacker(hand_over(table, hidden, rule))
-    people = [(), *(_alone(table, hidden) if rule.insiders else ())]
-    until, breaches, finished = monotonic() + seconds, [], True
-    breaches += [Breach(cell, Interval(v, v)) for cell in targets if cell not in hidden for v in (table.values[cell],)]
-    for person in people:
-        for breach in _try(table, rule, attacker, [cell for cell in targets if cell in hidden], person, until):
-            breaches.append(breach)
-            if most and len(breaches) >= most:
-                return Attack(len(targets), len(people) * len(targets), tuple(breaches))
-        finished = finished and monotonic() <= until
-    return Attack(len(targets), len(people) * len(targets), tuple(breaches), finished)
+    judge = _Judge(table, hidden, rule, monotonic() + seconds)
+    people: list[tuple[int, ...]] = [(), *(_alone(table, hidden) if rule.insiders else ())]
+    breaches = list(islice(chain(judge.shown(), *(judge.attacks_of(person) for person in people)), most))
+    finished = judge.in_time or bool(most and len(breaches) >= most)
+    return Attack(len(judge.sensitive), len(people) * len(judge.sensitive), tuple(breaches), finished)
 
 
-def _try(
-    table: Table, rule: Rule, attacker: Attacker, targets: Sequence[int], person: Sequence[int], until: float
-) -> Iterator[Breach]:
-    known = {cell: table.values[cell] for cell in person}
-    left = [cell for cell in targets if cell not in known]
-    left = _unproven(table, rule, attacker, left, known)
-    for turn in range(_ROUNDS):
-        if len(left) <= turn or monotonic() > until:
-            break
-        attacker.look([(cell, 1 if (turn + place) % 2 else -1) for place, cell in enumerate(left)], known)
-        before, left = len(left), _unproven(table, rule, attacker, left, known)
-        if len(left) == before and turn:
-            break
-    while left and monotonic() <= until:
-        found = attacker.interval(left[0], known)
-        if not _enough(table, rule, left[0], found.low, found.high):
-            yield Breach(left[0], found, tuple(person))
-        left = _unproven(table, rule, attacker, left[1:], known)
+class _Judge:
+    """Holds what the attacker finds against the rule."""
 
+    def __init__(self, table: Table, hidden: frozenset[int], rule: Rule, until: float) -> None:
+        self.sensitive = _sensitive(table, rule)
+        self._table, self._hidden, self._rule, self._until = table, hidden, rule, until
+        self._attacker = Attacker(hand_over(table, hidden, rule))
+        self._column = {cell: place for place, cell in enumerate(self._attacker.hidden)}
+        self.in_time = True
 
-def _unproven(table: Table, rule: Rule, attacker: Attacker, cells: Sequence[int], known: dict[int, int]) -> list[int]:
-    low, high = attacker.seen(known)
-    column = {cell: place for place, cell in enumerate(attacker.hidden)}
-    return [cell for cell in cells if not _enough(table, rule, cell, low[column[cell]], high[column[cell]])]
+    def shown(self) -> Iterator[Breach]:
+        """Yield sensitive cells that nobody needs to work out."""
+        for cell in self.sensitive:
+            if cell not in self._hidden:
+                yield Breach(cell, Interval(self._table.values[cell], self._table.values[cell]))
 
+    def attacks_of(self, person: Sequence[int]) -> Iterator[Breach]:
+        """Yield what somebody who is alone in these cells works out too well."""
+        known = {cell: self._table.values[cell] for cell in person}
+        left = [cell for cell in self.sensitive if cell in self._hidden and cell not in known]
+        left = self._by_many(self._open(left, known), known)
+        while left:
+            if monotonic() > self._until:
+                self.in_time = False
+                return
+            found = self._attacker.interval(left[0], known)
+            if not self._is_enough(left[0], found.low, found.width):
+                yield Breach(left[0], found, tuple(person))
+            left = self._open(left[1:], known)
 
-def _enough(table: Table, rule: Rule, cell: int, low: Any, high: Any) -> bool:
-    """Tell whether an interval keeps the promise of the rule for a cell; no upper bound is written None."""
-    top = float("inf") if high is None else high
-    if table.counts:
-        return bool(top - low >= rule.needed_width)
-    value = table.values[cell]
-    away = max(1.0, value * rule.percent / 100)
-    return bool(
-        top >= value + away - _CLOSE * value and low <= max(0, value - away) + _CLOSE * value and top - low >= away
-    )
+    def _by_many(self, left: list[int], known: dict[int, int]) -> list[int]:
+        """Return the cells that are open still after tables in which many of them are low or high at once."""
+        for turn in range(_ROUNDS):
+            if len(left) <= turn or monotonic() > self._until:
+                break
+            aims = [(cell, 1 if (turn + place) % 2 else -1) for place, cell in enumerate(left)]
+            self._attacker.look(aims, known)
+            before, left = left, self._open(left, known)
+            if turn and len(left) == len(before):
+                break
+        return left
+
+    def _open(self, cells: Sequence[int], known: dict[int, int]) -> list[int]:
+        """Return the cells that no tables found so far put far enough apart."""
+        low, high = self._attacker.seen(known)
+        places = [(cell, self._column[cell]) for cell in cells]
+        return [cell for cell, at in places if not self._is_enough(cell, low[at], high[at] - low[at])]
+
+    def _is_enough(self, cell: int, low: float, width: float) -> bool:
+        """Tell whether an interval keeps the promise of the rule for a cell."""
+        if self._table.counts:
+            return bool(width >= self._rule.needed_width)
+        value = self._table.values[cell]
+        away = max(1.0, value * self._rule.percent / 100)
+        slack = _CLOSE * (1 + value)
+        return bool(low <= max(0, value - away) + slack and low + width >= value + away - slack)
 
 
 def _sensitive(table: Table, rule: Rule) -> list[int]:

@@ -5,28 +5,27 @@ attacker's bound: prices[j] < 0 means that cell j may have to fall, by its `down
 have to rise, which has no limit, so that hiding it alone may be enough.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from publiek.disclosure.suppression.needs import Need
-from publiek.disclosure.suppression.search.problem import Problem
-from publiek.disclosure.suppression.search.reach import Reach
+from publiek.disclosure.suppression.search.problem import NOBODY, Problem
+from publiek.disclosure.suppression.search.vectors import Amounts, Choices
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-Cut = "NDArray[np.float64]"
 _TINY = 1e-9
 
 
-def cut_from(
-    problem: Problem, known: frozenset[int], reaches: Sequence[Reach], wanted: float
-) -> "NDArray[np.float64] | None":
-    """Return the condition that these reaches together get as far as wanted; None where the prices limit nothing."""
-    give = sum(_give(problem, known, reach, wanted) for reach in reaches)
-    left = wanted - give[problem.sensitive].sum()
+def cut_from(problem: Problem, known: frozenset[int], prices: Sequence[Amounts], wanted: float) -> Amounts | None:
+    """Return the condition that bounds with these prices together lie as far as wanted.
+
+    None where the cells that are hidden anyhow are enough for it.
+    """
+    give = np.zeros(problem.down.size)
+    for price in prices:
+        give += np.where(price > 0, wanted, np.minimum(-price * problem.down, wanted))
+    give[sorted(known)] = 0
+    left = wanted - float(give[problem.sensitive].sum())
     if left <= _TINY:
         return None
     cut = np.minimum(give, left) / left
@@ -34,46 +33,31 @@ def cut_from(
     return cut
 
 
-def _give(problem: Problem, known: frozenset[int], reach: Reach, wanted: float) -> "NDArray[np.float64]":
-    prices = reach.prices
-    give: NDArray[np.float64] = np.where(prices > 0, wanted, np.minimum(-prices * problem.down, wanted))
-    give[list(known)] = 0
-    return give
-
-
-def first_cuts(problem: Problem) -> list["NDArray[np.float64]"]:
-    """Return what every sum asks of the sensitive cells in it, before anything is solved."""
-    cuts = []
-    need = {need.cell: need for need in problem.needs}
+def first_cuts(problem: Problem) -> Iterator[Amounts]:
+    """Yield what every sum asks of the sensitive cells in it, before anything is solved."""
+    needs = {need.cell: need for need in problem.needs}
     rows = problem.sums.tocsr()
     for start, end in zip(rows.indptr[:-1], rows.indptr[1:], strict=True):
         cells, signs = rows.indices[start:end], rows.data[start:end]
-        for cell, sign in zip(cells, signs, strict=True):
-            if int(cell) in need:
-                cuts += [cut for cut in _of_sum(problem, need[int(cell)], cells, signs * sign) if cut is not None]
-    return cuts
+        for cell, sign in zip(cells.tolist(), signs, strict=True):
+            if cell in needs:
+                # In a sum, a cell's own change is minus that of the others with its sign.
+                others = np.zeros(problem.down.size)
+                others[cells] = -signs * sign
+                others[cell] = 0
+                yield from _of_sum(problem, needs[cell], others)
 
 
-def _of_sum(problem: Problem, need: Need, cells: object, signs: object) -> list["NDArray[np.float64] | None"]:
-    prices = np.zeros(problem.down.size)
-    prices[cells] = -np.asarray(signs)  # the cell's own change equals minus that of the others with its sign
-    prices[need.cell] = 0
-    upward, downward = Reach(0, prices, prices), Reach(0, prices, -prices)
+def _of_sum(problem: Problem, need: Need, others: Amounts) -> Iterator[Amounts]:
     own = np.zeros(problem.down.size)
     own[need.cell] = -1
-    bottom = Reach(0, own, own)
-    return [
-        cut_from(problem, frozenset(), reaches, wanted)
-        for reaches, wanted in (
-            ([upward, bottom], need.width),
-            ([upward, downward], need.width),
-            ([upward], need.up),
-            ([downward], need.down),
-        )
-        if wanted
-    ]
+    asked = (([others, own], need.width), ([others, -others], need.width), ([others], need.up), ([-others], need.down))
+    for prices, wanted in asked:
+        cut = cut_from(problem, NOBODY, prices, wanted) if wanted else None
+        if cut is not None:
+            yield cut
 
 
-def excluding(problem: Problem, hidden: "NDArray[np.bool_]") -> "NDArray[np.float64]":
+def excluding(hidden: Choices) -> Amounts:
     """Return the condition that something besides these cells is hidden too: hiding less is never safer."""
     return np.where(hidden, 0.0, 1.0)

@@ -1,13 +1,11 @@
-"""Changes found so far that keep every sum: each shows how far every cell in it can move, so that less need be solved."""
+"""Changes found so far that keep every sum: each shows how far every cell in it can move, which need not be solved."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from publiek.disclosure.suppression.needs import Need
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from publiek.disclosure.suppression.search.vectors import Amounts, Choices
 
 _TINY = 1e-6
 
@@ -19,20 +17,20 @@ class Evidence:
         self._rows = np.zeros((16, size))
         self._used = 1  # the first change is none at all
 
-    def add(self, change: "NDArray[np.float64]") -> None:
-        """Remember a change."""
-        if self._used == len(self._rows):
-            self._rows = np.vstack((self._rows, np.zeros_like(self._rows)))
-        self._rows[self._used] = change
-        self._used += 1
-
     def copy(self) -> "Evidence":
         """Return the same evidence, to forget from."""
         other = Evidence(self._rows.shape[1])
         other._rows, other._used = self._rows.copy(), self._used
         return other
 
-    def keep(self, hidden: "NDArray[np.bool_]") -> None:
+    def add(self, change: Amounts) -> None:
+        """Remember a change."""
+        if self._used == len(self._rows):
+            self._rows = np.vstack((self._rows, np.zeros_like(self._rows)))
+        self._rows[self._used] = change
+        self._used += 1
+
+    def keep(self, hidden: Choices) -> None:
         """Forget the changes of cells that are not hidden any more."""
         rows = self._rows[: self._used]
         good = ~rows[:, ~hidden].any(axis=1)

@@ -1,15 +1,14 @@
 """The cheapest choice of hidden cells under the conditions known so far: a lower bound on every safe choice."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from publiek.disclosure.suppression.search.problem import Problem
+from publiek.disclosure.suppression.search.vectors import Amounts, Choices
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+_HALF = 0.5
 _OPTIMAL, _OUT_OF_TIME, _INFEASIBLE = 0, 1, 2
 
 
@@ -17,7 +16,7 @@ _OPTIMAL, _OUT_OF_TIME, _INFEASIBLE = 0, 1, 2
 class Choice:
     """Hidden cells, a bound on the cost of every choice under the same conditions, and whether this one meets it."""
 
-    hidden: "NDArray[np.bool_]"
+    hidden: Choices
     bound: float
     cheapest: bool
 
@@ -31,13 +30,13 @@ class Master:
         self._low = problem.sensitive.astype(float)
         self._high = np.where(problem.stays, 0.0, 1.0)
 
-    def add(self, cuts: "list[NDArray[np.float64]]") -> None:
+    def add(self, cuts: list[Amounts]) -> None:
         """Add conditions: the sum of each over the hidden cells must be at least 1."""
         from scipy.sparse import csr_array
 
         self._cuts += [csr_array(cut.reshape(1, -1)) for cut in cuts]
 
-    def relaxed(self) -> "NDArray[np.float64] | None":
+    def relaxed(self) -> Amounts | None:
         """Return the cheapest degrees of hiding (0 to 1); None where the conditions contradict each other."""
         from scipy.optimize import linprog
 
@@ -65,7 +64,7 @@ class Master:
         if found.x is None:
             hidden = self._problem.sensitive
             return Choice(hidden, float(self._problem.cost[hidden].sum()), cheapest=False)
-        return Choice(found.x > 0.5, float(found.mip_dual_bound), cheapest=found.status == _OPTIMAL)  # noqa: PLR2004
+        return Choice(found.x > _HALF, float(found.mip_dual_bound), cheapest=found.status == _OPTIMAL)
 
     def _matrix(self) -> Any:
         from scipy.sparse import vstack

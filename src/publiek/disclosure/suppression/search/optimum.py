@@ -4,19 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from publiek.disclosure.suppression.search.check import Failure, cuts_at, failures
 from publiek.disclosure.suppression.search.cuts import excluding, first_cuts
 from publiek.disclosure.suppression.search.evidence import Evidence
 from publiek.disclosure.suppression.search.master import Choice, Master
-from publiek.disclosure.suppression.search.problem import Problem
+from publiek.disclosure.suppression.search.problem import NOBODY, Problem
 from publiek.disclosure.suppression.search.repair import repaired, slimmed
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from publiek.disclosure.suppression.search.vectors import Choices
 
 _ROUNDS = 20
 _AT_ONCE = 60
@@ -27,7 +22,7 @@ _SHARE_FOR_PROOF = 0.7
 class Found:
     """A choice that the protector thinks safe: its cost, a bound on the cost of every safe choice, proven or not."""
 
-    hidden: "NDArray[np.bool_]"
+    hidden: Choices
     cost: float
     bound: float
     proven: bool
@@ -50,12 +45,12 @@ class Search:
         self._evidence = Evidence(problem.down.size)
         now = monotonic()
         self._proof_until, self._until = now + _SHARE_FOR_PROOF * seconds, now + seconds
-        self._master.add(first_cuts(problem))
+        self._master.add(list(first_cuts(problem)))
         self._tighten()
 
-    def reject(self, hidden: "NDArray[np.bool_]") -> None:
+    def reject(self, hidden: Choices) -> None:
         """Learn that a choice, and so every part of it, is unsafe."""
-        self._master.add([excluding(self._problem, hidden)])
+        self._master.add([excluding(hidden)])
 
     def next(self) -> Found:
         """Return the cheapest choice not yet known to be unsafe; Stuck where there is none, or none in time."""
@@ -73,18 +68,20 @@ class Search:
             degree = self._master.relaxed()
             if degree is None or monotonic() > self._proof_until:
                 return
-            cuts = [cut for need in self._problem.needs for cut in cuts_at(self._problem, degree, need, frozenset())]
+            cuts = [
+                cut for need in self._problem.needs for cut in cuts_at(self._problem, degree, Failure(need, NOBODY))
+            ]
             if not cuts:
                 return
             self._master.add(cuts)
 
-    def _failures(self, hidden: "NDArray[np.bool_]") -> Iterator[Failure]:
+    def _failures(self, hidden: Choices) -> Iterator[Failure]:
         return failures(self._problem, hidden, self._evidence)
 
-    def _learn(self, hidden: "NDArray[np.bool_]", broken: list[Failure]) -> None:
+    def _learn(self, hidden: Choices, broken: list[Failure]) -> None:
         degree = hidden.astype(float)
-        cuts = [cut for fail in broken for cut in cuts_at(self._problem, degree, fail.need, fail.known)]
-        self._master.add(cuts or [excluding(self._problem, hidden)])
+        cuts = [cut for fail in broken for cut in cuts_at(self._problem, degree, fail)]
+        self._master.add(cuts or [excluding(hidden)])
 
     def _mended(self, choice: Choice) -> Found:
         safe = repaired(self._problem, choice.hidden, self._evidence, self._until)
@@ -92,5 +89,5 @@ class Search:
             raise Stuck(in_time=False)
         return self._found(slimmed(self._problem, safe, self._evidence, self._until), choice.bound, proven=False)
 
-    def _found(self, hidden: "NDArray[np.bool_]", bound: float, *, proven: bool) -> Found:
+    def _found(self, hidden: Choices, bound: float, *, proven: bool) -> Found:
         return Found(hidden, float(self._problem.cost[hidden].sum()), bound, proven)

@@ -1,16 +1,14 @@
 """A table and a rule as arrays: what the search works on."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from publiek.disclosure.suppression.needs import Need, fixed_cells, insiders_of, least_value, needs_of
 from publiek.disclosure.suppression.rule import Rule
+from publiek.disclosure.suppression.search.vectors import Amounts, Choices
 from publiek.disclosure.suppression.table import Table
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 NOBODY: frozenset[int] = frozenset()
 
@@ -25,10 +23,10 @@ class Problem:
     """
 
     sums: Any
-    down: "NDArray[np.float64]"
-    cost: "NDArray[np.float64]"
-    sensitive: "NDArray[np.bool_]"
-    stays: "NDArray[np.bool_]"
+    down: Amounts
+    cost: Amounts
+    sensitive: Choices
+    stays: Choices
     needs: tuple[Need, ...]
     knowing: tuple[frozenset[int], ...]
 
@@ -63,14 +61,15 @@ def _matrix(table: Table) -> Any:
     return csc_array((entries, (rows, columns)), shape=(len(table.equations), len(table.cells)))
 
 
-def _mask(size: int, cells: set[int] | frozenset[int]) -> "NDArray[np.bool_]":
+def _mask(size: int, cells: set[int] | frozenset[int]) -> Choices:
     mask = np.zeros(size, dtype=np.bool_)
     mask[list(cells)] = True
     return mask
 
 
-def _cost(values: "NDArray[np.float64]", rule: Rule) -> "NDArray[np.float64]":
+def _cost(values: Amounts, rule: Rule) -> Amounts:
     # One unit of the first aim outweighs all of the second together, so that the second only breaks ties.
     if rule.cost == "cells":
-        return 1 + values / (1 + values.sum())
+        cost: Amounts = 1 + values / (1 + values.sum())
+        return cost
     return values + 1 / (1 + len(values))

@@ -6,14 +6,13 @@ prices tell which cells would have to be hidden as well for the bound to lie fur
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from publiek.disclosure.suppression.search.problem import Problem
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from publiek.disclosure.suppression.search.vectors import Amounts
 
 _TINY = 1e-7
 _WHOLLY = 1 - 1e-6
@@ -21,92 +20,80 @@ _WHOLLY = 1 - 1e-6
 
 @dataclass(frozen=True)
 class Reach:
-    """The furthest change of one cell: how far, by which changes, and the prices of every cell (None: no limit met).
+    """The furthest change of one cell: how far, by which changes of all cells, and the price of each.
 
     prices: for any d that keeps every sum, the cell's own change in this direction is prices @ d.
     """
 
     far: float
-    change: "NDArray[np.float64]"
-    prices: "NDArray[np.float64]"
+    change: Amounts
+    prices: Amounts
 
 
-@dataclass(frozen=True)
-class Freedom:
-    """Bounds on the change of every cell."""
+class View:
+    """What somebody who knows some cells can work out where `degree` says to what degree (0 to 1) each is hidden.
 
-    low: "NDArray[np.float64]"
-    high: "NDArray[np.float64]"
-
-
-def freedom(problem: Problem, hidden: "NDArray[np.float64]", known: frozenset[int], most: float) -> Freedom:
-    """Return how far each cell may change where `hidden` says to what degree (0 to 1) it is hidden.
-
-    Only a wholly hidden cell may rise without limit; one hidden by half by half of `most`.
+    Only a wholly hidden cell may rise without limit; one hidden by half, by half of `most`.
     """
-    degree = hidden.copy()
-    degree[list(known)] = 0
-    return Freedom(-problem.down * degree, np.where(degree >= _WHOLLY, np.inf, most * degree))
 
+    def __init__(self, problem: Problem, degree: Amounts, known: frozenset[int], most: float = 0) -> None:
+        self._sums, self._size = problem.sums, degree.size
+        hidden = degree.copy()
+        hidden[sorted(known)] = 0
+        self._low = -problem.down * hidden
+        self._high = np.where(hidden >= _WHOLLY, np.inf, most * hidden)
+        self._movable = np.flatnonzero((self._high > 0) | (self._low < 0))
 
-def reach(problem: Problem, free: Freedom, cell: int, sign: int, enough: float) -> Reach:
-    """Return the furthest change of a cell upwards (sign 1) or downwards (-1); further than `enough` is not asked."""
-    columns, rows = _around(problem, free, cell)
-    if cell not in columns:
-        return _stuck(problem, cell, sign)
-    return _solve(problem, free, cell, sign, enough, columns, rows)
+    def reach(self, cell: int, sign: int, enough: float) -> Reach:
+        """Return the furthest change of a cell up (sign 1) or down (-1); further than `enough` is not asked."""
+        prices = np.zeros(self._size)
+        prices[cell] = sign
+        columns, rows = self._part_of(cell)
+        if not columns.size:
+            return Reach(0.0, np.zeros(self._size), prices)
+        found = self._furthest(columns, rows, cell, sign, enough)
+        change, duals = np.zeros(self._size), np.zeros(self._sums.shape[0])
+        change[columns] = np.where(np.abs(found.x) < _TINY, 0, found.x)
+        duals[rows] = found.eqlin.marginals
+        prices += self._sums.T @ duals
+        prices[np.abs(prices) < _TINY] = 0
+        return Reach(-float(found.fun), change, prices)
 
+    def _furthest(self, columns: Any, rows: Any, cell: int, sign: int, enough: float) -> Any:
+        from scipy.optimize import linprog
 
-def _around(problem: Problem, free: Freedom, cell: int) -> tuple[Any, Any]:
-    movable = np.flatnonzero((free.high > 0) | (free.low < 0))
-    part = problem.sums[:, movable]
-    rows = np.unique(part.indices)
-    return _connected(part, movable, rows, cell)
+        low, high, aim = self._low[columns], self._high[columns], np.zeros(columns.size)
+        place = int(np.searchsorted(columns, cell))
+        aim[place] = -sign
+        high[place] = min(high[place], enough) if sign > 0 else high[place]
+        found = linprog(
+            aim,
+            A_eq=self._sums[:, columns][rows, :],
+            b_eq=np.zeros(rows.size),
+            bounds=np.column_stack((low, high)),
+            method="highs",
+        )
+        if found.status != 0:
+            raise RuntimeError(f"the solver ended with status {found.status}")
+        return found
 
+    def _part_of(self, cell: int) -> tuple[Any, Any]:
+        """Return the cells that sums of movable cells connect with one, and those sums."""
+        of_cells, of_sums = self._parts
+        place = np.searchsorted(self._movable, cell)
+        if place == self._movable.size or self._movable[place] != cell:
+            return self._movable[:0], self._movable[:0]
+        mine = of_cells[place]
+        return self._movable[of_cells == mine], np.flatnonzero(of_sums == mine)
 
-def _connected(part: Any, movable: Any, rows: Any, cell: int) -> tuple[Any, Any]:
-    from scipy.sparse import csr_array
-    from scipy.sparse.csgraph import connected_components
+    @cached_property
+    def _parts(self) -> tuple[Any, Any]:
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import connected_components
 
-    if cell not in movable:
-        return movable[:0], rows[:0]
-    total, (height, width) = part.nnz, part.shape
-    graph = csr_array(
-        (np.ones(total), (np.repeat(np.arange(width), np.diff(part.indptr)), width + part.indices)),
-        shape=(width + height, width + height),
-    )
-    label = connected_components(graph, directed=False)[1]
-    mine = label[np.searchsorted(movable, cell)]
-    return movable[label[:width] == mine], np.flatnonzero(label[width:] == mine)
-
-
-def _stuck(problem: Problem, cell: int, sign: int) -> Reach:
-    size = problem.down.size
-    prices = np.zeros(size)
-    prices[cell] = sign
-    return Reach(0.0, np.zeros(size), prices)
-
-
-def _solve(problem: Problem, free: Freedom, cell: int, sign: int, enough: float, columns: Any, rows: Any) -> Reach:
-    from scipy.optimize import linprog
-
-    high = free.high[columns]
-    place = int(np.searchsorted(columns, cell))
-    low = free.low[columns]
-    aim = np.zeros(columns.size)
-    aim[place] = -sign
-    if sign > 0:
-        high = high.copy()
-        high[place] = min(high[place], enough)
-    matrix = problem.sums[:, columns][rows, :]
-    found = linprog(aim, A_eq=matrix, b_eq=np.zeros(rows.size), bounds=np.column_stack((low, high)), method="highs")
-    if found.status != 0:
-        raise RuntimeError(f"the solver ended with status {found.status}")
-    change = np.zeros(problem.down.size)
-    change[columns] = np.where(np.abs(found.x) < _TINY, 0, found.x)
-    duals = np.zeros(problem.sums.shape[0])
-    duals[rows] = found.eqlin.marginals
-    prices = problem.sums.T @ duals
-    prices[cell] += sign
-    prices[np.abs(prices) < _TINY] = 0
-    return Reach(-float(found.fun), change, prices)
+        part = self._sums[:, self._movable]
+        height, width = part.shape
+        ends = (np.repeat(np.arange(width), np.diff(part.indptr)), width + part.indices)
+        graph = csr_array((np.ones(part.nnz), ends), shape=(width + height, width + height))
+        label = connected_components(graph, directed=False)[1]
+        return label[:width], label[width:]

@@ -1,23 +1,19 @@
 """When the clock runs out: make a choice safe by adding the cheapest cells, then take back what is not needed."""
 
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from publiek.disclosure.suppression.search.check import Failure, failures
 from publiek.disclosure.suppression.search.evidence import Evidence
 from publiek.disclosure.suppression.search.problem import Problem
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from publiek.disclosure.suppression.search.vectors import Amounts, Choices
 
 _TINY = 1e-7
 
 
-def repaired(
-    problem: Problem, hidden: "NDArray[np.bool_]", evidence: Evidence, until: float
-) -> "NDArray[np.bool_] | None":
+def repaired(problem: Problem, hidden: Choices, evidence: Evidence, until: float) -> Choices | None:
     """Return a safe choice that holds the given one; None where there is none, or none before `until`."""
     safe = hidden.copy()
     while (failure := next(failures(problem, safe, evidence), None)) is not None:
@@ -28,7 +24,7 @@ def repaired(
     return safe
 
 
-def slimmed(problem: Problem, hidden: "NDArray[np.bool_]", evidence: Evidence, until: float) -> "NDArray[np.bool_]":
+def slimmed(problem: Problem, hidden: Choices, evidence: Evidence, until: float) -> Choices:
     """Return a safe choice without the cells it does not need, the dearest tried first."""
     extra = np.flatnonzero(hidden & ~problem.sensitive)
     slim = hidden.copy()
@@ -41,7 +37,7 @@ def slimmed(problem: Problem, hidden: "NDArray[np.bool_]", evidence: Evidence, u
     return slim
 
 
-def _cheapest(problem: Problem, hidden: "NDArray[np.bool_]", failure: Failure) -> "NDArray[np.bool_] | None":
+def _cheapest(problem: Problem, hidden: Choices, failure: Failure) -> Choices | None:
     """Return the cells that the cheapest rise and fall that meet a need would change, priced where not yet hidden.
 
     Each change is the difference of two amounts of 0 or more, so that its size has a price: four amounts a cell.
@@ -57,18 +53,18 @@ def _cheapest(problem: Problem, hidden: "NDArray[np.bool_]", failure: Failure) -
     found = linprog(price, A_ub=-wanted, b_ub=-least, A_eq=both, b_eq=np.zeros(both.shape[0]), bounds=bounds)
     if found.status != 0:
         return None
-    changed: NDArray[np.bool_] = (found.x.reshape(4, size) > _TINY).any(axis=0)
+    changed: Choices = (found.x.reshape(4, size) > _TINY).any(axis=0)
     return changed
 
 
-def _limits(problem: Problem, known: frozenset[int]) -> "NDArray[np.float64]":
+def _limits(problem: Problem, known: frozenset[int]) -> Amounts:
     rise, fall = np.where(problem.stays, 0, np.inf), np.where(problem.stays, 0, problem.down)
     for limit in (rise, fall):
         limit[sorted(known)] = 0
     return np.concatenate((rise, fall, rise, fall))
 
 
-def _wanted(failure: Failure, size: int) -> tuple[Any, "NDArray[np.float64]"]:
+def _wanted(failure: Failure, size: int) -> tuple[Any, Amounts]:
     from scipy.sparse import csr_array
 
     need = failure.need
