@@ -1,0 +1,107 @@
+"""Deletion records: what was deleted, when and why, chained in the audit log, in files an institution can keep.
+
+A record is announced before the deletion and completed after it, so that a crash in between is finished by the next
+start: `ID.pending.json`, then `ID.json`.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from publiek.custody.audit import AuditLog, Clock, stamp
+from publiek.custody.chain import hashed
+from publiek.custody.erase import remove, write_whole
+from publiek.custody.item import Item
+from publiek.version import __version__
+
+DELETED = "delivery.delete"
+_PENDING = ".pending.json"
+
+
+@dataclass(frozen=True)
+class Record:
+    """One deletion: its content, and the line of the audit log that holds the content's hash."""
+
+    content: dict[str, Any]
+    line: int
+    line_hash: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as its file has it."""
+        log = {"line": self.line, "hash": self.line_hash}
+        return {"record": self.content, "record_sha256": _fingerprint(self.content), "audit_log": log}
+
+
+class Records:
+    """The deletion records of a study, in one folder."""
+
+    def __init__(self, folder: Path, audit: AuditLog, now: Clock) -> None:
+        self.folder, self._audit, self._now = folder, audit, now
+
+    def announce(self, item: Item, reason: str, ciphertext: str, counts: dict[str, int]) -> None:
+        """Write down that an upload is about to be deleted, and why: processed, expired, discarded or damaged."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        content = {
+            "id": item.id,
+            "study": item.study,
+            "institution": item.institution,
+            "period": item.period,
+            "name_masked": item.name,
+            "taken_at": item.taken_at,
+            "reason": reason,
+            "rows": {"in_file": item.rows, **counts},
+            "bytes": item.size,
+            "ciphertext_sha256": ciphertext,
+            "key_id": item.key_id,
+            "software": f"publiek {__version__}",
+        }
+        write_whole(self._pending(item.id), _text(content))
+
+    def pending(self) -> tuple[str, ...]:
+        """Return the ids of deletions that were begun and not completed."""
+        return tuple(sorted(file.name.removesuffix(_PENDING) for file in self.folder.glob(f"*{_PENDING}")))
+
+    def complete(self, upload: str) -> Record:
+        """Log a deletion once the upload is verified to be absent, and write its record."""
+        now = self._now()
+        content = json.loads(self._pending(upload).read_bytes())
+        content |= {"deleted_at": stamp(now), "data_key_destroyed": True, "verified_absent": True}
+        entry = next((e for e in self._audit.entries() if e.what == DELETED and e.about.get("id") == upload), None)
+        if entry is None:
+            about = {name: content[name] for name in ("id", "institution", "reason", "rows", "ciphertext_sha256")}
+            entry = self._audit.write(DELETED, at=now, **about, record_sha256=_fingerprint(content))
+        else:  # a crash after logging: the record is the one that was logged, time included
+            content["deleted_at"] = entry.at
+        record = Record(content, entry.n, hashed(entry.line()))
+        write_whole(self.folder / f"{upload}.json", _text(record.as_dict()))
+        remove(self._pending(upload))
+        return record
+
+    def all(self, institution: str | None = None) -> Iterator[Record]:
+        """Yield the records, of one institution or of all, in the order of the log."""
+        found = [_read(file) for file in self.folder.glob("*.json") if not file.name.endswith(_PENDING)]
+        for record in sorted(filter(None, found), key=lambda record: record.line):
+            if institution in (None, record.content.get("institution")):
+                yield record
+
+    def _pending(self, upload: str) -> Path:
+        return self.folder / f"{upload}{_PENDING}"
+
+
+def _read(file: Path) -> Record | None:
+    try:
+        raw = json.loads(file.read_bytes())
+        return Record(dict(raw["record"]), int(raw["audit_log"]["line"]), str(raw["audit_log"]["hash"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _fingerprint(content: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _text(content: dict[str, Any]) -> bytes:
+    return json.dumps(content, indent=2, ensure_ascii=False).encode() + b"\n"
