@@ -19,6 +19,7 @@ class Reason(StrEnum):
     PO_BOX = "po_box"
     FOREIGN = "foreign"
     EMPTY = "empty"
+    OBJECTION = "objection"  # given before matching, to addresses of people who objected
 
 
 MATCHED = frozenset({Reason.EXACT, Reason.ALIAS, Reason.NUMBER, Reason.POSTCODE, Reason.POSTCODE4})

@@ -4,6 +4,7 @@ from publiek.address.model import Status
 from publiek.audience.rules import Exclusion
 from publiek.counts import ReasonCounts
 from publiek.engine.workspace import Workspace
+from publiek.match.reasons import Reason
 
 
 def reasons(workspace: Workspace) -> tuple[ReasonCounts, ...]:
@@ -17,6 +18,6 @@ def reasons(workspace: Workspace) -> tuple[ReasonCounts, ...]:
 
 
 def _station(reason: str) -> str:
-    if reason in list(Exclusion):
+    if reason in list(Exclusion) or reason == Reason.OBJECTION:
         return "audience"
     return "address" if reason in list(Status) else "match"
