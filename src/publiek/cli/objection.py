@@ -9,8 +9,8 @@ import typer
 from publiek.errors import ExitCode, UserError
 
 if TYPE_CHECKING:
-    from publiek.study.objected import Answer, ObjectionBook
-    from publiek.study.settings import StudySettings
+    from publiek.study.custody import Custody
+    from publiek.study.objected import Answer
 
 app = typer.Typer(name="objection", help="Objections: addresses that are not counted.", no_args_is_help=True)
 
@@ -55,45 +55,41 @@ def remove(
 def count(study: StudyFile) -> None:
     """Tell how many objections there are, for the whole study and for each institution."""
     from publiek.custody.objections import EVERYWHERE
+    from publiek.study.objected import book_of
 
-    book, settings = _open(study)
-    counts = book.count()
+    custody = _open(study)
+    counts, institutions = book_of(custody).count(), [one.id for one in custody.settings.institution]
     typer.echo(f"all institutions: {counts.get(EVERYWHERE, 0)}")
-    for institution in settings.institution:
-        typer.echo(f"{institution.id}: {counts.get(institution.id, 0)}")
-    known = {institution.id for institution in settings.institution}
-    for scope in sorted(set(counts) - known - {EVERYWHERE}):
+    for institution in institutions:
+        typer.echo(f"{institution}: {counts.get(institution, 0)}")
+    for scope in sorted(set(counts) - {*institutions, EVERYWHERE}):
         typer.echo(f"{scope}, which is not in the study: {counts[scope]}")
 
 
-def _open(study: Path) -> "tuple[ObjectionBook, StudySettings]":
-    from publiek.study.objected import book_of
-    from publiek.study.settings import read_settings, study_file
+def _open(study: Path) -> "Custody":
+    from publiek.study.custody import Custody
+    from publiek.study.settings import study_file
 
-    path = study_file(study)
-    if not path.is_file():  # said without its name: it may be an address
+    if not study_file(study).is_file():  # said without its name: it may be an address
         raise UserError(
             "There is no such study.", mend="name its study.toml, and type the addresses when asked for them"
         )
-    settings = read_settings(path)
-    return book_of(path, settings), settings
+    return Custody.open(study)
 
 
 def _change(verb: str, study: Path, institution: str | None, everywhere: bool, refused: list[str] | None) -> "Answer":
     from publiek.reference.edition import Edition
-    from publiek.study.objected import scope_of
-    from publiek.study.settings import study_file
+    from publiek.study.objected import book_of, scope_of
 
     _refuse(verb, refused)
     if everywhere == (institution is not None):
         raise UserError(
             "It is not clear what is objected to.", mend="give --institution ID, or --all for the whole study"
         )
-    book, settings = _open(study)
-    path = study_file(study)
-    scope = scope_of(institution, [known.id for known in settings.institution], path)
-    edition = Edition.open(path.parent / settings.edition)
-    content = _ask()
+    custody = _open(study)
+    scope = scope_of(institution, [known.id for known in custody.settings.institution], custody.path)
+    edition = Edition.open(custody.path.parent / custody.settings.edition)
+    book, content = book_of(custody), _ask()
     return book.add(scope, content, edition) if verb == "add" else book.remove(scope, content, edition)
 
 

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from publiek.custody.audit import AuditLog
+from publiek.custody.keyfiles import KeyFiles
 from publiek.custody.keys import KeyStore
 from publiek.custody.objection_file import begin, is_begun, read_objections, write_objections
 from publiek.custody.objections import EVERYWHERE, Objections
@@ -15,10 +17,9 @@ from publiek.errors import UserError, Where
 from publiek.match.parquet import table_sql
 from publiek.reference.edition import Edition
 from publiek.secret import Secret
-from publiek.study.custody import key_store
+from publiek.study.custody import Custody
 from publiek.study.objection_reading import Understood, understand
 from publiek.study.objectors import read_given
-from publiek.study.settings import StudySettings
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class ObjectionBook:
-    """Where a study keeps its objections: the file with the lists, and the key store with their key."""
+    """Where a study keeps its objections: the file with the lists, the key store with their key, and the audit log.
+
+    The log tells that a list was changed, not by how many: on a quiet day that and a letter's date would be enough.
+    """
 
     file: Path
     keys: KeyStore
+    audit: AuditLog
 
     def read(self) -> Objections | None:
         """Return the lists; None where nobody ever objected. UserError where list or key has gone, or is damaged."""
@@ -69,6 +74,7 @@ class ObjectionBook:
         with self._changing() as objections:
             found = objections.of(scope)
             added = sum(found.add(one.ways[0]) for one in understood if one.ways)
+        self._log("objections.added", scope, added)
         return _answer(understood, added, len(found))
 
     def remove(self, scope: str, content: bytes, edition: Edition) -> Answer:
@@ -77,6 +83,7 @@ class ObjectionBook:
         with self._changing() as objections:
             found = objections.of(scope)
             removed = sum(any(found.remove(way) for way in one.ways) for one in understood)
+        self._log("objections.removed", scope, removed)
         # How many dwellings the edition has there matters to who adds, not to who removes.
         return _answer([Understood(one.line, one.ways, "" if one.ways else one.note) for one in understood],
                        removed, len(found))  # fmt: skip
@@ -102,6 +109,7 @@ class ObjectionBook:
                 where=Where(file=self.file.parent),
                 mend="make it, or correct `objections` in study.toml",
             )
+        self._check_apart()
         with alone(self.file.with_name(f".{self.file.name}.lock")):
             objections = self._new() if is_begun(self.file) else self.read() or self._new()
             yield objections
@@ -111,13 +119,26 @@ class ObjectionBook:
         begin(self.file)  # before the key: else a power cut would leave a key whose list seems to be lost
         return Objections(self._key())
 
+    def _check_apart(self) -> None:
+        key = self.keys.file("objections").resolve() if isinstance(self.keys, KeyFiles) else None
+        if key is not None and key.parent == self.file.resolve().parent:
+            raise UserError(
+                "The key of objections would lie beside their list.",
+                where=Where(file=self.file),
+                mend="name a folder apart from the data in `key_file`, or another place for the list in `objections`",
+            )
+
+    def _log(self, what: str, scope: str, changed: int) -> None:
+        if changed:
+            self.audit.write(what, institution=scope)
+
     def _key(self) -> Secret:
         return self.keys.lasting("objections")
 
 
-def book_of(path: Path, settings: StudySettings) -> ObjectionBook:
-    """Return where the study in a file keeps its objections."""
-    return ObjectionBook(path.parent / settings.objections, key_store(path, settings))
+def book_of(custody: Custody) -> ObjectionBook:
+    """Return where the study of a custody keeps its objections."""
+    return ObjectionBook(custody.path.parent / custody.settings.objections, custody.keys, custody.audit)
 
 
 def leave_out(workspace: Workspace, book: ObjectionBook, institution: str, edition: Edition) -> int:
