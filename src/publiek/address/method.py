@@ -1,7 +1,8 @@
 """The method of this station, step by step: raw addresses of tickets in, statuses and ranked candidate keys out.
 
-A raw address is a postcode and a wording (all the rest). There are few distinct postcodes and few wordings, so what
-can be known of either is found once for each; an address is then a pair of numbers. Regular addresses take their
+A raw address is a postcode and a wording (all the rest). A plain postcode is a number once it is packed; of
+other postcodes and of wordings there are few, so each is numbered and looked at once. An address is then a pair of
+numbers. Regular addresses take their
 candidates from their city's convention and the text behind their number; all others are read one by one.
 """
 
@@ -12,10 +13,12 @@ from publiek.address.shape import (
     city_sql,
     columns_are_regular_sql,
     country_is_dutch_sql,
+    is_suspect_sql,
     line_is_regular_sql,
-    postcode_is_clean_sql,
+    plain_postcode_sql,
+    postcode_is_plain_sql,
 )
-from publiek.addresskey import LETTER_PAIRS, NUMBERS, place_sql
+from publiek.addresskey import LETTER_PAIRS, NUMBERS
 from publiek.engine.step import Step
 from publiek.engine.workspace import Workspace
 from publiek.progress import SILENT, Progress
@@ -28,20 +31,15 @@ WORDING = {
     "country": "raw_country",
 }
 _TEXTS = ", ".join(f"coalesce({raw}, '') AS {name}" for name, raw in WORDING.items())
-_UNCLEAN = 2**23  # above every packed postcode
-_CANONICAL = "upper(replace(postcode, ' ', ''))"
+_OTHER = 2**23  # above every packed postcode
 
 POSTCODES = Step(
-    "raw_postcodes",
-    "each distinct raw postcode once; spellings of one clean postcode share its packed form as their number",
+    "other_postcodes",
+    "each distinct raw postcode that is not plain, numbered; a plain one has its packed form for a number",
     f"""
-    SELECT postcode, clean,
-        CASE WHEN clean THEN {place_sql(_CANONICAL, "0")} // {NUMBERS} ELSE {_UNCLEAN} + row_number() OVER () END
-            AS postcode_id
-    FROM (
-        SELECT postcode, {postcode_is_clean_sql("postcode")} AS clean
-        FROM (SELECT DISTINCT coalesce(raw_postcode, '') AS postcode FROM {{input}})
-    )
+    SELECT postcode, {_OTHER} + row_number() OVER (ORDER BY postcode) AS postcode_id
+    FROM (SELECT DISTINCT coalesce(raw_postcode, '') AS postcode FROM {{input}}
+          WHERE NOT {postcode_is_plain_sql("raw_postcode")})
     """,
 )
 WORDINGS = Step(
@@ -73,12 +71,17 @@ SUFFIXES = Step(
     """,
 )
 _SAME = " AND ".join(f"w.{name} = coalesce(t.{raw}, '')" for name, raw in WORDING.items())
+# A plain postcode is packed in every row: to find the distinct ones and join them takes twice as long.
+_PACKED = f"CASE WHEN {postcode_is_plain_sql('raw_postcode')} THEN {plain_postcode_sql('raw_postcode')} END"
 READ_TICKETS = Step(
     "read_tickets",
     "tickets with their distinct raw address; the raw text is left behind",
     f"""
-    SELECT p.postcode_id * {PAIR} + w.wording_id AS raw_id, t.quantity, t.production, t.visited_on, t.order_ref
-    FROM {{input}} t JOIN raw_postcodes p ON p.postcode = coalesce(t.raw_postcode, '') JOIN raw_wordings w ON {_SAME}
+    SELECT coalesce(t.packed, p.postcode_id) * {PAIR} + w.wording_id AS raw_id,
+        t.quantity, t.production, t.visited_on, t.order_ref
+    FROM (SELECT *, {_PACKED} AS packed FROM {{input}}) t
+    JOIN raw_wordings w ON {_SAME}
+    LEFT JOIN other_postcodes p ON p.postcode = CASE WHEN t.packed IS NULL THEN coalesce(t.raw_postcode, '') END
     """,
 )
 ADDRESSES = Step(
@@ -89,7 +92,8 @@ ADDRESSES = Step(
         CASE WHEN w.suffix_id IS NOT NULL THEN a.postcode_id * {NUMBERS} + w.house_number END AS place,
         CASE WHEN w.suffix_id IS NOT NULL THEN {city_sql(f"a.postcode_id // {LETTER_PAIRS}")} END AS city
     FROM (SELECT raw_id, raw_id // {PAIR} AS postcode_id FROM (SELECT DISTINCT raw_id FROM read_tickets)) a
-    LEFT JOIN regular_wordings w ON w.wording_id = a.raw_id % {PAIR} AND a.postcode_id < {_UNCLEAN}
+    LEFT JOIN regular_wordings w ON w.wording_id
+        = CASE WHEN a.postcode_id < {_OTHER} AND NOT {is_suspect_sql("a.postcode_id")} THEN a.raw_id % {PAIR} END
     """,
 )
 CANDIDATES = Step(
@@ -109,7 +113,7 @@ READINGS = Step(
     UNION ALL SELECT raw_id, status, flags FROM irregular_readings
     """,
 )
-_PASSING = ("raw_postcodes", "raw_wordings", "regular_wordings", "raw_addresses", "suffix_candidates", "suffix_flags",
+_PASSING = ("other_postcodes", "raw_wordings", "regular_wordings", "raw_addresses", "suffix_candidates", "suffix_flags",
             "irregular_candidates", "irregular_readings")  # fmt: skip
 
 

@@ -7,6 +7,7 @@ is not certain to be regular is left to the reader: a property test holds the tw
 
 from publiek.address.span import WIDEST
 from publiek.address.vocabulary import conventions, word_list
+from publiek.addresskey import LETTER_PAIRS, pack_postcode
 
 # What may follow the number in its own column. Long words, ranges and dates depend on more than themselves.
 _REST = (
@@ -22,7 +23,7 @@ _REST_IN_LINE = (
 COLUMNS = rf"^([1-9][0-9]{{0,4}})({_REST})?$"
 _TOWN = r"[A-Za-z][A-Za-z .-]{2,}[A-Za-z]"
 LINE = rf"^[A-Za-z][A-Za-z .]*[A-Za-z]{{2}} ([1-9][0-9]{{0,2}})((?:{_REST_IN_LINE})?(?:, ?{_TOWN})?| {_TOWN})$"
-_POSTCODE = r"^[1-9][0-9]{3} ?[A-Za-z]{2}$"
+_POSTCODE = r"^[1-9][0-9]{3} ?(?:[A-RT-Za-rt-z][A-Za-z]|[Ss][BCE-RT-Zbce-rt-z])$"
 _STREET = r"^[A-Za-z][A-Za-z .-]*$"
 _OPPOSITE = r"(?i)\b(?:t\.o|tegenover|tgo|naast|t\.h\.v)\b"
 _PO_BOX = r"(?i)post|antw|box|pbus|pb|p\. ?b|apartado|p\.? ?o\.?"
@@ -49,13 +50,22 @@ def city_sql(digits: str) -> str:
     return f"CASE {' '.join(cases)} ELSE '{conventions()[-1].name}' END"
 
 
-def postcode_is_clean_sql(raw: str) -> str:
-    """Return the SQL condition that a postcode needs no repair and no flag."""
-    suspect = {form for each in word_list("postcodes")["suspect"] for form in (each, f"{each[:4]} {each[4:]}")}
-    return (
-        f"(regexp_matches({raw}, '{_POSTCODE}') AND upper(right({raw}, 2)) NOT IN ('SA', 'SD', 'SS')"
-        f" AND upper({raw}) NOT IN {_listed(frozenset(suspect))})"
-    )
+def postcode_is_plain_sql(raw: str) -> str:
+    """Return the SQL condition that a postcode needs no repair; it may be one that people type to get past a form."""
+    return f"coalesce(regexp_matches({raw}, '{_POSTCODE}'), false)"
+
+
+def plain_postcode_sql(raw: str) -> str:
+    """Return the SQL expression of the packed form (addresskey) of a plain postcode."""
+    # The last five bits of an ASCII letter are its place in the alphabet, be it small or capital.
+    first, second = (f"((ascii(substr({raw}, strlen({raw}) - {back}, 1)) & 31) - 1)" for back in (1, 0))
+    return f"(left({raw}, 4)::BIGINT * {LETTER_PAIRS} + {first} * 26 + {second})"
+
+
+def is_suspect_sql(packed: str) -> str:
+    """Return the SQL condition that a packed postcode is one that people type to get past a form."""
+    suspect = sorted(pack_postcode(postcode) for postcode in word_list("postcodes")["suspect"])
+    return f"{packed} IN ({', '.join(map(str, suspect))})"
 
 
 def country_is_dutch_sql(raw: str) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from publiek.facts import read_facts
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,15 @@ class Convention:
 @cache
 def word_list(file: str) -> dict[str, Any]:
     """Return one file of `words/` by name, lists as frozen sets."""
-    text = (files("publiek.address") / "words" / f"{file}.yaml").read_text("utf-8")
-    return {key: frozenset(value) if isinstance(value, list) else value for key, value in yaml.safe_load(text).items()}
+    facts = read_facts(files("publiek.address") / "words" / f"{file}.yaml")
+    return {key: frozenset(value) if isinstance(value, list) else value for key, value in facts.items()}
 
 
 @cache
 def conventions() -> tuple[Convention, ...]:
     """Return all conventions; the general one, which covers everything, last."""
     folder = files("publiek.address") / "conventions"
-    read = [yaml.safe_load(file.read_text("utf-8")) for file in sorted(folder.iterdir(), key=str)]
+    read = [read_facts(file) for file in sorted(folder.iterdir(), key=str)]
     general = next(each for each in read if each["name"] == "general")
     cities = [each for each in read if each is not general]
     return tuple(_convention(each, general["words"]) for each in [*cities, general])

@@ -2,9 +2,8 @@
 
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from publiek.facts import facts_of
 
 
 class Refusal(StrEnum):
@@ -25,5 +24,4 @@ class Refusal(StrEnum):
 @cache
 def sentences() -> dict[Refusal, str]:
     """Return a Dutch sentence for every reason."""
-    text = files(__package__).joinpath("reasons.yaml").read_text(encoding="utf-8")
-    return {Refusal(reason): sentence for reason, sentence in yaml.safe_load(text).items()}
+    return {Refusal(reason): sentence for reason, sentence in facts_of(__package__, "reasons.yaml").items()}

@@ -8,15 +8,13 @@ like a total, a footer, a title or the header again.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from publiek.delivery.guesses import NO_GUESSES, Guesses, date_sql, quantity_sql
 from publiek.delivery.header import Header
 from publiek.delivery.model import ROLES, Found
 from publiek.delivery.reasons import Refusal
+from publiek.facts import facts_of
 
 DELIVERED = "delivered"
 PASSING = ("quantity_text", "date_text", "status", "odd")  # columns of `delivered` that `tickets` has not
@@ -53,7 +51,7 @@ def literal(text: str) -> str:
 @cache
 def row_texts() -> dict[str, Any]:
     """Return the expressions of rows.yaml."""
-    data: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("rows.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = facts_of(__package__, "rows.yaml")
     return data
 
 

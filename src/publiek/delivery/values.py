@@ -3,10 +3,9 @@
 import re
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from publiek.facts import facts_of
 
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _SERIALS = (32874, 73050)  # 1990 to 2099, as Excel counts days
@@ -67,8 +66,7 @@ def _without_thousands(text: str) -> str:
 
 @cache
 def _months() -> dict[str, int]:
-    text = files(__package__).joinpath("months.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = facts_of(__package__, "months.yaml")
     return {str(name): int(number) for number, names in data["months"].items() for name in names}
 
 

@@ -3,9 +3,8 @@
 from publiek.addresskey import postcode_sql
 from publiek.engine.step import Step
 from publiek.match.chance import bounds_sql, chance_sql
-from publiek.match.parquet import table_sql
+from publiek.match.parquet import Reference, table_sql
 from publiek.match.reasons import MATCHED
-from publiek.reference.edition import Edition
 from publiek.secret import Secret
 
 _REASONS = ", ".join(f"'{reason}'" for reason in sorted(MATCHED))
@@ -20,7 +19,7 @@ _PLACED = f"""(
 )"""
 
 
-def steps(edition: Edition, secret: Secret) -> list[Step]:
+def steps(edition: Reference, secret: Secret) -> list[Step]:
     """Return the steps that make `matched`."""
     shares = f"(FROM {table_sql(edition, 'segment_shares')} SEMI JOIN wanted USING (postcode))"
     return [

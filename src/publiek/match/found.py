@@ -1,16 +1,15 @@
 """Step 1: readings that are an address of the reference."""
 
 from publiek.engine.step import Step
-from publiek.match.parquet import table_sql
+from publiek.match.parquet import Reference, table_sql
 from publiek.match.reasons import Reason
-from publiek.reference.edition import Edition
 from publiek.secret import Secret
 
 # One number to order the hits of one raw address by: dwellings first, then by rank.
 _PREFERENCE = "c.rank + CASE WHEN r.residential THEN 0 ELSE 1000000 END"
 
 
-def steps(edition: Edition, secret: Secret) -> list[Step]:  # noqa: ARG001
+def steps(edition: Reference, secret: Secret) -> list[Step]:  # noqa: ARG001
     """Return the steps that make `sure` and `found` (raw_id, reason, place, suffix, area, segment), and `doubtful`.
 
     A first reading that is a dwelling beats every other, so nearly all addresses need no comparison of readings.

@@ -13,8 +13,8 @@ The keyed draw makes every count an integer and is unbiased; the same household 
 
 from publiek.engine.workspace import Workspace
 from publiek.match import draw, found, places, unmatched
+from publiek.match.parquet import Reference
 from publiek.progress import SILENT, Progress
-from publiek.reference.edition import Edition
 from publiek.secret import Secret
 
 STEPS = (
@@ -38,7 +38,7 @@ SCRATCH = (
 )
 
 
-def match(workspace: Workspace, edition: Edition, secret: Secret, progress: Progress = SILENT) -> None:
+def match(workspace: Workspace, edition: Reference, secret: Secret, progress: Progress = SILENT) -> None:
     """Make the table `matched` from `readings` and `candidates` (contracts in tables.py).
 
     `secret` is the key of the reporting year: with it, and only with it, the draws can be repeated.

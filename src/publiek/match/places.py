@@ -2,13 +2,12 @@
 
 from publiek.engine.step import Step
 from publiek.match.chance import chance_sql
-from publiek.match.parquet import table_sql
+from publiek.match.parquet import Reference, table_sql
 from publiek.match.reasons import Reason
-from publiek.reference.edition import Edition
 from publiek.secret import Secret
 
 
-def steps(edition: Edition, secret: Secret) -> list[Step]:
+def steps(edition: Reference, secret: Secret) -> list[Step]:
     """Return the steps that make `at_number` (dwellings by number) and `by_number` (households matched so)."""
     return [
         Step(

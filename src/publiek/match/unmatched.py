@@ -3,13 +3,12 @@
 from publiek.addresskey import postcode_sql
 from publiek.engine.step import Step
 from publiek.match.chance import bounds_sql, chance_sql
-from publiek.match.parquet import table_sql
+from publiek.match.parquet import Reference, table_sql
 from publiek.match.reasons import Reason
-from publiek.reference.edition import Edition
 from publiek.secret import Secret
 
 
-def steps(edition: Edition, secret: Secret) -> list[Step]:
+def steps(edition: Reference, secret: Secret) -> list[Step]:
     """Return the steps that make `by_postcode`: every reading not matched so far, with its reason."""
     postcodes = f"(FROM {table_sql(edition, 'postcodes')} SEMI JOIN wanted USING (postcode))"
     return [

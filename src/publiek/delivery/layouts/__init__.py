@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from publiek.facts import read_facts
 
 GENERIC = "generic"
 
@@ -31,8 +31,7 @@ def _texts(table: Mapping[str, Any] | None) -> dict[str, tuple[str, ...]]:
     return {str(key): tuple(str(value) for value in values) for key, values in (table or {}).items()}
 
 
-def _read(name: str, text: str) -> Layout:
-    data = yaml.safe_load(text)
+def _read(name: str, data: Mapping[str, Any]) -> Layout:
     return Layout(
         name=name,
         title=data["title"],
@@ -52,7 +51,7 @@ def layouts() -> dict[str, Layout]:
     """Return every layout by name, in alphabetical order."""
     found = sorted(files(__package__).iterdir(), key=lambda item: item.name)
     return {
-        item.name.removesuffix(".yaml"): _read(item.name.removesuffix(".yaml"), item.read_text(encoding="utf-8"))
+        item.name.removesuffix(".yaml"): _read(item.name.removesuffix(".yaml"), read_facts(item))
         for item in found
         if item.name.endswith(".yaml")
     }
