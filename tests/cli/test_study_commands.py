@@ -117,7 +117,7 @@ def test_a_file_that_is_no_study_is_refused(publiek, tmp_path, content, said):
 
 def test_a_key_others_can_read_is_refused(publiek, study, small_demo, tmp_path):
     key = tmp_path / "open.key"
-    shutil.copy(next((small_demo / "sleutel").iterdir()), key)
+    shutil.copy(small_demo / "sleutel" / "2025.key", key)
     key.chmod(0o644)
     path, institutions = study(key_file=str(key))
     answer = publiek("report", path, institutions[0]["id"], "--to", tmp_path / "x.html")

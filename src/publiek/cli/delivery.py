@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from publiek.cli import uploads
 from publiek.cli.console import Quiet, progress
 
 if TYPE_CHECKING:
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
     from publiek.study.inspect import Delivery
 
-app = typer.Typer(name="delivery", help="A ticket export, before it is used.", no_args_is_help=True)
+app = typer.Typer(
+    name="delivery", help="A ticket export: looked at, taken into the vault, deleted.", no_args_is_help=True
+)
+uploads.add_to(app)
 SAMPLE_ROWS = 5
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from publiek.custody.chain import DAMAGED, LOG, RECOVERED, RESEALED, START, Entry, hashed, parse
+from publiek.custody.chain import DAMAGED, LOG, RECOVERED, START, Entry, hashed, parse
 from publiek.custody.erase import flush, flush_folder
 from publiek.custody.masked import without_persons
 from publiek.custody.seal import SEAL, Seal, read_seal, write_seal
@@ -58,15 +58,6 @@ class AuditLog:
         with self._alone(), self._opened() as file:
             seal = self._mend(file, key)
             return self._append(file, seal, key, what, _plain(about), at)[0]
-
-    def reseal(self, key: Callable[[], Secret]) -> None:
-        """Sign the log with another key from here on; what is in it stays chained."""
-        old = self._key()
-        with self._alone(), self._opened() as file:
-            seal = self._mend(file, old)
-            self._key = key
-            new = key()
-            self._append(file, Seal(seal.count, seal.head, seal.count), new, RESEALED, {"audit_key": new.key_id})
 
     def verify(self, noted: Seal | None = None) -> Verified:
         """Check the log from its first line to its seal, and against a seal noted earlier."""
@@ -114,9 +105,9 @@ class AuditLog:
         torn = _cut_torn_line(file)
         last, line = _last_line(file)
         seal = read_seal(self.folder / SEAL, key)
-        found = Seal(last.n if last else 0, hashed(line) if line else START, seal.since if seal else 0)
+        found = Seal(last.n if last else 0, hashed(line) if line else START)
         if not _fits(seal, found, last, key):
-            found = Seal(_count_lines(file), found.head, found.since)
+            found = Seal(_count_lines(file), found.head)
             about = {"sealed": seal.text() if seal else "no seal", "found": found.text()}
             _, found = self._append(file, found, key, DAMAGED, about)
         if torn:
@@ -140,7 +131,7 @@ class AuditLog:
         file.flush()
         flush(file.fileno())
         flush_folder(self.folder)
-        sealed = Seal(n, hashed(line), seal.since)
+        sealed = Seal(n, hashed(line))
         write_seal(self.folder / SEAL, sealed, key)
         return entry, sealed
 

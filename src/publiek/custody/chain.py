@@ -14,7 +14,7 @@ from typing import Any
 from publiek.secret import Secret
 
 LOG = "log.jsonl"
-DAMAGED, RECOVERED, RESEALED = "audit.damaged", "audit.recovered", "audit.resealed"
+DAMAGED, RECOVERED = "audit.damaged", "audit.recovered"
 START = "0" * 64
 _KEYS = ("n", "at", "who", "what", "about", "software", "before", "mac")
 

@@ -54,6 +54,16 @@ def flush(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
+def flush_all(folder: Path) -> None:
+    """Have the system write a folder and the files in it to the disk."""
+    for file in folder.iterdir():
+        if file.is_file():
+            with file.open("rb") as opened:
+                flush(opened.fileno())
+    flush_folder(folder)
+    flush_folder(folder.parent)
+
+
 def flush_folder(folder: Path) -> None:
     """Have the system write a folder's list of files to the disk, where it can (Windows does so by itself)."""
     if os.name != "posix":

@@ -38,7 +38,7 @@ def verify(folder: Path, key: Secret, noted: Seal | None = None) -> Verified:
     lines = whole.split(b"\n") if whole else []
     seal = read_seal(folder / SEAL, key)
     hashes = [hashed(line) for line in lines]
-    bad = _first_bad(lines, hashes, key, seal.since if seal else 0) or _against_seal(lines, hashes, seal, folder)
+    bad = _first_bad(lines, hashes, key) or _against_seal(lines, hashes, seal, folder)
     bad = bad or _against_noted(hashes, noted)
     notes = _notes(torn, len(lines), seal)
     head = hashes[-1] if hashes else START
@@ -46,11 +46,11 @@ def verify(folder: Path, key: Secret, noted: Seal | None = None) -> Verified:
     return Verified(len(lines), head, number, why, notes)
 
 
-def _first_bad(lines: Iterable[bytes], hashes: list[str], key: Secret, since: int) -> tuple[int, str] | None:
+def _first_bad(lines: Iterable[bytes], hashes: list[str], key: Secret) -> tuple[int, str] | None:
     before = START
     for number, line in enumerate(lines, 1):
         entry = parse(line)
-        why = _wrong(entry, number, key, since)
+        why = _wrong(entry, number, key)
         if why:
             return number, why
         if entry is not None and entry.before != before:
@@ -59,12 +59,12 @@ def _first_bad(lines: Iterable[bytes], hashes: list[str], key: Secret, since: in
     return None
 
 
-def _wrong(entry: Entry | None, number: int, key: Secret, since: int) -> str:
+def _wrong(entry: Entry | None, number: int, key: Secret) -> str:
     if entry is None:
         return "this is no line of an audit log"
     if entry.n != number:
         return f"it says it is line {entry.n}: lines were removed, added or put elsewhere"
-    if entry.n > since and not entry.holds(key):
+    if not entry.holds(key):
         return "it was changed, or not written by publiek with this study's audit key"
     if entry.what == DAMAGED:
         sealed, found = (_short(entry, name) for name in ("sealed", "found"))
@@ -107,6 +107,4 @@ def _notes(torn: bytes, count: int, seal: Seal | None) -> tuple[str, ...]:
         notes.append(f"{len(torn)} bytes of an unfinished line stand at the end: a crash; the next command mends it")
     if count == (seal.count if seal else 0) + 1:
         notes.append("the last line is not sealed yet: a crash; the next command mends it")
-    if seal is not None and seal.since:
-        notes.append(f"lines up to {seal.since} were signed with an earlier audit key: only their chain is checked")
     return tuple(notes)

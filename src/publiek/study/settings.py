@@ -3,7 +3,7 @@
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -47,8 +47,13 @@ class StudySettings(Settings):
     start: date
     end: date
     edition: Path
-    key_file: Path
+    key_file: Path | None = None
+    keys: Literal["keyring"] | None = None
     reports: Path = Path("reports")
+    objections: Path = Path("objections.json")
+    releases: Path = Path("releases")
+    vault: Path = Path("vault")
+    audit: Path = Path("audit")
     regio: str | None = None
     default_base: str | None = None
     exclusions: Exclusions = Exclusions()
@@ -70,6 +75,8 @@ class StudySettings(Settings):
         ids = [institution.id for institution in self.institution]
         if len(set(ids)) != len(ids):
             raise ValueError("two institutions have the same id")
+        if (self.key_file is None) == (self.keys is None):
+            raise ValueError("either key_file or keys = \"keyring\" says where the key is, and not both")
         if self.end < self.start:
             raise ValueError("the period ends before it starts")
         return self

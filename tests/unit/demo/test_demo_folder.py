@@ -24,7 +24,7 @@ def test_study_names_every_institution_and_its_export(small_demo):
 
 
 def test_key_can_be_read_by_its_owner_only(small_demo):
-    (key,) = (small_demo / "sleutel").iterdir()
+    key = small_demo / "sleutel" / "2025.key"
     assert key.stat().st_mode & 0o077 == 0
 
 

@@ -16,7 +16,7 @@ def study_of(small_demo, tmp_path):
             "name": "Proef",
             "period": "2025",
             "edition": str(small_demo / "editie"),
-            "key_file": str(next((small_demo / "sleutel").iterdir())),
+            "key_file": str(small_demo / "sleutel" / "2025.key"),
             "institution": [
                 {
                     "id": "x",

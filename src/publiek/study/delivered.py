@@ -1,0 +1,107 @@
+"""What an institution delivered: the files that study.toml names, and its uploads in the vault; and their end."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from publiek.custody.erase import flush_all
+from publiek.custody.item import Item
+from publiek.custody.records import Record
+from publiek.delivery.model import Delivery
+from publiek.errors import UserError, Where
+from publiek.study.custody import Custody
+from publiek.study.settings import InstitutionSettings
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """Paths to read: first the institution's own files, then one for each of its uploads."""
+
+    paths: tuple[Path, ...]
+    uploads: tuple[Item, ...] = ()
+
+    def of_uploads(self, deliveries: Sequence[Delivery]) -> tuple[tuple[Item, Delivery], ...]:
+        """Return each upload with how it was read, from the deliveries in the order of the paths."""
+        return tuple(zip(self.uploads, deliveries[len(deliveries) - len(self.uploads) :], strict=True))
+
+
+@contextmanager
+def delivered(custody: Custody, institution: InstitutionSettings) -> Iterator[Delivered]:
+    """Yield what an institution delivered, its uploads readable while the block runs.
+
+    UserError where it delivered nothing, or an upload expired before it was used: without its rows, figures would be
+    of a part of the visits.
+    """
+    _refuse_unprocessed(custody, institution.id)
+    named = tuple(custody.path.parent / file for file in institution.deliveries)
+    taken = custody.vault.items(institution.id)
+    uploads = tuple(item for item in taken if item.period == custody.settings.period)
+    if not named and not uploads:
+        raise _nothing(custody, institution.id, taken)
+    if not uploads:
+        yield Delivered(named)
+        return
+    with custody.opened(uploads) as paths:
+        yield Delivered((*named, *paths), uploads)
+
+
+def log_reading(custody: Custody, institution: str, deliveries: Sequence[Delivery], uploads: Sequence[Item]) -> None:
+    """Write down that an institution's deliveries were read, with numbers of rows."""
+    custody.audit.write(
+        "delivery.read",
+        institution=institution,
+        period=custody.settings.period,
+        uploads=[item.id for item in uploads],
+        files=len(deliveries),
+        rows=sum(delivery.rows_in_file for delivery in deliveries),
+        records=sum(delivery.records for delivery in deliveries),
+        refused=sum(delivery.refused_rows() for delivery in deliveries),
+    )
+
+
+def nothing_left(custody: Custody, institution: InstitutionSettings) -> bool:
+    """Tell whether there is nothing to read of an institution, and nothing that should have been read either."""
+    vault = custody.vault
+    return not (institution.deliveries or vault.items(institution.id) or vault.unprocessed(institution.id))
+
+
+def delete_processed(custody: Custody, processed: Sequence[tuple[Item, Delivery]], release: Path) -> tuple[Record, ...]:
+    """Delete uploads of which figures have been released, once the release is on the disk; return the records."""
+    if processed:
+        flush_all(release)
+    done = (
+        custody.vault.delete(item, "processed", records=delivery.records, refused=delivery.refused_rows())
+        for item, delivery in processed
+    )
+    return tuple(record for record in done if record is not None)
+
+
+def _refuse_unprocessed(custody: Custody, institution: str) -> None:
+    for missing in custody.vault.unprocessed(institution):
+        raise UserError(
+            f"An upload of '{institution}' was deleted before it was used: it was a day old.",
+            where=Where(file=f"upload {missing.id} ({missing.name}), {missing.rows} rows, taken {missing.taken_at}"),
+            mend=f"take it again: publiek delivery take; or do without: publiek delivery discard STUDY {missing.id}",
+        )
+
+
+def _nothing(custody: Custody, institution: str, taken: Sequence[Item]) -> UserError:
+    where, period = Where(file=custody.path), custody.settings.period
+    mend = f"publiek delivery take STUDY {institution} FILE, or name its files under `deliveries`"
+    if taken:
+        other = ", ".join(sorted({item.period for item in taken}))
+        return UserError(f"'{institution}' has no delivery of {period}, only of {other}.", where=where, mend=mend)
+    gone = [record.content for record in custody.vault.records.all(institution) if record.content["period"] == period]
+    used = [content for content in gone if content["reason"] == "processed"]
+    if used:
+        return UserError(
+            f"'{institution}' has no delivery any more: what it delivered was used and deleted on {_day(used[-1])}.",
+            where=where,
+            mend="its release is in the folder for releases; to make another, deliver again",
+        )
+    return UserError(f"'{institution}' has no delivery.", where=where, mend=mend)
+
+
+def _day(content: dict[str, object]) -> str:
+    return str(content["deleted_at"])[:10]

@@ -1,0 +1,67 @@
+"""What of persons is alive: uploads, files, keys, what a crash left; and what is there for good."""
+
+import tempfile
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from publiek.custody.audit import stamp, utc_now
+from publiek.custody.item import Item
+from publiek.engine.private import PREFIX
+from publiek.errors import UserError
+from publiek.study.custody import Custody, custody_of
+from publiek.study.keys import list_keys, release_folders
+
+_SECONDS = 60
+
+
+def status(study: Path) -> dict[str, Any]:
+    """Sweep, and return what is alive in a study, with stable keys; nothing of it names or shows a person.
+
+    uploads: in the vault, with minutes left. files: named in study.toml, the user's own, which publiek never deletes.
+    swept: what was deleted just now. working_folders: of publiek's that run now. A part that cannot be told has a
+    `problem` instead.
+    """
+    custody = custody_of(study)
+    swept, problem = _swept(custody)
+    now = utc_now()
+    return {
+        "study": custody.settings.id,
+        "at": stamp(now),
+        "swept": swept,
+        "problem": problem,
+        "uploads": [_upload(item, now) for item in custody.vault.items()],
+        "damaged_uploads": list(custody.vault.damaged()),
+        "unprocessed": [
+            {name: value for name, value in asdict(one).items() if name != "mark"}
+            for one in custody.vault.unprocessed()
+        ],
+        "deletions": sum(1 for _ in custody.vault.records.all()),
+        "files": [
+            _file(custody, settings.id, file)
+            for settings in custody.settings.institution
+            for file in settings.deliveries
+        ],
+        "working_folders": len(list(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))),
+        "keys": [asdict(line) for line in list_keys(custody)],
+        "releases": [name for name, _ in release_folders(custody.releases)],
+    }
+
+
+def _swept(custody: Custody) -> tuple[list[dict[str, Any]], str | None]:
+    """Return what the sweep deleted, and what kept it from writing that down."""
+    try:
+        return [record.content for record in custody.sweep()], None
+    except UserError as error:
+        return [], error.message()
+
+
+def _upload(item: Item, now: datetime) -> dict[str, Any]:
+    left = int((item.ends - now).total_seconds() // _SECONDS)
+    about = {name: getattr(item, name) for name in ("id", "institution", "period", "name", "rows", "size", "key_id")}
+    return {**about, "taken_at": item.taken_at, "expires_at": item.expires_at, "minutes_left": left}
+
+
+def _file(custody: Custody, institution: str, file: Path) -> dict[str, Any]:
+    return {"institution": institution, "file": str(file), "there": (custody.path.parent / file).is_file()}
