@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from publiek.cli import address, delivery, demo, key, reference, study
+from publiek.cli import address, audit, delivery, demo, key, objection, papers, reference, status, study, table
 from publiek.errors import ExitCode, UserError
 from publiek.version import __version__
 
@@ -21,9 +21,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (delivery, address, reference, key):
+for commands in (delivery, address, reference, key, table, objection, audit):
     app.add_typer(commands.app)
-for module in (demo, study):
+for module in (demo, study, papers, status):
     module.add_to(app)
 
 
