@@ -127,15 +127,37 @@ MATCHED = Contract(
 
 AUDIENCE = Contract(
     "audience",
-    "one cell: households of one area and segment in one scope of productions and time",
+    "one cell: households of one area and segment in the period, or in a slice of it",
     (
-        Column("production", "VARCHAR", "production; '' for all together", required=True),
-        Column("period", "VARCHAR", "'2025' or a quarter '2025-Q1'", required=True),
+        Column("slicing", "VARCHAR", "audience.cells.Slicing: period, quarter or production", required=True),
+        Column("slice", "VARCHAR", "the period's name, a quarter '2025-Q1', or a production", required=True),
         Column("area", "VARCHAR", "finest area known", required=True),
         Column("segment", "VARCHAR", "segment; '' where the edition has none", required=True),
         Column("households", "BIGINT", "distinct households", "household", required=True),
         Column("visits", "BIGINT", "tickets, refunds taken off", "ticket", required=True),
+        Column("largest", "BIGINT", "tickets of the household with most of them", "ticket", required=True),
         Column("cell_key", "UBIGINT", "sum of the households' record keys modulo 2**64", required=True),
+    ),
+)
+
+LEFT_OUT = Contract(
+    "left_out",
+    "one slicing other than the period itself",
+    (
+        Column("slicing", "VARCHAR", "audience.cells.Slicing: quarter or production", required=True),
+        Column("households", "BIGINT", "households of the period that are in none of its slices", "household", True),
+    ),
+)
+
+CAME = Contract(
+    "came",
+    "one household with a visit left after refunds; personal data, in memory only",
+    (
+        Column("place", "BIGINT", "postcode and number, packed", required=True),
+        Column("suffix", "INTEGER", "letter and addition, packed", required=True),
+        Column("area", "VARCHAR", "finest area known", required=True),
+        Column("segment", "VARCHAR", "segment; '' where it has none", required=True),
+        Column("record_key", "UBIGINT", "first 64 bits of the household's HMAC", required=True),
     ),
 )
 
@@ -216,6 +238,6 @@ STATISTICS = Contract(
     ),
 )
 
-STATIONS = (TICKETS, REJECTED, READ_TICKETS, READINGS, CANDIDATES, MATCHED, AUDIENCE)
+STATIONS = (TICKETS, REJECTED, READ_TICKETS, READINGS, CANDIDATES, MATCHED, CAME, AUDIENCE, LEFT_OUT)
 EDITION = (ADDRESSES, POSTCODES, SEGMENT_SHARES, AREAS, WITHIN, POPULATION, STATISTICS)
 LEVELS = ("buurt", "wijk", "gebied", "stadsdeel", "gemeente", "regio", "land")

@@ -1,49 +1,75 @@
-"""Cells of distinct households by area and segment."""
+"""Cells of distinct households by area and segment, for the whole period and for slices of it."""
 
-from dataclasses import dataclass
+from enum import StrEnum
 
 from publiek.engine.step import Step
 
 
-@dataclass(frozen=True)
-class Scope:
-    """A division of the audience: all together, or by production, or by quarter, or by both.
+class Slicing(StrEnum):
+    """How an audience is divided: not at all, by quarter of the visit, or by production. Values are stored.
 
-    Rows without a production, or without a date, are in no cell of a scope that divides by it.
+    Slices of one slicing may share households. Rows without a date, or a production, are in no slice that needs one.
     """
 
-    by_production: bool = False
-    by_quarter: bool = False
+    PERIOD = "period"
+    QUARTER = "quarter"
+    PRODUCTION = "production"
 
-    @property
-    def production(self) -> str:
-        """Return the SQL of a cell's production: '' where all are together."""
-        return "production" if self.by_production else "''"
 
-    @property
-    def period(self) -> str:
-        """Return the SQL of a cell's period."""
-        return "quarter" if self.by_quarter else "$period"
+_SLICE = {Slicing.PERIOD: "$period", Slicing.QUARTER: "quarter", Slicing.PRODUCTION: "production"}
 
-    def sql(self) -> str:
-        """Return the query of this scope's cells."""
-        return f"""
-            SELECT production, period, area, segment, count(*) AS households, sum(visits)::BIGINT AS visits,
-                   (sum(record_key) % 18446744073709551616)::UBIGINT AS cell_key
-            FROM (
-                SELECT production, period, area, segment, any_value(record_key) AS record_key, sum(visits) AS visits
-                FROM (SELECT * EXCLUDE (production), {self.production} AS production, {self.period} AS period
-                      FROM visitors)
-                GROUP BY place, suffix, area, segment, production, period
-            )
-            WHERE visits > 0 AND production IS NOT NULL AND period IS NOT NULL
-            GROUP BY production, period, area, segment
+
+def came() -> Step:
+    """Return the step that makes `came`: households with a visit left, their area, segment and key."""
+    return Step(
+        "came",
+        "Households that came in the period.",
         """
+        SELECT place, suffix, any_value(area) AS area, any_value(segment) AS segment,
+               any_value(record_key) AS record_key
+        FROM visitors GROUP BY place, suffix HAVING sum(visits) > 0
+        """,
+    )
 
 
-def cells(scopes: tuple[Scope, ...], period: str) -> Step:
-    """Return the step that makes `audience` for the scopes asked for."""
-    query = " UNION ALL ".join(f"({scope.sql()})" for scope in scopes)
-    columns = "production, period, area, segment, households, visits, cell_key"
-    parameters = {} if all(scope.by_quarter for scope in scopes) else {"period": period}
-    return Step("audience", "Distinct households by area and segment.", f"SELECT {columns} FROM ({query})", parameters)
+def cells(slicings: tuple[Slicing, ...], period: str) -> Step:
+    """Return the step that makes `audience` for the slicings asked for."""
+    query = " UNION ALL ".join(f"({_cells_of(slicing)})" for slicing in slicings)
+    return Step(
+        "audience", "Distinct households by area and segment.", query, _parameters(Slicing.PERIOD in slicings, period)
+    )
+
+
+def left_out(slicings: tuple[Slicing, ...]) -> Step:
+    """Return the step that makes `left_out`: by slicing, households of the period that are in none of its slices."""
+    wanted = [slicing for slicing in slicings if slicing is not Slicing.PERIOD]
+    query = " UNION ALL ".join(
+        f"""(SELECT '{slicing}' AS slicing, count(*) AS households FROM came ANTI JOIN (
+            SELECT place, suffix FROM visitors WHERE {_SLICE[slicing]} IS NOT NULL
+            GROUP BY place, suffix, {_SLICE[slicing]} HAVING sum(visits) > 0) USING (place, suffix))"""
+        for slicing in wanted
+    )
+    return Step(
+        "left_out",
+        "Households of the period that are in no slice.",
+        query or "SELECT '' AS slicing, 0::BIGINT AS households WHERE false",
+    )
+
+
+def _cells_of(slicing: Slicing) -> str:
+    # A household counts in a slice only if it does in the period: a part may hold nobody that the whole lacks.
+    return f"""
+        SELECT '{slicing}' AS slicing, slice, area, segment, count(*) AS households, sum(visits)::BIGINT AS visits,
+               max(visits)::BIGINT AS largest, (sum(record_key) % 18446744073709551616)::UBIGINT AS cell_key
+        FROM (
+            SELECT c.place, c.suffix, c.area, c.segment, c.record_key, {_SLICE[slicing]} AS slice,
+                   sum(v.visits) AS visits
+            FROM visitors v JOIN came c USING (place, suffix)
+            GROUP BY ALL HAVING sum(v.visits) > 0
+        )
+        WHERE slice IS NOT NULL GROUP BY slice, area, segment
+    """
+
+
+def _parameters(by_period: bool, period: str) -> dict[str, str]:
+    return {"period": period} if by_period else {}

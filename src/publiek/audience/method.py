@@ -2,11 +2,12 @@
 
 1. Every row gets its last reason: why it has no household, or why it does not count, or how it was matched.
 2. Visitors: one row for each household, production and quarter, refunds taken off.
-3. Cells: distinct households and their record keys by area and segment, for every scope asked for. A household whose
-   tickets were all refunded is in no cell. A household lies in one cell of a scope, so cells of a scope add up.
+3. Who came: a household whose tickets were all refunded did not.
+4. Cells: distinct households and their record keys by area and segment, over the period and for every slicing asked
+   for. A household lies in one cell of a slice, so these add up; quarters and productions may share households.
 """
 
-from publiek.audience.cells import Scope, cells
+from publiek.audience.cells import Slicing, came, cells, left_out
 from publiek.audience.judged import judged
 from publiek.audience.quality import quality
 from publiek.audience.rules import Rules
@@ -15,21 +16,23 @@ from publiek.engine.workspace import Workspace
 from publiek.progress import SILENT, Progress
 from publiek.secret import Secret
 
-YEAR = (Scope(),)
+PERIOD_ONLY = (Slicing.PERIOD,)
+EVERY_SLICING = tuple(Slicing)
 
 
 def audience(
     workspace: Workspace,
     rules: Rules,
     secret: Secret,
-    scopes: tuple[Scope, ...] = YEAR,
+    slicings: tuple[Slicing, ...] = PERIOD_ONLY,
     progress: Progress = SILENT,
 ) -> None:
-    """Make `audience` (contract in tables.py) and `quality` from `read_tickets` and `matched`.
+    """Make `audience`, `left_out` (contracts in tables.py), `quality` and `came` from `read_tickets` and `matched`.
 
     `secret` is the institution's key of the reporting year: a record key is drawn from it for every household.
     """
-    steps = (*judged(rules), quality(), visitors(secret), cells(scopes, rules.period))
+    counting = (came(), cells(slicings, rules.period), left_out(slicings))
+    steps = (*judged(rules), quality(), visitors(secret), *counting)
     with progress.task("Counting households", len(steps)) as task:
         for step in steps:
             workspace.run([step], "read_tickets")

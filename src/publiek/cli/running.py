@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from publiek.disclosure.figures.method import figures
 from publiek.disclosure.released import Released
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
@@ -32,7 +33,9 @@ def run_study(path: Path, progress: Progress = SILENT) -> Iterator[Outcome]:
 
 def _travel(study: Study, institution: str) -> Outcome:
     try:
-        released = study.figures(institution)
+        release = study.travel(institution)
+        study.publish(release)
+        released = figures(release)
         report = write_report(released, study.reports / f"{institution}.html")
     except UserError as error:
         return Outcome(institution, error=error)

@@ -44,7 +44,8 @@ class Table:
     """One table of the plan: cells are slices x areas x parts, in this order.
 
     population: households living there, by area and part, the same for every slice; shape (areas, parts).
-    area_relations hold for every slice and part; part_relations for every slice and area.
+    area_relations hold for every slice and part; part_relations for every slice and area. `fixed`: the slices are known
+    beforehand (the period, its quarters), whoever came; productions are not.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Table:
     population: Ints
     area_relations: tuple[Relation, ...]
     part_relations: tuple[Relation, ...]
+    fixed: bool = True
 
     @property
     def shape(self) -> tuple[int, int, int]:

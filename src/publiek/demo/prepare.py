@@ -1,6 +1,7 @@
 """A folder with everything a real user would have: sources, edition, exports, key and study.toml."""
 
 import hashlib
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.reference.build import build_edition
 
-EDITION, KEYS, REPORTS, STUDY = "editie", "sleutel", "rapporten", "study.toml"
+EDITION, KEYS, REPORTS, RELEASES, STUDY = "editie", "sleutel", "rapporten", "vrijgave", "study.toml"
 REGIO = "MRA"
 NOTE = "LEESMIJ.txt"
 NOTE_TEXT = """Alles in deze map is verzonnen en door `publiek demo` gemaakt. Een volgende schrijft eroverheen.
@@ -23,6 +24,7 @@ editie          de editie: gebieden, adressen, postcodes, doelgroepen
 aanleveringen   wat 21 verzonnen instellingen uit hun kassasysteem haalden
 sleutel         de sleutel van het verslagjaar (bij een echt onderzoek: nooit in dezelfde map)
 study.toml      het onderzoek
+vrijgave        wat is vrijgegeven: een map per instelling, met beschermde aantallen
 rapporten       een rapport per instelling
 
 Echt zijn alleen de namen van stadsdelen, gebieden en gemeenten, en hun afgeronde aantallen huishoudens.
@@ -35,6 +37,8 @@ def prepare(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SIL
     An earlier demo in the folder is replaced; a folder with anything else in it is refused.
     """
     _begin(to)
+    # A release does not change, but another demo is another programme.
+    shutil.rmtree(to / RELEASES, ignore_errors=True)
     simulation = simulate(to, seed, scale=scale, progress=progress)
     build_edition(simulation.recipe, to / EDITION, progress=progress, replace=True)
     _write_key(to / KEYS / f"{YEAR}.key", seed)
@@ -72,6 +76,7 @@ def _study(simulation: Simulation, seed: int) -> dict[str, Any]:
         "edition": EDITION,
         "key_file": f"{KEYS}/{YEAR}.key",
         "reports": REPORTS,
+        "releases": RELEASES,
         "regio": REGIO,
         "institution": [
             {

@@ -119,7 +119,8 @@ class Provenance(Frozen):
     """Where the figures come from, so that anyone with the data can run them again.
 
     parameters: every setting that a figure depends on, and the first and last day of the period; parameters_hash: the
-    SHA-256 of these. input_checksums: a keyed checksum of each delivery by its file's name.
+    SHA-256 of these. The rest (checksums of the deliveries, plan, key) stands in the manifest of the release: a page of
+    the same figures is the same page.
     """
 
     study: str
@@ -134,7 +135,6 @@ class Provenance(Frozen):
     parameters: dict[str, float | int | str]
     parameters_hash: str
     software: str
-    input_checksums: dict[str, str]
 
 
 class AreaShape(Frozen):
@@ -148,7 +148,7 @@ class AreaShape(Frozen):
 
 
 class Released(Frozen):
-    """Everything a report of one institution may show."""
+    """Everything a report of one institution may show; `draft` where the figures have not been published."""
 
     provenance: Provenance
     segments: tuple[SegmentInfo, ...]
@@ -160,3 +160,4 @@ class Released(Frozen):
     origin: tuple[OriginLine, ...]
     quality: DeliveryQuality
     shapes: tuple[AreaShape, ...]
+    draft: bool = False

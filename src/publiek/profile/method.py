@@ -1,37 +1,65 @@
-"""The method of the profile: every count that its shares, indices, origin and reach need. Nothing is released here."""
+"""The method of the profile: the true counts of every cell of the publication plan. Nothing is released here.
 
+1. The plan's tables for this edition and study: areas, parts and slices, with all households living there.
+2. The audience's cells, by finest area and segment, joined to the cells of each table: households, their keys, visits.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publiek.counts import ProfileCounts
+from publiek.counts import CubeCounts, TableCounts
+from publiek.cube.cells import Cover, Table
+from publiek.cube.plan import Plan, Slicing, Subject, TablePlan
 from publiek.engine.workspace import Workspace
-from publiek.profile.index import bases
-from publiek.profile.origin import origin
-from publiek.profile.share import by_level, by_segment
-from publiek.profile.tally import LAND, WITHOUT_SEGMENT, tally
+from publiek.profile.counting import count_slices, productions, slicings_without_gaps
+from publiek.profile.layout import Layout, layout
 from publiek.reference.edition import Edition
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What an institution is compared with: its city and regio, and the base areas in the order of the page."""
+    """What an institution is compared with: its city and regio, and the base areas in the order of the page.
+
+    period: the study's; quarters: those it touches, none where it lies within one.
+    """
 
     period: str
+    quarters: tuple[str, ...]
     city: str
     regio: str | None
     bases: tuple[str, ...]
 
 
-def profile(workspace: Workspace, edition: Edition, frame: Frame) -> ProfileCounts:
-    """Return the counts of one institution from its table `audience`."""
-    counted = tally(workspace, edition, frame.period)
-    every = counted.every_segment
-    everyone = (*every, WITHOUT_SEGMENT)
-    return ProfileCounts(
-        households=counted.seen(LAND, everyone),
-        population=counted.living(LAND, everyone),
-        with_segment=counted.seen(LAND, every),
-        segments=by_segment(counted, LAND),
-        levels=by_level(counted, LAND),
-        bases=bases(counted, frame.bases),
-        origin=origin(counted, frame.city, frame.regio),
+def profile(
+    workspace: Workspace, edition: Edition, frame: Frame, plan: Plan, subject: Subject = "institution"
+) -> CubeCounts:
+    """Return the counts of every cell of the plan, from the tables `audience` and `left_out`."""
+    planned, shared = plan.of(subject), layout(workspace, edition, frame.city, frame.regio)
+    tables = _tables(planned, _slices(workspace, frame), shared)
+    without_gaps = slicings_without_gaps(workspace)
+    return CubeCounts(
+        tables,
+        _covers(planned, tables),
+        {made.name: _counts(workspace, planned[made.name], made, shared) for made in tables},
+        frozenset(made.name for made in tables if planned[made.name].slices in without_gaps),
     )
+
+
+def _slices(workspace: Workspace, frame: Frame) -> dict[Slicing, tuple[str, ...]]:
+    return {"period": (frame.period,), "quarter": frame.quarters, "production": productions(workspace)}
+
+
+def _tables(
+    planned: Mapping[str, TablePlan], slices: Mapping[Slicing, tuple[str, ...]], shared: Layout
+) -> tuple[Table, ...]:
+    """Return the tables that have any slice."""
+    return tuple(shared.table(name, plan, slices[plan.slices]) for name, plan in planned.items() if slices[plan.slices])
+
+
+def _counts(workspace: Workspace, plan: TablePlan, made: Table, shared: Layout) -> TableCounts:
+    return count_slices(workspace, plan.slices, made, shared.ground.holds(shared.chosen(plan)), shared.ground)
+
+
+def _covers(planned: Mapping[str, TablePlan], tables: tuple[Table, ...]) -> tuple[Cover, ...]:
+    whole = [made.name for made in tables if planned[made.name].slices == "period"]
+    return tuple(Cover(of, made.name) for of in whole for made in tables if made.name not in whole)

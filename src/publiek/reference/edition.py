@@ -8,7 +8,7 @@ from typing import Any
 
 from publiek.errors import UserError, Where
 from publiek.reference.checksum import sha256_of
-from publiek.reference.manifest import Manifest
+from publiek.reference.manifest import NAME, Manifest
 from publiek.reference.typology import Typology
 from publiek.tables import EDITION
 
@@ -48,6 +48,11 @@ class Edition:
             size = file.stat().st_size
             if size != info.bytes or ((every or size < _SMALL) and sha256_of(file) != info.sha256):
                 raise _broken("This file of the edition was changed after it was built.", file)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the manifest, which holds the checksums of everything else."""
+        return sha256_of(self.path / NAME)
 
     @cached_property
     def typology(self) -> Typology:

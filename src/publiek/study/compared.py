@@ -1,8 +1,8 @@
 """What an institution is compared with: its own area, the city, the regio and the country, held against the edition."""
 
 from publiek.errors import UserError, Where
+from publiek.profile.areas import LAND
 from publiek.profile.method import Frame
-from publiek.profile.tally import LAND
 from publiek.reference.edition import Edition
 from publiek.study.settings import InstitutionSettings, StudySettings
 
@@ -26,7 +26,14 @@ def frame(settings: StudySettings, edition: Edition, institution: InstitutionSet
     _check_households(city, edition)
     _check_regio(settings.regio, city, edition)
     _check_default(settings.default_base, bases, institution)
-    return Frame(settings.period, city, settings.regio, bases)
+    return Frame(settings.period, quarters(settings), city, settings.regio, bases)
+
+
+def quarters(settings: StudySettings) -> tuple[str, ...]:
+    """Return the quarters that the period touches, '2025-Q1' and on; none where it lies within one."""
+    first, last = (day.year * 4 + (day.month - 1) // 3 for day in (settings.start, settings.end))
+    touched = tuple(f"{number // 4}-Q{number % 4 + 1}" for number in range(first, last + 1))
+    return touched if len(touched) > 1 else ()
 
 
 def _check_households(city: str, edition: Edition) -> None:

@@ -4,10 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+from publiek.cube.plan import default_plan
 from publiek.delivery.receive import Delivery
 from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.control.release import Context
-from publiek.disclosure.released import AreaShape, Provenance, SegmentInfo
+from publiek.disclosure.manifest import GateNumbers, Manifest, Parameters, Period, Subject
+from publiek.disclosure.manifest import Typology as TypologyName
+from publiek.disclosure.released import AreaShape, SegmentInfo
 from publiek.errors import UserError, Where
 from publiek.reference.edition import Edition
 from publiek.reference.typology import Typology
@@ -16,6 +19,7 @@ from publiek.study.settings import InstitutionSettings, StudySettings
 from publiek.version import __version__
 
 _DRAWN = ("buurt", "wijk", "gebied", "stadsdeel")
+_NOT_YET = GateNumbers(hidden={}, rounds=0, solved=0)
 
 
 def segmented(edition: Edition) -> Typology:
@@ -29,62 +33,75 @@ def segmented(edition: Edition) -> Typology:
     return edition.typology
 
 
+def subject_of(institution: InstitutionSettings) -> Subject:
+    """Return an institution as the subject of a release."""
+    return Subject(kind="institution", id=institution.id, name=institution.name, discipline=institution.discipline)
+
+
 def context(
-    settings: StudySettings, edition: Edition, institution: InstitutionSettings, checksums: dict[str, str]
+    settings: StudySettings,
+    edition: Edition,
+    subject: Subject,
+    bases: tuple[str, ...],
+    drawn_with: tuple[str, Mapping[str, str]],
 ) -> Context:
-    """Return provenance, segments, default base and shapes; `checksums` are those of the deliveries."""
+    """Return manifest, segments and shapes; `drawn_with`: the key's fingerprint, the deliveries' checksums."""
     return Context(
-        provenance=_provenance(settings, edition, institution, checksums),
+        manifest=_manifest(settings, edition, subject, bases, drawn_with),
         segments=tuple(SegmentInfo(**segment.model_dump()) for segment in segmented(edition).segments),
-        default_base=settings.default_base or edition.manifest.city,
         shapes=_shapes(edition),
     )
 
 
-def _provenance(
-    settings: StudySettings, edition: Edition, institution: InstitutionSettings, checksums: dict[str, str]
-) -> Provenance:
-    manifest, typology, parameters = edition.manifest, segmented(edition), _parameters(settings)
-    return Provenance(
+def _manifest(
+    settings: StudySettings,
+    edition: Edition,
+    subject: Subject,
+    bases: tuple[str, ...],
+    drawn_with: tuple[str, Mapping[str, str]],
+) -> Manifest:
+    about, typology, plan, parameters = edition.manifest, segmented(edition), default_plan(), _parameters(settings)
+    return Manifest(
+        subject=subject,
         study=settings.name,
-        institution=institution.id,
-        institution_name=institution.name,
-        discipline=institution.discipline,
-        period=settings.period,
-        edition=manifest.name,
+        period=Period(name=settings.period, start=settings.start, end=settings.end),
+        edition=about.name,
         edition_summary=edition.summary(),
-        typology=f"{typology.name} {typology.version}",
-        typology_simulated=typology.simulated,
+        edition_hash=edition.fingerprint,
+        typology=TypologyName(name=typology.name, version=typology.version, simulated=typology.simulated),
+        plan_version=plan.version,
+        plan_hash=plan.hash,
         parameters=parameters,
         parameters_hash=_fingerprint(parameters),
         software=f"publiek {__version__}",
-        input_checksums=checksums,
+        key_id=drawn_with[0],
+        inputs=dict(drawn_with[1]),
+        bases=bases,
+        default_base=settings.default_base or about.city,
+        gate=_NOT_YET,
     )
 
 
-def _parameters(settings: StudySettings) -> dict[str, float | int | str]:
+def _parameters(settings: StudySettings) -> Parameters:
     """Return every setting that a figure depends on: of disclosure control and method, of exclusions, of the period."""
     days = {"start": settings.start.isoformat(), "end": settings.end.isoformat()}
     return {**default_appetite().model_dump(), **settings.exclusions.model_dump(), **days}
 
 
-def _fingerprint(parameters: Mapping[str, float | int | str]) -> str:
+def _fingerprint(parameters: Parameters) -> str:
     """Return the SHA-256 of the parameters, whatever their order."""
     text = json.dumps(parameters, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def keyed_checksums(deliveries: Sequence[Delivery], secret: Secret) -> dict[str, str]:
-    """Return a checksum of each delivery by its name; a name that occurs again (another folder) gets a number.
+    """Return a checksum of each delivery by its number, in the order of the study: a file's name may name a person.
 
-    HMAC of the file's SHA-256, 16 hexadecimal digits. Keyed, since a report travels: with a bare SHA-256, who knows all
-    rows of an export but one could try addresses until it fits.
+    HMAC of the file's SHA-256, 16 hexadecimal digits. Keyed, since a release travels: with a bare SHA-256, who knows
+    all rows of an export but one could try addresses until it fits.
     """
-    key, sums = secret.derive("delivery"), dict[str, str]()
-    for number, delivery in enumerate(deliveries, 1):
-        name = f"{delivery.name} ({number})" if delivery.name in sums else delivery.name
-        sums[name] = f"{key.number(delivery.checksum):016x}"
-    return sums
+    key = secret.derive("delivery")
+    return {str(number): f"{key.number(delivery.checksum):016x}" for number, delivery in enumerate(deliveries, 1)}
 
 
 def _shapes(edition: Edition) -> tuple[AreaShape, ...]:

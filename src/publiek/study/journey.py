@@ -1,14 +1,20 @@
 """The journey on one page: a delivery in, released figures out. The only module that joins the stations."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from publiek.address.method import read as read_addresses
+from publiek.audience.method import EVERY_SLICING
 from publiek.audience.method import audience as count_audience
 from publiek.counts import ReasonCounts
+from publiek.cube.plan import default_plan
+from publiek.custody.item import Item
 from publiek.delivery.receive import Delivery
 from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.control.release import release as control
+from publiek.disclosure.figures.method import figures
+from publiek.disclosure.release import Release
 from publiek.disclosure.released import Released
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
@@ -18,7 +24,11 @@ from publiek.progress import SILENT, Progress
 from publiek.reference.edition import Edition
 from publiek.secret import Secret
 from publiek.study.compared import frame
-from publiek.study.context import context, keyed_checksums
+from publiek.study.context import context, keyed_checksums, subject_of
+from publiek.study.custody import Custody
+from publiek.study.delivered import delete_processed, delivered, log_reading, nothing_left
+from publiek.study.objected import book_of, leave_out
+from publiek.study.publication import folder_of, is_same, last_release, publish
 from publiek.study.quality import reasons
 from publiek.study.receiving import receive_all
 from publiek.study.rules import rules_for
@@ -53,20 +63,31 @@ class Audience:
 class Study:
     """Institutions, a period, an edition and a base, as study.toml states them."""
 
-    def __init__(self, path: Path | str, progress: Progress = SILENT) -> None:
-        """Read study.toml, open its edition and its key; UserError where one of them cannot be used."""
+    def __init__(self, path: Path | str, progress: Progress = SILENT, *, who: str | None = None) -> None:
+        """Read study.toml, open its edition and its key; UserError where one of them cannot be used.
+
+        Where nothing is left to read the key may be gone: what was released can be shown for good. What is in the
+        vault for too long is deleted first. `who` acts, for the audit log: this computer's user.
+        """
         self.path = study_file(Path(path))
         self.settings = read_settings(self.path)
+        self.custody = Custody(self.path, self.settings, who=who)
+        self.custody.sweep()
         self.edition = Edition.open(self._at(self.settings.edition))
-        # Of the year, not of the period's name: else each name for the same days would draw anew, and an average of the
-        # draws would tell what the rounding hides.
-        self._secret = Secret.read(self._at(self.settings.key_file)).derive(str(self.settings.start.year))
+        if not all(nothing_left(self.custody, institution) for institution in self.settings.institution):
+            self.custody.key()  # said now, and not once for each institution
         self.progress = progress
+        self._processed: dict[str, tuple[tuple[Item, Delivery], ...]] = {}
 
     @property
     def reports(self) -> Path:
         """Return the folder for reports."""
         return self._at(self.settings.reports)
+
+    @property
+    def releases(self) -> Path:
+        """Return the folder for releases."""
+        return self._at(self.settings.releases)
 
     def institution(self, institution: str) -> InstitutionSettings:
         """Return an institution's settings by its id."""
@@ -79,22 +100,24 @@ class Study:
         )
 
     def receive(self, *files: Path | str, institution: str, workspace: Workspace | None = None) -> Received:
-        """Read an institution's deliveries: the files given, or those that study.toml names."""
+        """Read an institution's deliveries: the files given, or those that study.toml names and its uploads."""
         settings = self.institution(institution)
-        paths = [Path(file) for file in files] or [self._at(file) for file in settings.deliveries]
-        if not paths:
-            raise UserError(
-                f"'{institution}' has no delivery.",
-                where=Where(file=self.path),
-                mend="name its files under `deliveries`",
-            )
         compared = frame(self.settings, self.edition, settings)
         workspace = workspace or Workspace()
-        return Received(workspace, settings, compared, receive_all(workspace, paths, settings, self.progress))
+        self._processed.pop(institution, None)
+        if files:
+            paths = [Path(file) for file in files]
+            return Received(workspace, settings, compared, receive_all(workspace, paths, settings, self.progress))
+        with delivered(self.custody, settings) as found:
+            deliveries = receive_all(workspace, found.paths, settings, self.progress)
+        self._processed[institution] = found.of_uploads(deliveries)
+        log_reading(self.custody, institution, deliveries, found.uploads)
+        return Received(workspace, settings, compared, deliveries)
 
     def match(self, received: Received) -> Matched:
-        """Read the addresses and find their households, with a reason on every row."""
+        """Read the addresses, leave out who objected, and find households: a reason on every row."""
         read_addresses(received.workspace, "tickets", self.progress)
+        leave_out(received.workspace, book_of(self.custody), received.institution.id, self.edition)
         match_addresses(received.workspace, self.edition, self._secret, self.progress)
         return Matched(received)
 
@@ -102,22 +125,53 @@ class Study:
         """Count distinct households by area and segment; say what became of every row."""
         received = matched.received
         rules = rules_for(self.settings, received.institution)
-        count_audience(received.workspace, rules, self._institution_key(received), progress=self.progress)
+        count_audience(
+            received.workspace, rules, self._institution_key(received), EVERY_SLICING, progress=self.progress
+        )
         return Audience(received, reasons(received.workspace))
 
-    def release(self, audience: Audience) -> Released:
-        """Return the figures that may be shown: the only way out."""
+    def release(self, audience: Audience) -> Release:
+        """Return the protected counts of every cell of the plan: the only way out. Nothing is written yet."""
         received, secret = audience.received, self._institution_key(audience.received)
-        counted = profile(received.workspace, self.edition, received.frame)
-        checksums = keyed_checksums(received.deliveries, secret)
-        about = context(self.settings, self.edition, received.institution, checksums)
-        return control(counted, audience.reasons, about, default_appetite(), secret)
+        counts = profile(received.workspace, self.edition, received.frame, default_plan())
+        drawn_with = (secret.key_id, keyed_checksums(received.deliveries, secret))
+        subject = subject_of(received.institution)
+        about = context(self.settings, self.edition, subject, received.frame.bases, drawn_with)
+        return control(counts, audience.reasons, about, default_appetite(), secret)
 
-    def figures(self, institution: str) -> Released:
-        """Travel the whole journey for one institution of the study."""
+    def publish(self, release: Release) -> Path:
+        """Write a release to the study's folder of releases, once and for all; return its own folder.
+
+        The uploads that it was made of are deleted then, and not before: a crash in between loses nothing.
+        """
+        folder = publish(release, self.releases)
+        delete_processed(self.custody, self._processed.pop(release.manifest.subject.id, ()), folder)
+        return folder
+
+    def travel(self, institution: str) -> Release:
+        """Travel the whole journey for one institution of the study, up to its release.
+
+        Where it was published and the uploads it was made of are gone, that release is returned.
+        """
+        if nothing_left(self.custody, self.institution(institution)):
+            before = last_release(self.releases, institution, self.settings.period)
+            if before is not None:
+                return before
         with Workspace() as workspace:
             received = self.receive(institution=institution, workspace=workspace)
             return self.release(self.audience(self.match(received)))
+
+    def figures(self, institution: str) -> Released:
+        """Return the figures of one institution: a draft, unless just these have been published."""
+        release = self.travel(institution)
+        folder = folder_of(self.releases, release.manifest)
+        return figures(release, draft=not (folder.is_dir() and is_same(release, folder)))
+
+    @cached_property
+    def _secret(self) -> Secret:
+        # Of the year, not of the period's name: else each name for the same days would draw anew, and an average of the
+        # draws would tell what the rounding hides.
+        return self.custody.key()
 
     def _institution_key(self, received: Received) -> Secret:
         return self._secret.derive("institution", received.institution.id)

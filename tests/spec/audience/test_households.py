@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from publiek.audience.cells import Scope
-from publiek.audience.method import YEAR, audience
+from publiek.audience.cells import Slicing
+from publiek.audience.method import PERIOD_ONLY, audience
 from publiek.audience.rules import Rules
 from publiek.engine.workspace import Workspace
 from publiek.secret import Secret
-from publiek.tables import AUDIENCE, MATCHED, READ_TICKETS
+from publiek.tables import AUDIENCE, CAME, LEFT_OUT, MATCHED, READ_TICKETS
 
 RULES = Rules("2025", date(2025, 1, 1), date(2025, 12, 31), group_from=15, tickets_max=20, own_places=(999,))
 SECRET = Secret(b"r" * 32)
@@ -30,19 +30,17 @@ HOUSEHOLDS = {
 
 @pytest.fixture
 def count(fill):
-    return lambda rows, scopes=YEAR: count_rows(fill, rows, scopes)
+    return lambda rows, slicings=PERIOD_ONLY: count_rows(fill, rows, slicings)
 
 
-def count_rows(fill, rows, scopes):
+def count_rows(fill, rows, slicings):
     """rows: (raw_id, quantity, production, date, order). Return (cells, quality)."""
     with Workspace() as workspace:
         fill(workspace, READ_TICKETS, rows)
         fill(workspace, MATCHED, [(raw_id, *rest) for raw_id, rest in HOUSEHOLDS.items()])
-        audience(workspace, RULES, SECRET, scopes)
+        audience(workspace, RULES, SECRET, slicings)
         AUDIENCE.check(workspace.columns("audience"))
-        cells = workspace.rows(
-            "SELECT production, period, area, segment, households, visits FROM audience ORDER BY ALL"
-        )
+        cells = workspace.rows("SELECT slicing, slice, area, segment, households, visits FROM audience ORDER BY ALL")
         return cells, {row[0]: row[1:] for row in workspace.rows("FROM quality")}
 
 
@@ -50,7 +48,7 @@ def row(raw_id, quantity=1, production="Toverfluit", on=SPRING, order=None):
     return (raw_id, quantity, production, on, order)
 
 
-ALL = ("", "2025")
+ALL = ("period", "2025")
 CASES = [
     ("one ticket is one household", [row(1)], [(*ALL, "B1", "s1", 1, 1)]),
     ("two visits are one household", [row(1), row(1, 2)], [(*ALL, "B1", "s1", 1, 3)]),
@@ -92,17 +90,17 @@ def test_every_row_has_exactly_one_reason(count):
     assert sum(line[1] for line in count(rows)[1].values()) == len(rows)
 
 
-def test_a_household_is_counted_once_in_every_scope_it_belongs_to(count):
+def test_a_household_is_counted_once_in_every_slice_it_belongs_to(count):
     rows = [row(1), row(1, production="Aida", on=AUTUMN), row(3, production="Aida", on=AUTUMN)]
-    assert count(rows, (Scope(by_production=True),))[0] == [
-        ("Aida", "2025", "B1", "s1", 1, 1),
-        ("Aida", "2025", "B2", "s2", 1, 1),
-        ("Toverfluit", "2025", "B1", "s1", 1, 1),
+    assert count(rows, (Slicing.PRODUCTION,))[0] == [
+        ("production", "Aida", "B1", "s1", 1, 1),
+        ("production", "Aida", "B2", "s2", 1, 1),
+        ("production", "Toverfluit", "B1", "s1", 1, 1),
     ]
-    assert count(rows, (Scope(by_quarter=True),))[0] == [
-        ("", "2025-Q2", "B1", "s1", 1, 1),
-        ("", "2025-Q4", "B1", "s1", 1, 1),
-        ("", "2025-Q4", "B2", "s2", 1, 1),
+    assert count(rows, (Slicing.QUARTER,))[0] == [
+        ("quarter", "2025-Q2", "B1", "s1", 1, 1),
+        ("quarter", "2025-Q4", "B1", "s1", 1, 1),
+        ("quarter", "2025-Q4", "B2", "s2", 1, 1),
     ]
 
 
@@ -117,3 +115,26 @@ def test_the_same_households_have_the_same_cell_key_in_any_order(fill):
     assert keys([row(1), row(2), row(3)]) == keys([row(3), row(2, 4), row(1)])
     expected = sum(SECRET.number(f"100|{suffix}") for suffix in (0, 1)) % 2**64
     assert keys([row(1), row(2)]) == [("B1", "s1", expected)]
+
+
+def test_who_gave_everything_back_in_another_quarter_is_in_no_slice(count):
+    rows = [row(1, 2), row(1, -2, on=AUTUMN), row(3)]
+    assert count(rows, (Slicing.PERIOD, Slicing.QUARTER))[0] == [
+        ("period", "2025", "B2", "s2", 1, 1),
+        ("quarter", "2025-Q2", "B2", "s2", 1, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [([row(1), row(3)], 0), ([row(1), row(3, on=None)], 1), ([row(1), row(1, on=None)], 0)],
+    ids=["all dated", "one household has no date", "another row of it has a date"],
+)
+def test_who_is_in_no_quarter_is_known(fill, rows, left):
+    with Workspace() as workspace:
+        fill(workspace, READ_TICKETS, rows)
+        fill(workspace, MATCHED, [(raw_id, *rest) for raw_id, rest in HOUSEHOLDS.items()])
+        audience(workspace, RULES, SECRET, (Slicing.PERIOD, Slicing.QUARTER))
+        LEFT_OUT.check(workspace.columns("left_out"))
+        CAME.check(workspace.columns("came"))
+        assert workspace.rows("SELECT * FROM left_out") == [("quarter", left)]

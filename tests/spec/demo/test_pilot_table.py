@@ -13,6 +13,7 @@ from publiek.audience.method import audience as count_audience
 from publiek.demo.institution import institutions, pilot
 from publiek.demo.prepare import prepare
 from publiek.demo.summary import high, institutions_high, line
+from publiek.disclosure.figures.method import figures
 from publiek.engine.workspace import Workspace
 from publiek.match.method import match
 from publiek.study.journey import Audience, Study
@@ -104,7 +105,7 @@ def _journey(study, institution, broken):
         _do(workspace, broken.matched)
         count_audience(workspace, _rules(study, received, broken), study._institution_key(received))
         _do(workspace, broken.audience)
-        return set(high(study.release(Audience(received, reasons(workspace)))))
+        return set(high(figures(study.release(Audience(received, reasons(workspace))))))
 
 
 def _rules(study, received, broken):

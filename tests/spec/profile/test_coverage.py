@@ -8,9 +8,12 @@ import pytest
 from publiek.addresskey import Address, pack
 from publiek.audience.method import audience
 from publiek.audience.rules import Rules
+from publiek.cube.plan import default_plan
 from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.control.release import Context, release
-from publiek.disclosure.released import Provenance, SegmentInfo
+from publiek.disclosure.figures.method import figures as derived
+from publiek.disclosure.manifest import GateNumbers, Manifest, Period, Subject, Typology
+from publiek.disclosure.released import SegmentInfo
 from publiek.engine.workspace import Workspace
 from publiek.match.method import match
 from publiek.profile.method import Frame, profile
@@ -24,20 +27,24 @@ BUURTEN = ["B1" if number % 2 else "B2" for number in range(len(POSTCODES))]
 HOUSEHOLDS = 400  # at each postcode
 DAY = date(2025, 5, 1)
 RULES = Rules("2025", date(2025, 1, 1), date(2025, 12, 31))
-ABOUT = Provenance(
+ABOUT = Manifest(
+    subject=Subject(kind="institution", id="i", name="I", discipline="museum"),
     study="s",
-    institution="i",
-    institution_name="I",
-    discipline="museum",
-    period="2025",
+    period=Period(name="2025", start=RULES.start, end=RULES.end),
     edition="e",
     edition_summary=(),
-    typology="t",
-    typology_simulated=True,
-    parameters={},
+    edition_hash="",
+    typology=Typology(name="t", version="1", simulated=True),
+    plan_version=1,
+    plan_hash="",
+    parameters=default_appetite().model_dump(),
     parameters_hash="",
     software="",
-    input_checksums={},
+    key_id="",
+    inputs={},
+    bases=("C",),
+    default_base="C",
+    gate=GateNumbers(hidden={}, rounds=0, solved=0),
 )
 
 
@@ -80,9 +87,9 @@ def figures(edition, fill, came, secret):
         fill(workspace, CANDIDATES, [(n, 1, *pack(address), False) for n, address in enumerate(came)])
         match(workspace, edition, secret)
         audience(workspace, RULES, secret)
-        counted = profile(workspace, edition, Frame("2025", "C", "R", ("C",)))
+        counted = profile(workspace, edition, Frame("2025", (), "C", "R", ("C",)), default_plan())
         segments = tuple(SegmentInfo(**segment.model_dump()) for segment in edition.typology.segments)
-        return release(counted, (), Context(ABOUT, segments, "C", ()), default_appetite(), secret)
+        return derived(release(counted, (), Context(ABOUT, segments, ()), default_appetite(), secret))
 
 
 def hits(found, truths):

@@ -222,7 +222,6 @@ def provenance(name: str, simulated: bool = True) -> Provenance:
         parameters={"least_households": 10, "rounding_base": 5, "verdict_high": 120, "verdict_low": 80,
                     "largest_penetration": 0.5},
         parameters_hash="9f2c4be1a07d55e3", software="publiek 0.1.0",
-        input_checksums={"kassa-2025.csv": "sha256:5d41402abc4b2a76b9719d911017c592"},
     )  # fmt: skip
 
 

@@ -32,20 +32,21 @@ def test_orders_of_two_files_with_one_number_are_two_orders(study_of, two_system
     assert "group_booking" not in {line.reason for line in audience.reasons}
 
 
-def test_files_of_one_name_keep_a_checksum_each(study_of, two_systems):
-    checksums = study_of(*two_systems).figures("x").provenance.input_checksums
-    assert list(checksums) == ["kassa.csv", "kassa.csv (2)"]
+def test_files_keep_a_checksum_each_by_number_and_not_by_name(study_of, two_systems):
+    checksums = study_of(*two_systems).travel("x").manifest.inputs
+    assert list(checksums) == ["1", "2"]
     assert len(set(checksums.values())) == 2
 
 
-def test_a_report_tells_a_files_checksum_only_to_who_has_the_key(study_of, kassa, tmp_path):
+def test_a_manifest_tells_a_files_checksum_only_to_who_has_the_key(study_of, kassa, tmp_path):
     write_new_key(tmp_path / "other.key")
     bare = sha256(kassa.read_bytes()).hexdigest()
     released, again, otherwise = (
-        study_of(kassa, **key).figures("x") for key in ({}, {}, {"key_file": str(tmp_path / "other.key")})
+        study_of(kassa, **key).travel("x").manifest for key in ({}, {}, {"key_file": str(tmp_path / "other.key")})
     )
-    assert released.provenance.input_checksums == again.provenance.input_checksums
-    assert released.provenance.input_checksums != otherwise.provenance.input_checksums
+    assert released.inputs == again.inputs
+    assert released.inputs["1"] != otherwise.inputs["1"]
+    assert released.key_id != otherwise.key_id
     assert bare[:16] not in released.model_dump_json()
 
 

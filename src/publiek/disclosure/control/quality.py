@@ -3,26 +3,26 @@
 from collections.abc import Iterable, Sequence
 
 from publiek.counts import ReasonCounts
-from publiek.disclosure.control.gate import Gate
+from publiek.disclosure.control.protection import Protection
 from publiek.disclosure.released import DeliveryQuality, ReasonLine, Shown
 
 FOREIGN = "foreign"
 
 
-def delivery_quality(counted: Sequence[ReasonCounts], households: Shown, gate: Gate) -> DeliveryQuality:
+def delivery_quality(counted: Sequence[ReasonCounts], households: Shown, protection: Protection) -> DeliveryQuality:
     """Return the rows of a delivery by reason; rows the reader refused are no records."""
     records = [line for line in counted if line.station != "delivery"]
     used = [line for line in records if line.used]
     unused = [line for line in records if not line.used]
     return DeliveryQuality(
-        records=gate.show_rows("records", _rows(records)),
-        tickets=gate.show_rows("tickets", _tickets(records)),
-        used_rows=gate.show_rows("used rows", _rows(used)),
-        used_tickets=gate.show_rows("used tickets", _tickets(used)),
+        records=protection.rows("records", _rows(records)),
+        tickets=protection.rows("tickets", _tickets(records)),
+        used_rows=protection.rows("used rows", _rows(used)),
+        used_tickets=protection.rows("used tickets", _tickets(used)),
         households=households,
-        foreign_rows=gate.show_rows("foreign rows", _rows(line for line in unused if line.reason == FOREIGN)),
-        unknown_rows=gate.show_rows("unknown rows", _rows(line for line in unused if _is_unknown(line))),
-        reasons=tuple(_line(line, gate) for line in counted),
+        foreign_rows=protection.rows("foreign rows", _rows(line for line in unused if line.reason == FOREIGN)),
+        unknown_rows=protection.rows("unknown rows", _rows(line for line in unused if _is_unknown(line))),
+        reasons=tuple(_line(line, protection) for line in counted),
     )
 
 
@@ -30,13 +30,13 @@ def _is_unknown(line: ReasonCounts) -> bool:
     return line.station in {"address", "match"} and line.reason != FOREIGN
 
 
-def _line(line: ReasonCounts, gate: Gate) -> ReasonLine:
+def _line(line: ReasonCounts, protection: Protection) -> ReasonLine:
     label = f"{line.station} {line.reason}"
     return ReasonLine.model_validate(
         {
             "station": line.station,
             "reason": line.reason,
-            "rows": gate.show_rows(label, line.rows),
+            "rows": protection.rows(label, line.rows),
             "used": line.used,
         }
     )

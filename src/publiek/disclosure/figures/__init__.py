@@ -1,0 +1,1 @@
+"""Derived figures: shares, indices, reach, intervals and verdicts, from protected counts only."""

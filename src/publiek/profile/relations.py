@@ -1,0 +1,69 @@
+"""How areas and parts add up: the relations that an attacker can reckon with, and so the gate must."""
+
+from collections.abc import Iterator, Sequence
+
+from publiek.cube.cells import ALL, SEGMENTED, UNSEGMENTED, Relation, level_part
+from publiek.profile.areas import Region
+
+# From fine to coarse; the parts of an area are looked for one level below it, then further down.
+_ORDER = ("buurt", "wijk", "gebied", "stadsdeel", "gemeente", "regio", "land")
+
+
+def part_relations(levels: dict[str, tuple[str, ...]]) -> tuple[Relation, ...]:
+    """Return how all households divide into segmented and not, levels, and segments; `levels`: segments by level."""
+    return (
+        Relation(ALL, (SEGMENTED, UNSEGMENTED)),
+        Relation(SEGMENTED, tuple(level_part(level) for level in levels)),
+        *(Relation(level_part(level), codes) for level, codes in levels.items()),
+    )
+
+
+def area_relations(regions: Sequence[Region]) -> tuple[Relation, ...]:
+    """Return how the areas of a table divide: along the levels, and a regio or land into what it holds and the rest."""
+    return tuple(relation for region in regions if region.finest for relation in _relations(region, regions))
+
+
+def _relations(whole: Region, regions: Sequence[Region]) -> Iterator[Relation]:
+    rank = _rank(whole)
+    for level in reversed(_ORDER[:rank]):
+        inside = [part for part in regions if _level(part) == level and part.finest and part.finest <= whole.finest]
+        if not inside:
+            continue
+        if not _are_disjoint(inside):
+            yield from (Relation(whole.area.code, (part.area.code,), complete=False) for part in inside)
+            continue
+        complete = frozenset().union(*(part.finest for part in inside)) == whole.finest
+        yield Relation(whole.area.code, tuple(part.area.code for part in inside), complete)
+        if complete:
+            break
+    yield from _with_rest(whole, regions)
+    yield from _regios_inside(whole, regions)
+
+
+def _with_rest(whole: Region, regions: Sequence[Region]) -> Iterator[Relation]:
+    """Yield the regio as city and rest, the land as regio (or city) and rest."""
+    for rest in regions:
+        if rest.area.level.startswith("rest_of_") and rest.area.parent == whole.area.code:
+            left = whole.finest - rest.finest
+            inner = [part.area.code for part in regions if part.finest == left and part.area.level in ("city", "regio")]
+            yield from (Relation(whole.area.code, (code, rest.area.code)) for code in inner)
+
+
+def _regios_inside(whole: Region, regions: Sequence[Region]) -> Iterator[Relation]:
+    """Yield each smaller regio that lies in this one."""
+    for part in regions:
+        if whole.area.level == part.area.level == "regio" and part.finest < whole.finest:
+            yield Relation(whole.area.code, (part.area.code,), complete=False)
+
+
+def _level(region: Region) -> str:
+    return "gemeente" if region.area.level == "city" else region.area.level
+
+
+def _rank(region: Region) -> int:
+    level = _level(region).removeprefix("rest_of_")
+    return _ORDER.index(level) if level in _ORDER else 0
+
+
+def _are_disjoint(regions: Sequence[Region]) -> bool:
+    return sum(len(region.finest) for region in regions) == len(frozenset().union(*(r.finest for r in regions)))
