@@ -8,6 +8,7 @@ from pathlib import Path
 from publiek.delivery import spreadsheet, textual
 from publiek.delivery.classify import JUDGED, judge
 from publiek.delivery.container import kind
+from publiek.delivery.labels import clear_personal_labels
 from publiek.delivery.layouts import GENERIC, layouts
 from publiek.delivery.model import Delivery
 from publiek.delivery.reading import Reading, Wishes
@@ -54,6 +55,7 @@ def receive(  # noqa: PLR0913
         notes = read_values(workspace)
         judge(workspace, reading.plan)
         undated = _hand_on(workspace)
+        notes += clear_personal_labels(workspace)
         shown = masked_sample(workspace, sample)
         if undated:
             notes.append(f"{undated} row(s) have a date that could not be read; they are used without it")
