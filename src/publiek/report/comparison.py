@@ -56,6 +56,20 @@ class Panel:
         """Return the segments' rows of all levels."""
         return tuple(row for group in self.groups for row in group.rows)
 
+    @property
+    def shares_hidden(self) -> bool:
+        """Return whether the table of shares and indices has a figure that is not shown."""
+        return any(figure.hidden for row in self._lines for figure in (row.share, row.base_share, row.index))
+
+    @property
+    def reach_hidden(self) -> bool:
+        """Return whether the table of reach has a figure that is not shown."""
+        return any(figure.hidden for row in self._lines for figure in (row.reach, row.visitors, row.base_households))
+
+    @property
+    def _lines(self) -> tuple[Row, ...]:
+        return (*self.rows, *(group.total for group in self.groups if group.total))
+
 
 @dataclass(frozen=True)
 class Differing:

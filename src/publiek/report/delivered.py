@@ -45,6 +45,11 @@ class Delivered:
     skipped: tuple[Line, ...]
     advice: tuple[Phrase, ...]
 
+    @property
+    def hidden(self) -> bool:
+        """Return whether one of the tables has a number that is not shown."""
+        return any(line.rows.hidden for line in (*self.used, *self.unused, *self.skipped))
+
 
 def why(line: ReasonLine) -> Phrase:
     """Return the sentence for a reason; a reason without a sentence is shown by its own name."""

@@ -38,6 +38,11 @@ class Level:
     drawing: Drawing | None
     said: tuple[Phrase, ...]
 
+    @property
+    def hidden(self) -> bool:
+        """Return whether the table has a figure that is not shown."""
+        return any(figure.hidden for area in self.areas for figure in (area.households, area.share, area.reach))
+
 
 @dataclass(frozen=True)
 class Outside:
@@ -49,6 +54,12 @@ class Outside:
     reach: Figure
     unit: str
 
+    @property
+    def hidden(self) -> bool:
+        """Return whether a figure of the line is not shown; a line of rows has a number only."""
+        shown = (self.counted,) if self.unit == "rows" else (self.counted, self.share, self.reach)
+        return any(figure.hidden for figure in shown)
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -59,6 +70,16 @@ class Origin:
     near: tuple[Area, ...]
     near_axis: Axis
     rows: tuple[Outside, ...]
+
+    @property
+    def near_hidden(self) -> bool:
+        """Return whether the table from near to far has a figure that is not shown."""
+        return any(area.share.hidden for area in self.near)
+
+    @property
+    def outside_hidden(self) -> frozenset[str]:
+        """Return the units (households, rows) of lines outside the map that have a figure that is not shown."""
+        return frozenset(line.unit for line in self.rows if line.hidden)
 
 
 def _area(line: OriginLine, names: dict[str, str]) -> Area:

@@ -11,7 +11,14 @@ from publiek.report.figures import Figure, Phrase, count
 from publiek.report.headline import headline, period_of, standfirst
 from publiek.report.origin import Origin, trace
 
-USUAL = {"least_households": 10, "least_rows": 10, "rounding_base": 5, "indicative_below": 50, "index_step": 5}
+USUAL = {
+    "least_households": 10,
+    "least_rows": 10,
+    "rounding_base": 5,
+    "ticket_base": 10,
+    "indicative_below": 50,
+    "index_step": 5,
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Page:
     """All that a report of one institution says, in the order in which it says it."""
 
     provenance: Provenance
+    draft: bool
     period: str | Phrase
     headline: Phrase
     standfirst: tuple[Phrase, ...]
@@ -67,6 +75,7 @@ def build_page(released: Released) -> Page:
     comparison, origin, delivered = compare(released), trace(released), account(released.quality)
     return Page(
         provenance=released.provenance,
+        draft=released.draft,
         period=period,
         headline=headline(comparison, released.provenance.institution_name),
         standfirst=standfirst(released, period, comparison, origin),
