@@ -92,7 +92,7 @@ def _ways_down(relations: tuple[Relation, ...]) -> Iterator[Way]:
             further = [_step(way, relation, part) for relation in down.get(way.part, []) for part in relation.parts]
             steps += further
             if way.part != whole:
-                yield from further
+                yield from (one for one in further if one.beside)
 
 
 def _step(way: Way, relation: Relation, part: str) -> Way:

@@ -13,7 +13,7 @@ import numpy as np
 from publiek.cube.cells import Ints
 from publiek.disclosure.attacker.evidence import Evidence
 
-_CELLS = 600
+_CELLS = 250
 _SECONDS = 5.0
 _WHOLE = 1e-6
 

@@ -17,7 +17,7 @@ _SEED = 20251
 class Effort:
     """How many hidden cells are solved exactly: the most suspect, and some at random (the same in every run)."""
 
-    suspect: int = 60
+    suspect: int = 40
     random: int = 20
 
 
@@ -50,13 +50,11 @@ def bounds(evidence: Evidence, effort: Effort) -> tuple[Ints, Ints]:
 
 
 def _chosen(evidence: Evidence, effort: Effort) -> list[int]:
-    """Return which cells to solve: those surely not empty, the narrowest first; and cells at random."""
+    """Return which cells to solve: those surely not empty, the narrowest first; and others at random."""
     known = evidence.known
-    open_ones = known.hidden & (known.high > known.low)
-    width = np.where(open_ones, known.high - known.low, np.iinfo(np.int64).max)
-    width[known.low == 0] += 10_000  # an empty cell may remain: less suspect
-    order = np.argsort(width, kind="stable")[: min(effort.suspect, int(open_ones.sum()))]
-    others = np.setdiff1d(np.nonzero(open_ones)[0], order)
+    suspect = np.nonzero(known.hidden & (known.high > known.low) & (known.low > 0))[0]
+    order = suspect[np.argsort((known.high - known.low)[suspect], kind="stable")][: effort.suspect]
+    others = np.setdiff1d(np.nonzero(known.hidden & (known.high > known.low))[0], order)
     some = np.random.default_rng(_SEED).permutation(others)[: effort.random]
     return sorted(int(cell) for cell in np.concatenate([order, some]))
 

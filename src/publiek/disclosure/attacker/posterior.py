@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "likelihood"
 _WIDEST = 400
+_ALIKE = 3.0  # rates of neighbouring areas differ by about 1 / sqrt(3) of themselves
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def _guess(evidence: Evidence, cell: int, chances: "Floats", rates: list[tuple[i
     expected = _expected(int(known.population[cell]), rates)
     own = np.arange(0, known.population[cell] + 1)
     own_allowed = (own <= known.gap_low[cell]) | (own >= known.gap_high[cell])
-    prior = _binomial(own, int(known.population[cell]), expected) * own_allowed
+    prior = _prior(own, int(known.population[cell]), expected) * own_allowed
     informed = _normal(chances * allowed * prior[values])
     plain = _normal(chances * allowed)
     return Guess(
@@ -169,11 +170,15 @@ def _expected(population: int, rates: list[tuple[int, float]]) -> float:
     return min(max(min(rates)[1], 1e-6), 1 - 1e-6) if rates else min(0.5, 5 / max(population, 1))
 
 
-def _binomial(values: "NDArray[np.int64]", population: int, rate: float) -> "Floats":
-    from scipy.special import gammaln, xlog1py, xlogy
+def _prior(values: "NDArray[np.int64]", population: int, rate: float) -> "Floats":
+    """Return how likely each value is beforehand: negative binomial, since areas differ from each other.
 
-    chosen = gammaln(population + 1) - gammaln(values + 1) - gammaln(population - values + 1)
-    found = chosen + xlogy(values, rate) + xlog1py(population - values, -rate)
+    With a Poisson instead, a hidden cell where many were expected would be taken for a 9 by that alone.
+    """
+    from scipy.special import gammaln
+
+    mean = population * rate
+    found = gammaln(values + _ALIKE) - gammaln(values + 1) + values * np.log(mean / (mean + _ALIKE))
     return np.asarray(np.exp(found - found.max()))
 
 

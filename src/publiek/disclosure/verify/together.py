@@ -1,0 +1,50 @@
+"""Releases beside each other: no second look at the same households, no union that tells on its parts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+
+from publiek.disclosure.attacker.across import Union, across
+from publiek.disclosure.attacker.evidence import evidence
+from publiek.disclosure.attacker.findings import Attack
+from publiek.disclosure.attacker.seen import seen
+from publiek.disclosure.manifest import Manifest
+from publiek.disclosure.release import Release
+
+
+def looks_wrong(releases: Mapping[Path, Release]) -> Iterator[tuple[Path, str]]:
+    """Yield the releases that are another look at the same households, with why."""
+    for (one, first), (other, second) in combinations(sorted(releases.items()), 2):
+        left, right = first.manifest, second.manifest
+        if left.subject.id != right.subject.id or left.subject.kind != right.subject.kind:
+            continue
+        if _is_revision(left, right):
+            continue
+        if left.period.start <= right.period.end and right.period.start <= left.period.end:
+            yield other, f"it shares days with {one}: two looks at the same visits can be compared"
+
+
+def _is_revision(left: Manifest, right: Manifest) -> bool:
+    """Return whether one is a revision of the other: the same days, areas, segments and rules."""
+    same = ("period", "edition_hash", "typology", "plan_hash", "parameters_hash")
+    return left.revision != right.revision and all(getattr(left, name) == getattr(right, name) for name in same)
+
+
+def unions(releases: Mapping[Path, Release]) -> Iterator[tuple[Path, Attack]]:
+    """Yield the attack on each programme or discipline together with the institutions in it that are there."""
+    for path, release in sorted(releases.items()):
+        members = [other for other in sorted(releases) if _is_member(releases[other].manifest, release.manifest)]
+        if members:
+            yield path, _attack(releases, path, members)
+
+
+def _is_member(one: Manifest, whole: Manifest) -> bool:
+    is_in = one.subject.kind == "institution" and one.subject.id in whole.contributors
+    return is_in and one.period == whole.period and one.edition_hash == whole.edition_hash
+
+
+def _attack(releases: Mapping[Path, Release], whole: Path, members: Sequence[Path]) -> Attack:
+    known = {str(path): evidence({str(path): seen(releases[path])}) for path in (whole, *members)}
+    there = {releases[path].manifest.subject.id for path in members}
+    union = Union(str(whole), tuple(str(path) for path in members), there >= set(releases[whole].manifest.contributors))
+    return across(known, union)[0]
