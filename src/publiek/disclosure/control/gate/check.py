@@ -1,0 +1,102 @@
+"""The release gate: the last look at a cube before it may leave, with the eyes of an attacker who knows every rule.
+
+1. Reckon with bounds over everything that adds up (bounds.py), for two attackers (sight.py).
+2. Where a quantity (quantities.py) is too narrow, or one value too likely (likely.py), hide a shown number (choice.py).
+3. Again until nothing fails; then show again what need not be hidden (rounds.py).
+
+Only the protected cube, who live where, and which slices have no gaps decide what is hidden: the true counts serve to
+tell why a cell is hidden, and as a proof that the reckoning is right.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from publiek.counts import CubeCounts
+from publiek.cube.cells import ALL, Table
+from publiek.cube.protected import HIDDEN, Cube
+from publiek.disclosure.appetite import Appetite
+from publiek.disclosure.control.gate.choice import Choice
+from publiek.disclosure.control.gate.known import add_covers, builder
+from publiek.disclosure.control.gate.pairs import add_pairs
+from publiek.disclosure.control.gate.quantities import Quantity
+from publiek.disclosure.control.gate.rounds import Situation, hide_all, show_needless
+from publiek.disclosure.control.gate.sight import Hidden, Rules
+
+
+@dataclass(frozen=True)
+class GateRecord:
+    """What the gate did, in numbers: a list of cells would say that they hold enough households to be shown.
+
+    hidden: cells by table. reasons: cells by what would have been too narrow: a hidden cell, a sum of hidden cells, a
+    difference of shown ones. rounds: how often it hid; solved: quantities whose bounds were solved exactly.
+    """
+
+    hidden: dict[str, int]
+    reasons: dict[str, int] = field(default_factory=dict)
+    rounds: int = 0
+    solved: int = 0
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The cube that may be released, and what the gate hid in it."""
+
+    cube: Cube
+    record: GateRecord
+
+
+def check(cube: Cube, counts: CubeCounts, appetite: Appetite) -> Checked:
+    """Return the cube with every number hidden that would tell too much; ValueError where cube and counts differ."""
+    situation = situation_of(cube, counts, appetite)
+    seen, reasons, rounds = hide_all(situation, situation.look(hidden_before(situation)))
+    seen, reasons = show_needless(situation, seen, reasons)
+    return Checked(_without(cube, situation, reasons), _record(situation, reasons, rounds))
+
+
+def situation_of(cube: Cube, counts: CubeCounts, appetite: Appetite) -> Situation:
+    """Return a cube as the gate sees it."""
+    build = builder(counts)
+    additive = build.sums().count
+    add_covers(build, counts)
+    # Beyond this distance two shown numbers differ by at least the threshold, however both were rounded.
+    nearest = appetite.least_households - 1 + 2 * (appetite.rounding_base - 1)
+    pairs = add_pairs(build, counts, build.numbering.flat(cube.shown), nearest)
+    network = build.build(additive)
+    rules = Rules.of(cube, network, appetite)
+    return Situation(network, pairs, rules, appetite, Choice.of(network, rules, pairs, appetite.gate_least_width))
+
+
+def hidden_before(situation: Situation) -> Hidden:
+    """Return what is hidden before the gate hides anything; ValueError where a number is not what its count allows."""
+    rules, truth = situation.rules, situation.network.truth[: situation.network.numbering.count]
+    shown, strict = rules.shown != HIDDEN, rules.strict(truth)
+    if (shown & (strict | (truth < rules.least_shown()) | (truth > rules.most_shown()))).any():
+        raise ValueError("the cube shows numbers that are not those of the counts")
+    return Hidden(~shown & strict, ~shown & ~strict)
+
+
+def _without(cube: Cube, situation: Situation, reasons: dict[int, Quantity]) -> Cube:
+    numbering = situation.network.numbering
+    mark = np.zeros(numbering.count, dtype=bool)
+    mark[list(reasons)] = True
+    hidden = cube.hide(numbering.by_table(mark))
+    visits = {table.name: _visits(table, hidden) for table in cube.tables}
+    return Cube(hidden.tables, hidden.covers, hidden.shown, visits)
+
+
+def _visits(table: Table, cube: Cube) -> np.ndarray:
+    """Return the visits of each slice, none where the households of the land are hidden."""
+    land = [place for place, area in enumerate(table.areas) if area.level == "land"]
+    seen = (cube.shown[table.name][:, land, table.part_at[ALL]] != HIDDEN).all(axis=1)
+    return np.where(seen, cube.visits[table.name], HIDDEN)
+
+
+def _record(situation: Situation, reasons: dict[int, Quantity], rounds: int) -> GateRecord:
+    numbering = situation.network.numbering
+    hidden = dict.fromkeys((table.name for table in numbering.tables), 0)
+    why = {"cell": 0, "sum": 0, "difference": 0}
+    for cell, quantity in reasons.items():
+        hidden[numbering.table_of(cell)] += 1
+        why[quantity.kind] += 1
+    return GateRecord(hidden, why, rounds)

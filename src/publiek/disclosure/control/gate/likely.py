@@ -1,0 +1,91 @@
+"""How sure an attacker may be of a hidden number that is the only hidden one of a shown sum: its exact posterior.
+
+Given n, the rounding shows p with probability 1 - |p - n| / b, for |p - n| < b. Over all shown numbers of the sum, with
+every value in range taken as equally likely beforehand, this gives each value of the hidden number its probability.
+The flat prior is meant: what an attacker learns is then learnt from the release. (With a prior by size, a cell that is
+nearly always empty would be 'certain' whatever is released.) Source: Bayes; the rounding: rounding.py.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from publiek.cube.cells import Ints
+from publiek.disclosure.control.gate.known import Network
+from publiek.disclosure.control.gate.quantities import Quantity, Seen
+from publiek.disclosure.control.gate.sight import Rules
+
+Weights = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A shown number and the range that it leaves."""
+
+    number: int
+    low: int
+    high: int
+
+    def weights(self, base: int) -> Weights:
+        """Return how likely each number in the range is shown as this one."""
+        return np.asarray(1 - np.abs(np.arange(self.low, self.high + 1) - self.number) / base)
+
+
+def posterior(whole: Shown, parts: Sequence[Shown], low: int, high: int, base: int) -> Weights:
+    """Return the probability of each value from low to high of the part that is not shown."""
+    sums, first = np.ones(1), sum(part.low for part in parts)
+    for part in parts:
+        sums = np.convolve(sums, part.weights(base))
+    values = np.array([_fitting(sums, first + value, whole, base) for value in range(low, high + 1)])
+    if low == 0 and len(parts) == 1:
+        # Nobody hidden: the whole and the part are the same households, which always give the same number.
+        values[0] = sums.sum() if whole.number == parts[0].number else 0.0
+    total = values.sum()
+    return np.asarray(values / total if total > 0 else values)
+
+
+def _fitting(sums: Weights, first: int, whole: Shown, base: int) -> float:
+    """Return the weight of all sums, from `first` on, that are shown as the whole is."""
+    totals = np.arange(first, first + sums.size)
+    fits = np.where((totals >= whole.low) & (totals <= whole.high), 1 - np.abs(totals - whole.number) / base, 0)
+    return float(np.maximum(fits, 0) @ sums)
+
+
+def too_likely(network: Network, rules: Rules, seen: Seen, most: float) -> list[Quantity]:
+    """Return the cells that are the only hidden one of a sum, and of which a value below the threshold is too sure."""
+    return [
+        Quantity("cell", cell, told=True)
+        for row, cell in _lone(network, seen)
+        if _surest(network, rules, seen, row, cell) >= most
+    ]
+
+
+def _lone(network: Network, seen: Seen) -> list[tuple[int, int]]:
+    """Return (sum, cell) where the whole is shown, and one cell of the parts is not."""
+    cells, sums = network.numbering.count, network.sums
+    unseen = np.ones(network.unknowns, dtype=np.int64)
+    unseen[:cells] = seen.hidden.any
+    may = unseen * (seen.told.high > 0)
+    lone = (unseen[sums.whole] == 0) & (sums.total(may) == 1) & (np.arange(sums.count) < network.additive)
+    entries = np.flatnonzero(lone[sums.row] & (may[sums.part] == 1))
+    found = zip(sums.row[entries], sums.part[entries], strict=True)
+    return [(int(row), int(part)) for row, part in found if part < cells and seen.hidden.strict[part]]
+
+
+def _surest(network: Network, rules: Rules, seen: Seen, row: int, cell: int) -> float:
+    """Return the probability of the likeliest value below the threshold."""
+    low, high = int(seen.told.low[cell]), int(seen.told.high[cell])
+    if low >= rules.least or high == 0:
+        return 0.0
+    shown = _shown(rules, network.sums.parts_of(row), seen, cell)
+    whole = _shown(rules, network.sums.whole[[row]], seen, cell)[0]
+    values = posterior(whole, shown, low, min(high, whole.high), rules.base)
+    return float(values[: rules.least - low].max(initial=0.0))
+
+
+def _shown(rules: Rules, cells: Ints, seen: Seen, but: int) -> list[Shown]:
+    mine = [int(cell) for cell in cells if cell != but and not seen.hidden.any[cell]]
+    low, high = rules.least_shown(), rules.most_shown()
+    return [Shown(int(rules.shown[cell]), int(low[cell]), int(high[cell])) for cell in mine]
