@@ -9,7 +9,7 @@
 
 from publiek.disclosure.suppression.files.hand_over import account_path, hand_over
 from publiek.disclosure.suppression.files.layout import Layout
-from publiek.disclosure.suppression.files.link import read_tables
+from publiek.disclosure.suppression.files.link import read_tables, table_from
 from publiek.disclosure.suppression.protect import Protected, protect
 from publiek.disclosure.suppression.rule import Rule
 from publiek.disclosure.suppression.table import Equation, Key, Table, counts_table, table_of
@@ -26,5 +26,6 @@ __all__ = [
     "hand_over",
     "protect",
     "read_tables",
+    "table_from",
     "table_of",
 ]

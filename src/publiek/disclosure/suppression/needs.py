@@ -45,29 +45,36 @@ def _need(table: Table, rule: Rule, cell: int) -> Need:
 
 
 def insiders_of(table: Table, rule: Rule) -> tuple[frozenset[int], ...]:
-    """Return for each respondent who is alone in a cell, all cells in which that one is alone.
+    """Return for each respondent who is alone in a cell, all cells that this one knows.
 
-    A sum of one respondent whose part has one respondent is about the same respondent, so they are known together.
+    A sum of one respondent whose part has one respondent is about the same respondent, so they are known together; and
+    who is alone in a sum knows its other parts to be empty, which tells nothing about anybody else.
     """
     if not rule.insiders:
         return ()
     alone = {cell for cell, respondents in enumerate(table.contributors) if respondents == 1}
-    group = {cell: cell for cell in alone}
-
-    def root(cell: int) -> int:
-        while group[cell] != cell:
-            cell = group[cell]
-        return cell
-
+    parts: dict[int, set[int]] = {}
     for equation in table.equations:
         if equation.whole in alone:
-            for part in alone.intersection(equation.parts):
-                first, second = sorted((root(equation.whole), root(part)))
-                group[second] = first
-    found: dict[int, set[int]] = {}
-    for cell in alone:
-        found.setdefault(root(cell), set()).add(cell)
-    return tuple(frozenset(found[first]) for first in sorted(found))
+            parts.setdefault(equation.whole, set()).update(equation.parts)
+    tops = {cell: {cell} for cell in alone}  # by any of its cells, all cells of one respondent
+    for whole, below in parts.items():
+        for part in alone & below:
+            if tops[part] is not tops[whole]:
+                tops[whole] |= tops[part]
+                for cell in tops[part]:
+                    tops[cell] = tops[whole]
+    people = {min(cells): cells for cells in tops.values()}
+    return tuple(frozenset(_with_parts(people[first], parts, table)) for first in sorted(people))
+
+
+def _with_parts(cells: set[int], parts: dict[int, set[int]], table: Table) -> set[int]:
+    known = cells.union(*(parts.get(cell, ()) for cell in cells))
+    more = known - cells
+    while more:
+        more = {part for sum_ in table.equations if sum_.whole in more for part in sum_.parts} - known
+        known |= more
+    return known
 
 
 def fixed_cells(table: Table, rule: Rule) -> frozenset[int]:

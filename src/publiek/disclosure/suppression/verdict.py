@@ -121,20 +121,30 @@ def _sensitive(table: Table, rule: Rule) -> list[int]:
 
 
 def _alone(table: Table, hidden: frozenset[int]) -> list[tuple[int, ...]]:
-    """Return for each respondent who is alone in a hidden cell, the hidden cells in which it is."""
-    lonely = {cell for cell in hidden if table.contributors[cell] == 1}
+    """Return for each respondent who is alone in a hidden cell, the hidden cells it knows.
+
+    These are the cells it is alone in, and what they are made of: there is nobody else in these.
+    """
+    below: dict[int, set[int]] = {}
+    lonely = {cell for cell, respondents in enumerate(table.contributors) if respondents == 1}
     same: dict[int, set[int]] = {cell: set() for cell in lonely}
     for equation in table.equations:
-        for part in lonely.intersection(equation.parts):
-            if equation.whole in lonely:
-                same[part].add(equation.whole)
-                same[equation.whole].add(part)
+        below.setdefault(equation.whole, set()).update(equation.parts)
+        for part in lonely.intersection(equation.parts) if equation.whole in lonely else ():
+            same[part].add(equation.whole)
+            same[equation.whole].add(part)
     people = []
     while lonely:
-        mine, next_to = set(), {min(lonely)}
-        while next_to:
-            mine |= next_to
-            next_to = set().union(*(same[cell] for cell in next_to)) - mine
-        people.append(tuple(sorted(mine)))
+        mine = _all_from({min(lonely)}, same)
+        people.append(tuple(sorted(_all_from(mine, below) & hidden)))
         lonely -= mine
     return people
+
+
+def _all_from(first: set[int], steps: dict[int, set[int]]) -> set[int]:
+    """Return all cells that steps lead to."""
+    found: set[int] = set()
+    while first:
+        found |= first
+        first = set().union(*(steps.get(cell, set()) for cell in first)) - found
+    return found

@@ -1,11 +1,11 @@
 """Several files as one table: a cell that stands in two of them is one cell, and must be the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from publiek.disclosure.suppression.files.grid import Grid, grid_of
 from publiek.disclosure.suppression.files.layout import Layout
-from publiek.disclosure.suppression.files.rows import read_rows
+from publiek.disclosure.suppression.files.rows import Rows, read_rows, rows_of
 from publiek.disclosure.suppression.files.sheet import read_sheet
 from publiek.disclosure.suppression.table import Key, Table, table_of
 from publiek.errors import UserError
@@ -17,8 +17,19 @@ def read_tables(files: Sequence[Path], layout: Layout | None = None) -> tuple[Ta
     Columns of the same name with the same codes link them. Raises UserError as `read_rows`, `read_sheet` and `grid_of`
     do, and where two files disagree.
     """
-    layout = layout or Layout()
-    grids = tuple(grid_of(read_sheet(read_rows(file), layout), layout) for file in files)
+    return _linked([read_rows(file) for file in files], layout or Layout())
+
+
+def table_from(*tables: Sequence[Mapping[str, object]], layout: Layout | None = None) -> Table:
+    """Return rows in memory (names with codes and a value) as one table, each argument being a linked one.
+
+    Raises UserError as `read_tables` does.
+    """
+    return _linked([rows_of(records) for records in tables], layout or Layout())[0]
+
+
+def _linked(tables: Sequence[Rows], layout: Layout) -> tuple[Table, tuple[Grid, ...]]:
+    grids = tuple(grid_of(read_sheet(rows, layout), layout) for rows in tables)
     decimals = max(grid.sheet.numbers.decimals for grid in grids)
     values: dict[Key, tuple[int, int]] = {}
     for grid in grids:

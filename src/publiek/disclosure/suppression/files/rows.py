@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,9 +19,9 @@ _MEND_KIND = "export it as CSV: one row a cell, a column for each division, and 
 
 @dataclass(frozen=True, repr=False)
 class Rows:
-    """The rows of a file under their header, each with the number of its line."""
+    """The rows of a file (or of no file) under their header, each with the number of its line."""
 
-    file: Path
+    file: Path | None
     separator: str
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -58,6 +59,15 @@ def read_rows(file: Path) -> Rows:
     return Rows(file, separator, header, tuple(records[1:]))
 
 
+def rows_of(records: Sequence[Mapping[str, object]]) -> Rows:
+    """Return rows that are in memory already, each with the same names; the first counts as row 2."""
+    header = _header(None, tuple(records[0])) if records else ()
+    if not records or any(tuple(record) != header for record in records):
+        raise UserError("These rows have not all the same columns.", mend="give each row the same names in one order")
+    cells = [tuple(str(cell).strip() for cell in record.values()) for record in records]
+    return Rows(None, ",", header, tuple(enumerate(cells, 2)))
+
+
 def _text(file: Path) -> str:
     if not file.is_file():
         raise UserError("There is no such file.", where=Where(file=file), mend="mend the path")
@@ -89,7 +99,7 @@ def _separator(text: str) -> str | None:
     return best[2] if best else None
 
 
-def _records(file: Path, text: str, separator: str) -> list[tuple[int, tuple[str, ...]]]:
+def _records(file: Path | None, text: str, separator: str) -> list[tuple[int, tuple[str, ...]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     records = []
     try:
@@ -103,7 +113,7 @@ def _records(file: Path, text: str, separator: str) -> list[tuple[int, tuple[str
     return records
 
 
-def _header(file: Path, header: tuple[str, ...]) -> tuple[str, ...]:
+def _header(file: Path | None, header: tuple[str, ...]) -> tuple[str, ...]:
     where = Where(file=file, row=1)
     plain = [title.casefold() for title in header]
     if "" in plain:

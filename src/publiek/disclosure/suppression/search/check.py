@@ -13,6 +13,9 @@ from publiek.disclosure.suppression.search.reach import View
 from publiek.disclosure.suppression.search.vectors import Amounts, Choices
 
 _FAINT = 1e-3
+_SWEEPS = 24
+_IDLE = 3
+_FEW = 2
 _BROKEN = 1 - 1e-6
 
 
@@ -29,9 +32,28 @@ def failures(problem: Problem, hidden: Choices, evidence: Evidence) -> Iterator[
     evidence.keep(hidden)
     for known in problem.knowing:
         view = View(problem, hidden.astype(float), known)
-        for need in evidence.unmet(problem.needs, known):
+        for need in open_needs(problem, view, known, evidence):
             if not _is_met(view, need, evidence):
                 yield Failure(need, known)
+
+
+def open_needs(problem: Problem, view: View, known: frozenset[int], evidence: Evidence) -> list[Need]:
+    """Return the needs that stay open after changes that move many cells at once; most are met by these."""
+    left = evidence.unmet(problem.needs, known)
+    enough = max((_enough(need) for need in left), default=0)
+    idle = 0
+    for turn in range(_SWEEPS):
+        if len(left) <= _FEW or idle == _IDLE:
+            break
+        evidence.add(view.sweep({need.cell: _sign(turn, place) for place, need in enumerate(left)}, enough))
+        before, left = len(left), evidence.unmet(problem.needs, known)
+        idle = idle + 1 if len(left) == before else 0
+    return left
+
+
+def _sign(turn: int, place: int) -> int:
+    # All up, all down, then halves, quarters ... of them up.
+    return 1 if turn == 0 or (turn > 1 and place >> (turn // 2 - 1) & 1 == turn % 2) else -1
 
 
 def _is_met(view: View, need: Need, evidence: Evidence) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
 
-from publiek.disclosure.suppression.search.check import Failure, cuts_at, failures
+from publiek.disclosure.suppression.search.check import Failure, cuts_at, failures, open_needs
 from publiek.disclosure.suppression.search.cuts import excluding, first_cuts
 from publiek.disclosure.suppression.search.evidence import Evidence
 from publiek.disclosure.suppression.search.master import Choice, Master
 from publiek.disclosure.suppression.search.problem import NOBODY, Problem
+from publiek.disclosure.suppression.search.reach import View
 from publiek.disclosure.suppression.search.repair import repaired, slimmed
 from publiek.disclosure.suppression.search.vectors import Choices
 
@@ -64,13 +65,14 @@ class Search:
         raise Stuck(in_time=True)
 
     def _tighten(self) -> None:
+        most = max((max(need.up, need.width) for need in self._problem.needs), default=0)
         for _ in range(_ROUNDS):
             degree = self._master.relaxed()
             if degree is None or monotonic() > self._proof_until:
                 return
-            cuts = [
-                cut for need in self._problem.needs for cut in cuts_at(self._problem, degree, Failure(need, NOBODY))
-            ]
+            view = View(self._problem, degree, NOBODY, most)
+            asked = open_needs(self._problem, view, NOBODY, Evidence(degree.size))
+            cuts = [cut for need in asked for cut in cuts_at(self._problem, degree, Failure(need, NOBODY))]
             if not cuts:
                 return
             self._master.add(cuts)

@@ -5,6 +5,7 @@ sum (sums @ d = 0), change hidden cells only, and bring none below what everybod
 prices tell which cells would have to be hidden as well for the bound to lie further.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -51,21 +52,28 @@ class View:
         columns, rows = self._part_of(cell)
         if not columns.size:
             return Reach(0.0, np.zeros(self._size), prices)
-        found = self._furthest(columns, rows, cell, sign, enough)
-        change, duals = np.zeros(self._size), np.zeros(self._sums.shape[0])
-        change[columns] = np.where(np.abs(found.x) < _TINY, 0, found.x)
+        found = self._furthest(columns, rows, {cell: sign}, enough)
+        duals = np.zeros(self._sums.shape[0])
         duals[rows] = found.eqlin.marginals
         prices += self._sums.T @ duals
         prices[np.abs(prices) < _TINY] = 0
-        return Reach(-float(found.fun), change, prices)
+        return Reach(-float(found.fun), self._spread(columns, found.x), prices)
 
-    def _furthest(self, columns: Any, rows: Any, cell: int, sign: int, enough: float) -> Any:
+    def sweep(self, signs: Mapping[int, int], enough: float) -> Amounts:
+        """Return one change in which many cells at once go up (sign 1) or down (-1), as far as they let each other."""
+        columns = self._movable
+        rows = np.unique(self._sums[:, columns].indices)
+        movable = set(columns.tolist())
+        aims = {cell: sign for cell, sign in signs.items() if cell in movable}
+        return self._spread(columns, self._furthest(columns, rows, aims, enough).x if aims else 0 * self._low[columns])
+
+    def _furthest(self, columns: Any, rows: Any, signs: Mapping[int, int], enough: float) -> Any:
         from scipy.optimize import linprog
 
         low, high, aim = self._low[columns], self._high[columns], np.zeros(columns.size)
-        place = int(np.searchsorted(columns, cell))
-        aim[place] = -sign
-        high[place] = min(high[place], enough) if sign > 0 else high[place]
+        places = np.searchsorted(columns, list(signs))
+        aim[places] = [-sign for sign in signs.values()]
+        high = np.where(aim < 0, np.minimum(high, enough), high)
         found = linprog(
             aim,
             A_eq=self._sums[:, columns][rows, :],
@@ -76,6 +84,11 @@ class View:
         if found.status != 0:
             raise RuntimeError(f"the solver ended with status {found.status}")
         return found
+
+    def _spread(self, columns: Any, change: Amounts) -> Amounts:
+        spread = np.zeros(self._size)
+        spread[columns] = np.where(np.abs(change) < _TINY, 0, change)
+        return spread
 
     def _part_of(self, cell: int) -> tuple[Any, Any]:
         """Return the cells that sums of movable cells connect with one, and those sums."""
