@@ -22,7 +22,8 @@ def study(small_demo, tmp_path):
 
     def write(**changes):
         path = tmp_path / "study.toml"
-        path.write_text(tomli_w.dumps({**settings, **changes}))
+        given = {name: value for name, value in {**settings, **changes}.items() if value is not None}
+        path.write_text(tomli_w.dumps(given))
         return path
 
     return write
@@ -117,6 +118,36 @@ def test_a_folder_that_cannot_be_made_is_the_users_to_mend(publiek, study, tmp_p
     answer = publiek("papers", study(), "--to", tmp_path / "vol", "--format", "md", "-q")
     assert answer.code == 2
     assert "The paper cannot be written" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "not_said"),
+    [
+        ({"key_file": "k/2025.key"}, ["in een bestand dat alleen", "Alle jaren hebben dezelfde sleutel"], "sleutelbos"),
+        ({"key_file": "k/{year}.key"}, ["in een bestand dat alleen", "Elk jaar heeft een eigen sleutel"], "sleutelbos"),
+        (
+            {"key_file": None, "keys": "keyring"},
+            ["in de sleutelbos van het besturingssysteem", "Elk jaar heeft een eigen sleutel"],
+            "in een bestand dat alleen",
+        ),
+    ],
+    ids=["one file", "a file a year", "keyring"],
+)
+def test_how_keys_are_kept_is_said(publiek, study, tmp_path, changes, said, not_said):
+    publiek("papers", study(**changes), "--to", tmp_path / "uit", "--format", "md", "-q")
+    text = "".join(file.read_text() for file in (tmp_path / "uit").rglob("*.md"))
+    assert [part for part in said if part not in text] == []
+    assert not_said not in text
+
+
+def test_an_objection_list_in_use_is_said(publiek, study, tmp_path):
+    path = study(objections="bezwaren.json")
+    publiek("papers", path, "--to", tmp_path / "zonder", "--format", "md", "-q")
+    (tmp_path / "bezwaren.json").write_text("{}")
+    publiek("papers", path, "--to", tmp_path / "met", "--format", "md", "-q")
+    without, using = ((tmp_path / name / "programma" / "dpia.md").read_text() for name in ("zonder", "met"))
+    assert "is nog geen bezwaarlijst in gebruik" in without
+    assert "is een bezwaarlijst in gebruik" in using
 
 
 def test_the_name_of_the_key_file_is_in_no_paper(publiek, study, tmp_path):

@@ -83,6 +83,7 @@ class Facts:
 
     city, regio: names of the areas compared with. fields: columns of a delivery that are kept until matching ends;
     looked_at: columns looked at while reading and never kept (names as in tables.py and delivery/model.py).
+    key_per_year: whether each year has a key of its own, so that it can be destroyed without the others.
     retention_hours: the longest life of a delivery that was taken in. objections_kept: whether there is a list yet.
     """
 
@@ -104,6 +105,7 @@ class Facts:
     plan_version: int
     plan: tuple[PlannedTable, ...]
     key_storage: KeyStorage
+    key_per_year: bool
     retention_hours: int
     objections_kept: bool
     software: str

@@ -7,6 +7,7 @@ blank, no name and, since writers escape what they get, no markup.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from publiek.papers.model import Line, Run
 
@@ -27,7 +28,8 @@ def _may_stay(character: str) -> bool:
 
 def fill(text: str, values: Mapping[str, str], to_fill_in: str) -> Line:
     """Return the runs of a text; `to_fill_in` is what a blank reads: '[in te vullen: {what}]'."""
-    return tuple(run for run in _runs(text, values, to_fill_in) if run.text)
+    found = (run for run in _runs(text, values, to_fill_in) if run.text)
+    return tuple(Run("".join(run.text for run in alike), kind) for kind, alike in groupby(found, lambda run: run.kind))
 
 
 def _runs(text: str, values: Mapping[str, str], to_fill_in: str) -> Iterator[Run]:

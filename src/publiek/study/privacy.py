@@ -8,6 +8,7 @@ from pathlib import Path
 
 from publiek.cube.plan import default_plan
 from publiek.custody.item import LIFE
+from publiek.custody.keyfiles import YEAR
 from publiek.delivery.model import READ_ONLY_ROLES
 from publiek.disclosure.appetite import default_appetite
 from publiek.papers.facts import Facts, InstitutionFacts, PlannedTable, Segmentation, Setting, SourceFact
@@ -43,7 +44,8 @@ def privacy_facts(study: Path | str) -> Facts:
         plan=tuple(
             PlannedTable(name, table.subject, table.slices, table.levels) for name, table in plan.tables.items()
         ),
-        key_storage="keyring" if getattr(settings, "keys", None) == "keyring" else "file",
+        key_storage=settings.keys or "file",
+        key_per_year=settings.key_file is None or YEAR in str(settings.key_file),
         retention_hours=int(LIFE.total_seconds() // 3600),
         objections_kept=(path.parent / settings.objections).exists(),
         software=f"publiek {__version__}",

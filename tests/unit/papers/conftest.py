@@ -43,6 +43,7 @@ def invented_study():
             PlannedTable(name, table.subject, table.slices, table.levels) for name, table in plan.tables.items()
         ),
         key_storage="file",
+        key_per_year=True,
         retention_hours=24,
         objections_kept=False,
         software="publiek 9.9.9",

@@ -86,11 +86,30 @@ def test_a_cell_is_no_formula_when_pasted(facts, opened, name):
 def test_a_value_is_not_read_again():
     line = fill("Van {a} tot [[b]]", {"a": "{b} [[c]] **d**", "b": "mis"}, "[in te vullen: {what}]")
     assert [(run.text, run.kind) for run in line] == [
-        ("Van ", "plain"),
-        ("{b} [[c]] **d**", "plain"),
-        (" tot ", "plain"),
+        ("Van {b} [[c]] **d** tot ", "plain"),
         ("[in te vullen: b]", "blank"),
     ]
+
+
+def test_a_value_in_strong_text_is_strong():
+    line = fill("**Let op: {a} bestanden** staan er.", {"a": "3"}, "")
+    assert [(run.text, run.kind) for run in line] == [
+        ("Let op: 3 bestanden", "strong"),
+        (" staan er.", "plain"),
+    ]
+
+
+def test_markdown_shows_every_text_and_no_stars(facts):
+    rich = replace(facts.institutions[0], files=2, own_addresses=1, columns_named=True)
+    study = replace(facts, institutions=(rich,), edition_simulated=True, key_per_year=False)
+    for paper in compose(study, rich):
+        shown = read_markdown(as_markdown(paper))[0]
+        cells = [
+            plain(cell) for block in paper.blocks if isinstance(block, Table) for row in block.rows for cell in row
+        ]
+        lines = [plain(block.line) for block in paper.blocks if isinstance(block, Heading | Paragraph)]
+        assert [text for text in (*cells, *lines) if text and text not in shown] == []
+        assert not [text for text in shown if "*" in text or "\\" in text]
 
 
 ANY_NAME = st.text(st.characters(exclude_categories=()), max_size=30)

@@ -29,6 +29,7 @@ CHANGES = {
     "plan_version": (7, "versie 7"),
     "plan": ((PlannedTable("X9", "sector", "quarter", ("wijk",)),), "X9"),
     "key_storage": ("keyring", "in de sleutelbos van het besturingssysteem"),
+    "key_per_year": (False, "Alle jaren hebben dezelfde sleutel"),
     "retention_hours": (6, "uiterlijk 6 uur"),
     "objections_kept": (True, "is een bezwaarlijst in gebruik"),
     "software": ("publiek 10.0.0", "publiek 10.0.0"),
@@ -61,7 +62,7 @@ def test_another_setting_is_said_and_flagged(facts, said, with_setting, name):
     for about in (facts.institutions[0], None):
         for paper in compose(changed, about):
             text = said([paper])
-            assert "Let op: afwijkende instellingen" in text
+            assert "Let op: afwijkende rekenregels" in text
             assert words("nl")["settings"][name] in text
             assert f"Afwijking: {printed}" in text
         assert "Afwijking: " not in said(compose(facts, about))
@@ -128,7 +129,7 @@ def test_papers_bear_no_date_but_the_one_given(facts):
 
 
 def test_measurements_with_other_settings_are_not_claimed(facts, said, with_setting):
-    warned = "gemeten met de standaardinstellingen"
+    warned = "gemeten met de standaardwaarden"
     assert warned not in said(compose(facts, None))
     assert warned in said(compose(with_setting(facts, "group_from", 99), None))
 
@@ -152,7 +153,12 @@ def test_every_text_there_is_can_be_seen(facts, said, with_setting):
     studies = [
         (replace(facts, segmentation=None, sources=()), poor),
         (replace(facts, institutions=(rich,), edition_simulated=True, segmentation=simulated), rich),
-        (replace(with_setting(facts, "tickets_max", 9), institutions=(rich,), objections_kept=True), None),
+        (
+            replace(
+                with_setting(facts, "tickets_max", 9), institutions=(rich,), objections_kept=True, key_per_year=False
+            ),
+            None,
+        ),
     ]
     seen = said([paper for study, about in studies for paper in compose(study, about)])
     blocks = [block for name in PAPERS for block in paper_text("nl", name).block]
