@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publiek.disclosure.figures.method import figures
 from publiek.disclosure.released import Released
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
@@ -35,7 +34,7 @@ def _travel(study: Study, institution: str) -> Outcome:
     try:
         release = study.travel(institution)
         study.publish(release)
-        released = figures(release)
+        released = study.derive(release)
         report = write_report(released, study.reports / f"{institution}.html")
     except UserError as error:
         return Outcome(institution, error=error)

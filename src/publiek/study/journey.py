@@ -161,11 +161,14 @@ class Study:
             received = self.receive(institution=institution, workspace=workspace)
             return self.release(self.audience(self.match(received)))
 
-    def figures(self, institution: str) -> Released:
-        """Return the figures of one institution: a draft, unless just these have been published."""
-        release = self.travel(institution)
+    def derive(self, release: Release) -> Released:
+        """Return the figures of a release: shares, indices, verdicts. A draft, unless just this has been published."""
         folder = folder_of(self.releases, release.manifest)
         return figures(release, draft=not (folder.is_dir() and is_same(release, folder)))
+
+    def figures(self, institution: str) -> Released:
+        """Travel the whole journey for one institution and return its figures; nothing is published."""
+        return self.derive(self.travel(institution))
 
     @cached_property
     def _secret(self) -> Secret:
