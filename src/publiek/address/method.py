@@ -31,17 +31,6 @@ WORDING = {
     "country": "raw_country",
 }
 _TEXTS = ", ".join(f"coalesce({raw}, '') AS {name}" for name, raw in WORDING.items())
-_OTHER = 2**23  # above every packed postcode
-
-POSTCODES = Step(
-    "other_postcodes",
-    "each distinct raw postcode that is not plain, numbered; a plain one has its packed form for a number",
-    f"""
-    SELECT postcode, {_OTHER} + row_number() OVER (ORDER BY postcode) AS postcode_id
-    FROM (SELECT DISTINCT coalesce(raw_postcode, '') AS postcode FROM {{input}}
-          WHERE NOT {postcode_is_plain_sql("raw_postcode")})
-    """,
-)
 WORDINGS = Step(
     "raw_wordings",
     "each distinct wording once: its shape, its number, and the text behind the number",
@@ -71,17 +60,25 @@ SUFFIXES = Step(
     """,
 )
 _SAME = " AND ".join(f"w.{name} = coalesce(t.{raw}, '')" for name, raw in WORDING.items())
+_OTHER = 2**23  # above every packed postcode
 # A plain postcode is packed in every row: to find the distinct ones and join them takes twice as long.
-_PACKED = f"CASE WHEN {postcode_is_plain_sql('raw_postcode')} THEN {plain_postcode_sql('raw_postcode')} END"
+_PACKED = f"""CASE WHEN {postcode_is_plain_sql("raw_postcode")}
+        THEN {plain_postcode_sql("raw_postcode")} END"""
 READ_TICKETS = Step(
     "read_tickets",
-    "tickets with their distinct raw address; the raw text is left behind",
+    "tickets with their distinct raw address; of the raw text only postcodes that are not plain are left",
     f"""
-    SELECT coalesce(t.packed, p.postcode_id) * {PAIR} + w.wording_id AS raw_id,
-        t.quantity, t.production, t.visited_on, t.order_ref
-    FROM (SELECT *, {_PACKED} AS packed FROM {{input}}) t
-    JOIN raw_wordings w ON {_SAME}
-    LEFT JOIN other_postcodes p ON p.postcode = CASE WHEN t.packed IS NULL THEN coalesce(t.raw_postcode, '') END
+    SELECT coalesce(packed, 0) * {PAIR} + wording_id AS raw_id, quantity, production, visited_on, order_ref,
+        CASE WHEN packed IS NULL THEN coalesce(raw_postcode, '') END AS other
+    FROM (SELECT *, {_PACKED} AS packed FROM {{input}}) t JOIN raw_wordings w ON {_SAME}
+    """,
+)
+POSTCODES = Step(
+    "other_postcodes",
+    "each distinct raw postcode that is not plain, numbered",
+    f"""
+    SELECT postcode, {_OTHER} + row_number() OVER (ORDER BY postcode) AS postcode_id
+    FROM (SELECT DISTINCT other AS postcode FROM read_tickets WHERE other IS NOT NULL)
     """,
 )
 ADDRESSES = Step(
@@ -120,8 +117,10 @@ _PASSING = ("other_postcodes", "raw_wordings", "regular_wordings", "raw_addresse
 def read(workspace: Workspace, tickets: str = "tickets", progress: Progress = SILENT) -> None:
     """Make `read_tickets`, `readings` and `candidates` from a table of tickets (contracts in publiek.tables)."""
     with progress.task("Reading addresses", 4) as task:
-        for step in (POSTCODES, WORDINGS, SUFFIXES, READ_TICKETS, ADDRESSES):
+        for step in (WORDINGS, SUFFIXES, READ_TICKETS, POSTCODES):
             workspace.run([step], tickets)
+        _number_other_postcodes(workspace)
+        workspace.run([ADDRESSES], tickets)
         task.advance()
         read_distinct_suffixes(workspace)
         task.advance()
@@ -130,3 +129,12 @@ def read(workspace: Workspace, tickets: str = "tickets", progress: Progress = SI
         workspace.run([CANDIDATES, READINGS], tickets)
         workspace.drop(*_PASSING)
         task.advance()
+
+
+def _number_other_postcodes(workspace: Workspace) -> None:
+    """Give rows of `read_tickets` whose postcode is not plain its number; they are few."""
+    workspace.connection.execute(
+        f"""UPDATE read_tickets SET raw_id = raw_id + postcode_id * {PAIR} FROM other_postcodes
+        WHERE other = other_postcodes.postcode"""
+    )
+    workspace.connection.execute("ALTER TABLE read_tickets DROP COLUMN other")

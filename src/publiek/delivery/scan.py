@@ -24,7 +24,11 @@ _TIDIED = ("postcode", "number", "letter", "addition", "full", "order")
 _BY_VALUE = ("quantity", "date")
 _NUMBERS_ONLY = r"[-+(]?[\d.,  ]+[)]?-?|[€$£ ]*-?[\d.,]+(,-)?|[\d.,]+ ?(€|EUR|%)"
 _TEXT = f"NOT regexp_full_match(x, '{_NUMBERS_ONLY}')"
-_SHOWN = r"coalesce(trim(regexp_replace(x, '[\s\x{a0}\x{200b}]+', ' ', 'g')), '')"
+# The patterns are dear, so cells are looked at with a cheaper test first: nearly all need no replacing, and what starts
+# with a letter is text.
+_SHOWN = r"""coalesce(trim(CASE WHEN regexp_matches(x, '[^ -~]|  ')
+    THEN regexp_replace(x, '[\s\x{a0}\x{200b}]+', ' ', 'g') ELSE x END), '')"""
+_WORD = "x >= 'A' AND x < '{'"
 _MOST_IN_TOTAL, _MOST_IN_FOOTER, _MOST_IN_TITLE = 2, 4, 3
 _NO_TEXT = "NULL::VARCHAR"
 
@@ -79,24 +83,29 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
             'filled': len(e)::USMALLINT, 'texts': texts::USMALLINT, 'mark': {_mark(plan)},
             'first': coalesce(shown[1] <> '', false), 'long': long, 'short': short}} END AS odd
         FROM (
-          SELECT *, CASE WHEN e IS NOT NULL THEN {_count(_TEXT)} END AS texts
+          SELECT *, CASE WHEN {_count(_WORD)} > {_MOST_IN_TOTAL} THEN {_MOST_IN_TOTAL + 1}
+            WHEN e IS NOT NULL THEN {_count(_TEXT)} END AS texts
           FROM (
             SELECT *, CASE WHEN shown IS NOT NULL THEN list_filter(shown, lambda x: x <> '') END AS e
             FROM (
               SELECT * EXCLUDE ({cells}),
-                CASE WHEN {_addressed(plan)} THEN NULL ELSE list_transform([{cells}], lambda x: {_SHOWN}) END AS shown
+                CASE WHEN addressed OR {_dutch_postcode("postcode")} THEN NULL
+                  ELSE list_transform([{cells}], lambda x: {_SHOWN}) END AS shown
               FROM (
-                SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row,
+                SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row, addressed,
                   {roles},
                   coalesce(cells = -1, false) AS long,
                   coalesce(cells BETWEEN 0 AND {last - 1}, c{last - 1} IS NULL) AS short,
                   {cells}
-                FROM {source} WHERE row IS NULL OR row > {plan.header.rows_above}))))"""
+                FROM (SELECT *, {_surely_addressed(plan)} AS addressed FROM {source}
+                  WHERE row IS NULL OR row > {plan.header.rows_above})))))"""
 
 
 def _role_sql(plan: Plan, role: str) -> str:
     if role == "postcode" and "postcode_letters" in plan.found:
         return _joined_postcode(plan)
+    if role == "postcode" and "postcode" in plan.found:
+        return f"CASE WHEN addressed THEN c{plan.found[role].position} ELSE {cell_sql(plan, role)} END"
     return _full_sql(plan) if role == "full" else cell_sql(plan, role)
 
 
@@ -159,13 +168,17 @@ def _full_sql(plan: Plan) -> str:
     return f"CASE WHEN {needed} THEN {full} || coalesce({behind}, '') || coalesce(', ' || {town}, '') END"
 
 
-def _addressed(plan: Plan) -> str:
-    """Return a cheap test that a row surely has a Dutch address, so that its other cells need no look."""
+def _surely_addressed(plan: Plan) -> str:
+    """Return a cheap test that a row as it stands surely has a Dutch address, so that its other cells need no look."""
     if "postcode" in plan.found:
-        return "length(postcode) BETWEEN 6 AND 7 AND postcode GLOB '[1-9]??[0-9]*[A-z]'"
+        return _dutch_postcode(f"c{plan.found['postcode'].position}")
     cell = f"c{plan.found['full'].position}"
     strange = pattern("total", "footer")
-    return f"regexp_matches({cell}, '[A-Za-z]{{3}}.*[0-9]') AND NOT regexp_matches({cell}, {strange})"
+    return f"coalesce(regexp_matches({cell}, '[A-Za-z]{{3}}.*[0-9]') AND NOT regexp_matches({cell}, {strange}), false)"
+
+
+def _dutch_postcode(text: str) -> str:
+    return f"coalesce(length({text}) BETWEEN 6 AND 7 AND {text} GLOB '[1-9]??[0-9]*[A-z]', false)"
 
 
 def _count(test: str) -> str:
