@@ -1,5 +1,6 @@
 """The journey on one page: a delivery in, released figures out. The only module that joins the stations."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +29,7 @@ from publiek.study.context import context, keyed_checksums, subject_of
 from publiek.study.custody import Custody
 from publiek.study.delivered import delete_processed, delivered, log_reading, nothing_left
 from publiek.study.objected import book_of, leave_out
-from publiek.study.publication import folder_of, is_same, last_release, publish
+from publiek.study.publication import folder_of, is_same, last_release, log_release, publish
 from publiek.study.quality import reasons
 from publiek.study.receiving import receive_all
 from publiek.study.rules import rules_for
@@ -144,14 +145,18 @@ class Study:
 
         The uploads that it was made of are deleted then, and not before: a crash in between loses nothing.
         """
+        first_time = not folder_of(self.releases, release.manifest).is_dir()
         folder = publish(release, self.releases)
+        if first_time:
+            log_release(self.custody, release.manifest)
         delete_processed(self.custody, self._processed.pop(release.manifest.subject.id, ()), folder)
         return folder
 
-    def travel(self, institution: str) -> Release:
+    def travel(self, institution: str, meet: Callable[[Audience], None] | None = None) -> Release:
         """Travel the whole journey for one institution of the study, up to its release.
 
-        Where it was published and the uploads it was made of are gone, that release is returned.
+        Where it was published and the uploads it was made of are gone, that release is returned. `meet` gets to see the
+        audience while its households are in memory.
         """
         if nothing_left(self.custody, self.institution(institution)):
             before = last_release(self.releases, institution, self.settings.period)
@@ -159,7 +164,10 @@ class Study:
                 return before
         with Workspace() as workspace:
             received = self.receive(institution=institution, workspace=workspace)
-            return self.release(self.audience(self.match(received)))
+            audience = self.audience(self.match(received))
+            if meet is not None:
+                meet(audience)
+            return self.release(audience)
 
     def derive(self, release: Release) -> Released:
         """Return the figures of a release: shares, indices, verdicts. A draft, unless just this has been published."""
@@ -169,6 +177,10 @@ class Study:
     def figures(self, institution: str) -> Released:
         """Travel the whole journey for one institution and return its figures; nothing is published."""
         return self.derive(self.travel(institution))
+
+    def key(self) -> Secret:
+        """Return the key of the reporting year."""
+        return self._secret
 
     @cached_property
     def _secret(self) -> Secret:

@@ -7,6 +7,7 @@ from publiek.disclosure.folder import MANIFEST, contents, read_manifest, read_re
 from publiek.disclosure.manifest import Manifest
 from publiek.disclosure.release import Release
 from publiek.errors import UserError, Where
+from publiek.study.custody import Custody
 
 _REVISE = "publish a revision, where enough has changed: publiek study revise"
 
@@ -78,3 +79,18 @@ def _check_days(manifest: Manifest, releases: Path) -> None:
                 " released for.",
                 mend="choose days that no release has: two looks at the same visits can be compared",
             )
+
+
+def log_release(custody: Custody, manifest: Manifest) -> None:
+    """Write down that a release was published: of whom, by which plan and parameters, drawn by which key."""
+    custody.audit.write(
+        "release.published",
+        subject=manifest.subject.id,
+        period=manifest.period.name,
+        revision=manifest.revision,
+        plan=manifest.plan_version,
+        parameters=manifest.parameters_hash,
+        edition=manifest.edition_hash,
+        key=manifest.key_id,
+        hidden_by_gate=sum(manifest.gate.hidden.values()),
+    )
