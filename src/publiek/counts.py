@@ -49,6 +49,36 @@ class CubeCounts:
 
 
 @dataclass(frozen=True, repr=False)
+class Spread:
+    """How true counts are spread over institutions, by table.
+
+    households: of all together, in the table's shape; by_member: of each, in the shape (institutions, *table's shape).
+    """
+
+    households: Mapping[str, Ints]
+    by_member: Mapping[str, Ints]
+
+    def __repr__(self) -> str:
+        return "Spread(hidden)"
+
+
+@dataclass(frozen=True, repr=False)
+class SectorCounts:
+    """The true counts of several institutions together: a programme or a discipline.
+
+    members: their ids, in the order of `spread`. beside: by discipline, those who visited no institution of it.
+    """
+
+    whole: CubeCounts
+    members: tuple[str, ...]
+    spread: Spread
+    beside: Mapping[str, Spread]
+
+    def __repr__(self) -> str:
+        return "SectorCounts(hidden)"
+
+
+@dataclass(frozen=True, repr=False)
 class ReasonCounts:
     """Rows and tickets of a delivery under one reason."""
 

@@ -149,6 +149,20 @@ LEFT_OUT = Contract(
     ),
 )
 
+SPREAD = Contract(
+    "spread",
+    "one cell of a programme: households of one of its institutions, or of all of them together",
+    (
+        Column("beside", "VARCHAR", "'' for all; or a discipline: only those who visited none of it", required=True),
+        Column("institution", "VARCHAR", "its id; '' for distinct households of all together", required=True),
+        Column("slicing", "VARCHAR", "audience.cells.Slicing: period or quarter", required=True),
+        Column("slice", "VARCHAR", "the period's name, or a quarter '2025-Q1'", required=True),
+        Column("area", "VARCHAR", "finest area known", required=True),
+        Column("segment", "VARCHAR", "segment; '' where it has none", required=True),
+        Column("households", "BIGINT", "distinct households", "household", required=True),
+    ),
+)
+
 CAME = Contract(
     "came",
     "one household with a visit left after refunds; personal data, in memory only",
@@ -238,6 +252,6 @@ STATISTICS = Contract(
     ),
 )
 
-STATIONS = (TICKETS, REJECTED, READ_TICKETS, READINGS, CANDIDATES, MATCHED, CAME, AUDIENCE, LEFT_OUT)
+STATIONS = (TICKETS, REJECTED, READ_TICKETS, READINGS, CANDIDATES, MATCHED, CAME, AUDIENCE, LEFT_OUT, SPREAD)
 EDITION = (ADDRESSES, POSTCODES, SEGMENT_SHARES, AREAS, WITHIN, POPULATION, STATISTICS)
 LEVELS = ("buurt", "wijk", "gebied", "stadsdeel", "gemeente", "regio", "land")

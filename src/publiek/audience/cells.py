@@ -56,18 +56,28 @@ def left_out(slicings: tuple[Slicing, ...]) -> Step:
     )
 
 
-def _cells_of(slicing: Slicing) -> str:
+def households_sql(slicing: Slicing) -> str:
+    """Return the query of one row for each household and slice.
+
+    Columns: place, suffix, area, segment, record_key, slice, visits. It reads `visitors` and `came`; the period needs
+    the parameter $period.
+    """
     # A household counts in a slice only if it does in the period: a part may hold nobody that the whole lacks.
+    return f"""
+        SELECT * FROM (
+            SELECT c.place, c.suffix, c.area, c.segment, c.record_key, {_SLICE[slicing]} AS slice,
+                   sum(v.visits)::BIGINT AS visits
+            FROM visitors v JOIN came c USING (place, suffix)
+            GROUP BY ALL HAVING sum(v.visits) > 0
+        ) WHERE slice IS NOT NULL
+    """
+
+
+def _cells_of(slicing: Slicing) -> str:
     return f"""
         SELECT '{slicing}' AS slicing, slice, area, segment, count(*) AS households, sum(visits)::BIGINT AS visits,
                max(visits)::BIGINT AS largest, (sum(record_key) % 18446744073709551616)::UBIGINT AS cell_key
-        FROM (
-            SELECT c.place, c.suffix, c.area, c.segment, c.record_key, {_SLICE[slicing]} AS slice,
-                   sum(v.visits) AS visits
-            FROM visitors v JOIN came c USING (place, suffix)
-            GROUP BY ALL HAVING sum(v.visits) > 0
-        )
-        WHERE slice IS NOT NULL GROUP BY slice, area, segment
+        FROM ({households_sql(slicing)}) GROUP BY slice, area, segment
     """
 
 

@@ -27,7 +27,7 @@ def audience(
     slicings: tuple[Slicing, ...] = PERIOD_ONLY,
     progress: Progress = SILENT,
 ) -> None:
-    """Make `audience`, `left_out` (contracts in tables.py), `quality` and `came` from `read_tickets` and `matched`.
+    """Make `audience`, `left_out` (contracts in tables.py), `quality`, `came` and `visitors` from what was matched.
 
     `secret` is the institution's key of the reporting year: a record key is drawn from it for every household.
     """
@@ -37,4 +37,4 @@ def audience(
         for step in steps:
             workspace.run([step], "read_tickets")
             task.advance()
-    workspace.drop("judged", "judged_before_total", "households_seen", "orders", "visitors")
+    workspace.drop("judged", "judged_before_total", "households_seen", "orders")

@@ -39,7 +39,7 @@ def demo(
     for outcome in outcomes:
         if outcome.error is not None:
             typer.echo(f"{outcome.institution}: {outcome.error.message()}", err=True)
-        elif quiet:
+        elif quiet and outcome.report is not None:
             typer.echo(outcome.report)
     if not quiet:
         _summarise(outcomes)
@@ -61,6 +61,10 @@ def _summarise(outcomes: "list[Outcome]") -> None:
     for outcome in outcomes:
         if outcome.report is not None:
             typer.echo(f"  {outcome.report}")
+    typer.echo("The figures of the programme and its disciplines:")
+    for outcome in outcomes:
+        if outcome.folder is not None:
+            typer.echo(f"  {outcome.folder}")
 
 
 def _table_of_institutions(lines: "list[Line]") -> None:

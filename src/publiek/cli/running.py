@@ -9,33 +9,56 @@ from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
 from publiek.report.write import write_report
 from publiek.study.journey import Study
+from publiek.study.programme import Programme
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one institution: its figures and its report, or the reason why there are none."""
+    """What became of one institution, or of the programme or a discipline of it.
+
+    An institution has figures and a report, the others the folder of their release; or the reason why there are none.
+    note: figures and report are of an earlier release. without: why a programme or discipline has no figures.
+    """
 
     institution: str
     released: Released | None = None
     report: Path | None = None
     error: UserError | None = None
+    note: UserError | None = None
+    folder: Path | None = None
+    without: str | None = None
 
 
 def run_study(path: Path, progress: Progress = SILENT) -> Iterator[Outcome]:
-    """Write the report of every institution; yield each outcome as soon as it is known."""
+    """Write the report of every institution, then the releases of programme and disciplines.
+
+    Each outcome is yielded as soon as it is known.
+    """
     study = Study(path)
-    with progress.task("Institutions", len(study.settings.institution)) as task:
-        for institution in study.settings.institution:
-            yield _travel(study, institution.id)
-            task.advance()
+    with Programme(study, progress) as programme:
+        with progress.task("Institutions", len(study.settings.institution)) as task:
+            for institution in study.settings.institution:
+                yield _travel(programme, institution.id)
+                task.advance()
+        yield from _together(programme)
 
 
-def _travel(study: Study, institution: str) -> Outcome:
+def _travel(programme: Programme, institution: str) -> Outcome:
+    study = programme.study
     try:
-        release = study.travel(institution)
-        study.publish(release)
-        released = study.derive(release)
+        standing = programme.institution(institution)
+        released = study.derive(standing.release)
         report = write_report(released, study.reports / f"{institution}.html")
     except UserError as error:
         return Outcome(institution, error=error)
-    return Outcome(institution, released, report)
+    return Outcome(institution, released, report, note=standing.note)
+
+
+def _together(programme: Programme) -> Iterator[Outcome]:
+    for name, why in programme.without_sector():
+        yield Outcome(name, without=why)
+    try:
+        for standing in programme.sector():
+            yield Outcome(standing.release.manifest.subject.id, folder=standing.folder)
+    except UserError as error:
+        yield Outcome(programme.study.settings.id, error=error)

@@ -33,15 +33,19 @@ def report(
 
 
 def run(study: StudyFile, quiet: Quiet = False) -> None:
-    """Write the reports of all institutions; one bad delivery does not stop the others."""
+    """Write the reports of all institutions, then the figures of all together; one bad delivery stops no other."""
     from publiek.cli.running import run_study
 
     failed = 0
     for outcome in run_study(study, progress(quiet)):
+        if outcome.without is not None:
+            if not quiet:
+                typer.echo(f"{outcome.institution}: no figures of its own: {outcome.without}.", err=True)
+            continue
         if outcome.error is None:
-            typer.echo(outcome.report)
-        else:
+            typer.echo(outcome.report or outcome.folder)
+        for told in filter(None, (outcome.error, outcome.note)):
             failed += 1
-            typer.echo(f"{outcome.institution}: {outcome.error.message()}", err=True)
+            typer.echo(f"{outcome.institution}: {told.message()}", err=True)
     if failed:
         raise typer.Exit(ExitCode.USER)

@@ -39,12 +39,14 @@ class Typology(Frozen):
 class GateNumbers(Frozen):
     """What the release gate did, in numbers: a list of cells would say that they hold enough households to be shown.
 
-    hidden: cells hidden by table; rounds: how often it looked; solved: cells whose bounds were solved exactly.
+    hidden: cells hidden by table; rounds: how often it looked; solved: cells whose bounds were solved exactly. by_rule:
+    cells of a programme or discipline hidden before that, since they would tell too much of one institution.
     """
 
     hidden: dict[str, int]
     rounds: int
     solved: int
+    by_rule: dict[str, int] = Field(default_factory=dict)
 
 
 class Manifest(Frozen):

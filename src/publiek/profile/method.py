@@ -34,7 +34,11 @@ def profile(
     workspace: Workspace, edition: Edition, frame: Frame, plan: Plan, subject: Subject = "institution"
 ) -> CubeCounts:
     """Return the counts of every cell of the plan, from the tables `audience` and `left_out`."""
-    planned, shared = plan.of(subject), layout(workspace, edition, frame.city, frame.regio)
+    return counted(workspace, frame, plan.of(subject), layout(workspace, edition, frame.city, frame.regio))
+
+
+def counted(workspace: Workspace, frame: Frame, planned: Mapping[str, TablePlan], shared: Layout) -> CubeCounts:
+    """Return the same for some tables of the plan, where the layout is there already."""
     tables = _tables(planned, _slices(workspace, frame), shared)
     without_gaps = slicings_without_gaps(workspace)
     return CubeCounts(

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from publiek.errors import UserError, Where
 
+_OF_SECTOR = ("programme-", "discipline-")
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 
 
@@ -75,8 +76,10 @@ class StudySettings(Settings):
         ids = [institution.id for institution in self.institution]
         if len(set(ids)) != len(ids):
             raise ValueError("two institutions have the same id")
+        if taken := [one for one in ids if one.startswith(_OF_SECTOR)]:
+            raise ValueError(f"the id '{taken[0]}' is kept for the figures of the programme or a discipline")
         if (self.key_file is None) == (self.keys is None):
-            raise ValueError("either key_file or keys = \"keyring\" says where the key is, and not both")
+            raise ValueError('either key_file or keys = "keyring" says where the key is, and not both')
         if self.end < self.start:
             raise ValueError("the period ends before it starts")
         return self

@@ -1,0 +1,160 @@
+"""Households of several institutions, in memory, each counted once however many of them it visited.
+
+Every table here is personal data but `audience`, `left_out` and `spread`; nothing outlives the workspace.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from publiek.audience.cells import Slicing, households_sql
+from publiek.engine.step import Step
+from publiek.engine.workspace import Workspace
+from publiek.secret import Secret, number_sql
+from publiek.tables import SPREAD
+
+_ARRIVING = "arriving"
+_SLICES = (Slicing.PERIOD, Slicing.QUARTER)
+
+
+class Together:
+    """What the institutions of a programme have in common, while they are counted."""
+
+    def __init__(self, period: str, quarters: Sequence[str]) -> None:
+        """Begin without any; the slices are the period and its quarters."""
+        self.workspace = Workspace()
+        self._slices = (period, *quarters)
+        self._numbers: dict[str, int] = {}
+        self.workspace.make("residents", "SELECT 0::BIGINT AS place, 0 AS suffix, '' AS area, '' AS segment LIMIT 0")
+        self.workspace.make(
+            "attended",
+            "SELECT 0 AS institution, 0 AS slice, 0::BIGINT AS place, 0 AS suffix, 0::BIGINT AS visits LIMIT 0",
+        )
+
+    @property
+    def institutions(self) -> tuple[str, ...]:
+        """Return whose households are here, by id."""
+        return tuple(sorted(self._numbers))
+
+    def close(self) -> None:
+        """Forget all of them."""
+        self.workspace.close()
+
+    def add(self, institution: str, workspace: Workspace) -> None:
+        """Copy who came to an institution from its workspace (tables `visitors` and `came`); each institution once."""
+        if institution in self._numbers:
+            raise ValueError("these households are here already")
+        number = self._numbers[institution] = len(self._numbers)
+        self.workspace.drop("keyed")
+        for slicing in _SLICES:
+            self._copy("attended", workspace, self._attended(slicing, number))
+        self._copy(
+            "residents", workspace, Step(_ARRIVING, "Where they live.", "SELECT place, suffix, area, segment FROM came")
+        )
+
+    def unite(self, members: Sequence[str], apart: Mapping[str, Sequence[str]], secret: Secret) -> None:
+        """Make `audience`, `left_out` and `spread` of these institutions; contracts in tables.py.
+
+        apart: groups of them by name; `spread` also says who is left beside each. The same households give the same
+        record keys in every union, so a cell of two unions with the same households is drawn once.
+        """
+        if "keyed" not in self._tables():
+            self.workspace.run([_keyed(secret)], "residents")
+        self.workspace.make("mine", f"FROM attended WHERE {self._is_of(members)}")
+        self.workspace.run([_audience(self._slices), _left_out()], "mine")
+        self.workspace.make(SPREAD.name, SPREAD.empty_sql())
+        for name, group in {"": (), **apart}.items():
+            self._spread(name, group)
+        self.workspace.drop("mine", "united", "kept")
+
+    def _tables(self) -> set[str]:
+        return {row[0] for row in self.workspace.rows("SELECT table_name FROM duckdb_tables()")}
+
+    def _attended(self, slicing: Slicing, number: int) -> Step:
+        query = f"""
+            SELECT {number} AS institution, list_position($slices, slice) - 1 AS slice, place, suffix, visits
+            FROM ({households_sql(slicing)}) WHERE list_contains($slices, slice)
+        """
+        period = {"period": self._slices[0]} if slicing is Slicing.PERIOD else {}
+        return Step(_ARRIVING, "Visits of each household.", query, {"slices": list(self._slices), **period})
+
+    def _copy(self, table: str, source: Workspace, step: Step) -> None:
+        source.run([step], "came")
+        self.workspace.take(_ARRIVING, source.arrow(f"FROM {_ARRIVING}"))
+        self.workspace.append(table, f"FROM {_ARRIVING}")
+        self.workspace.drop(_ARRIVING)
+        source.drop(_ARRIVING)
+
+    def _is_of(self, institutions: Sequence[str]) -> str:
+        numbers = ", ".join(str(self._numbers[one]) for one in institutions) or "NULL"
+        return f"institution IN ({numbers})"
+
+    def _spread(self, name: str, group: Sequence[str]) -> None:
+        self.workspace.make(
+            "kept",
+            f"FROM mine ANTI JOIN (FROM mine WHERE {self._is_of(group)}) AS them USING (slice, place, suffix)",
+        )
+        names = dict(zip(self._numbers.values(), self._numbers, strict=True))
+        numbers = f"{{{', '.join(f'{number}: $i{number}' for number in names)}}}"
+        parameters = {
+            "beside": name,
+            "slices": list(self._slices),
+            **{f"i{number}": one for number, one in names.items()},
+        }
+        self.workspace.make(
+            "arriving",
+            f"""
+            SELECT $beside AS beside, MAP {numbers}[institution] AS institution, {_slicing()},
+                   area, segment, count(*) AS households
+            FROM kept JOIN keyed USING (place, suffix) GROUP BY ALL
+            UNION ALL
+            SELECT $beside, '', {_slicing()}, area, segment, count(*)
+            FROM (SELECT DISTINCT slice, place, suffix FROM kept) JOIN keyed USING (place, suffix) GROUP BY ALL
+            """,
+            parameters,
+        )
+        self.workspace.append(SPREAD.name, "FROM arriving")
+        self.workspace.drop("arriving")
+
+
+def _keyed(secret: Secret) -> Step:
+    return Step(
+        "keyed",
+        "Every household once, with its record key; the least of its areas and segments, should they differ.",
+        f"""
+        SELECT place, suffix, home.area AS area, home.segment AS segment,
+               {number_sql("place || '|' || suffix")} AS record_key
+        FROM (SELECT place, suffix, min({{'area': area, 'segment': segment}}) AS home FROM {{input}} GROUP BY ALL)
+        """,
+        secret.pads(),
+    )
+
+
+def _audience(slices: Sequence[str]) -> Step:
+    return Step(
+        "audience",
+        "Distinct households of all of them by area and segment.",
+        f"""
+        SELECT {_slicing()}, area, segment, count(*) AS households,
+               sum(visits)::BIGINT AS visits, max(visits)::BIGINT AS largest,
+               (sum(record_key) % 18446744073709551616)::UBIGINT AS cell_key
+        FROM (SELECT slice, place, suffix, sum(visits) AS visits FROM mine GROUP BY ALL)
+        JOIN keyed USING (place, suffix)
+        GROUP BY ALL
+        """,
+        {"slices": list(slices)},
+    )
+
+
+def _left_out() -> Step:
+    return Step(
+        "left_out",
+        "Households of the period that are in no quarter.",
+        """
+        SELECT 'quarter' AS slicing, count(*) AS households FROM (
+            SELECT DISTINCT place, suffix FROM mine WHERE slice = 0
+        ) ANTI JOIN (SELECT place, suffix FROM mine WHERE slice > 0) USING (place, suffix)
+        """,
+    )
+
+
+def _slicing() -> str:
+    return "if(slice = 0, 'period', 'quarter') AS slicing, $slices[slice + 1] AS slice"

@@ -1,0 +1,130 @@
+"""All institutions of a study in one run: each released by itself, then the programme and its disciplines together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from publiek.disclosure.appetite import default_appetite
+from publiek.disclosure.folder import CUBE, VISITS, contents
+from publiek.disclosure.manifest import Subject
+from publiek.disclosure.release import Release
+from publiek.errors import UserError, Where
+from publiek.progress import SILENT, Progress
+from publiek.study.journey import Audience, Study
+from publiek.study.publication import folder_of, last_release
+from publiek.study.sector import Gathered, Sector, discipline_subject, groups_of, programme_subject
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A release that is in the folder of releases; `note` where it is an earlier one, and what there is now differs."""
+
+    release: Release
+    folder: Path
+    note: UserError | None = None
+
+
+class Programme:
+    """One run over a study. Households stay in memory until it ends: a crash loses only the programme's figures."""
+
+    def __init__(self, study: Study, progress: Progress = SILENT) -> None:
+        """Begin; nothing is read yet."""
+        self.study, self._progress = study, progress
+        self._sector = Sector(study.settings, study.edition)
+        self._released: dict[str, Release] = {}
+        self._made = self._find_made()
+
+    def __enter__(self) -> "Programme":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._sector.close()
+
+    def institution(self, institution: str) -> Standing:
+        """Travel the journey for one institution and publish its release; an earlier one stays, and is returned."""
+        wanted = bool(self._to_make())
+        release = self.study.travel(institution, self._meet if wanted else None)
+        before = last_release(self.study.releases, institution, self.study.settings.period)
+        if before is None or (before.manifest.revision == 0 and _same_bytes(release, before)):
+            found = Standing(release, self.study.publish(release))
+        else:
+            folder = folder_of(self.study.releases, before.manifest)
+            found = Standing(before, folder, None if _same_figures(release, before) else self._differs(before))
+        self._released[institution] = found.release
+        return found
+
+    def sector(self) -> Iterator[Standing]:
+        """Publish the programme and its disciplines; yield those that are new.
+
+        UserError where an institution has no release: one of some of them could not be completed afterwards.
+        """
+        if not self._to_make():
+            return
+        self._refuse_missing()
+        with self._progress.task("Programme and disciplines", len(self._to_make())) as task:
+            for release in self._sector.releases(self.study.key(), self._released, dict(self._made)):
+                folder = self.study.publish(release)
+                self._made[release.manifest.subject.id] = release
+                yield Standing(release, folder)
+                task.advance()
+
+    def without_sector(self) -> tuple[tuple[str, str], ...]:
+        """Return which of programme and disciplines have no figures of their own, and why."""
+        settings, least = self.study.settings, default_appetite().sector_least_institutions
+        if len(settings.institution) < least:
+            return ((settings.name, f"it takes {least} institutions, and there are {len(settings.institution)}"),)
+        disciplines = {one.discipline for one in settings.institution} - set(groups_of(settings))
+        numbers = {name: sum(one.discipline == name for one in settings.institution) for name in sorted(disciplines)}
+        return tuple((name, _why(number, len(settings.institution), least)) for name, number in numbers.items())
+
+    def _meet(self, audience: Audience) -> None:
+        received = audience.received
+        gathered = Gathered(audience.reasons, tuple(delivery.checksum for delivery in received.deliveries))
+        self._sector.add(received.institution.id, received.workspace, gathered)
+
+    def _subjects(self) -> list[Subject]:
+        settings = self.study.settings
+        if len(settings.institution) < default_appetite().sector_least_institutions:
+            return []
+        return [programme_subject(settings), *map(discipline_subject, groups_of(settings))]
+
+    def _find_made(self) -> dict[str, Release]:
+        period = self.study.settings.period
+        found = {one.id: last_release(self.study.releases, one.id, period) for one in self._subjects()}
+        return {one: release for one, release in found.items() if release is not None}
+
+    def _to_make(self) -> list[Subject]:
+        return [one for one in self._subjects() if one.id not in self._made]
+
+    def _refuse_missing(self) -> None:
+        missing = [one.id for one in self.study.settings.institution if one.id not in self._released]
+        if missing:
+            raise UserError(
+                f"The figures of the whole programme wait for {', '.join(missing)}: once released, they do not change.",
+                where=Where(file=self.study.path),
+                mend="mend its delivery and run again; or take it out of study.toml",
+            )
+
+    def _differs(self, before: Release) -> UserError:
+        subject = before.manifest.subject.id
+        return UserError(
+            f"'{subject}' has been released for {before.manifest.period.name}; what there is now gives other figures.",
+            where=Where(file=folder_of(self.study.releases, before.manifest)),
+            mend="nothing, after an objection: what was released stays. After a correction, if it is large enough:"
+            f" publiek revise STUDY {subject} --was OLD --now NEW",
+        )
+
+
+def _why(number: int, of: int, least: int) -> str:
+    if number < least:
+        return f"it takes {least} institutions, and there {'is' if number == 1 else 'are'} {number}"
+    return f"it leaves {of - number} of the programme's institutions outside, and that must be none, or {least} or more"
+
+
+def _same_bytes(one: Release, other: Release) -> bool:
+    return contents(one) == contents(other)
+
+
+def _same_figures(one: Release, other: Release) -> bool:
+    mine, theirs = contents(one), contents(other)
+    return all(mine[name] == theirs[name] for name in (CUBE, VISITS))

@@ -1,0 +1,141 @@
+"""The figures of the whole programme and of each discipline, counted while all households are in memory."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from publiek.audience.together import Together
+from publiek.counts import ReasonCounts, SectorCounts
+from publiek.cube.plan import default_plan
+from publiek.disclosure.appetite import default_appetite
+from publiek.disclosure.control.protection import Protection
+from publiek.disclosure.control.sector import release_sector
+from publiek.disclosure.control.sector_rule import Beside, apart
+from publiek.disclosure.manifest import Subject
+from publiek.disclosure.release import Release
+from publiek.engine.workspace import Workspace
+from publiek.profile.areas import LAND
+from publiek.profile.layout import Layout, layout
+from publiek.profile.method import Frame
+from publiek.profile.sector import sector_profile
+from publiek.reference.edition import Edition
+from publiek.secret import Secret
+from publiek.study.compared import quarters
+from publiek.study.context import context
+from publiek.study.settings import StudySettings
+
+PROGRAMME, DISCIPLINE = "programme", "discipline"
+
+
+def programme_subject(settings: StudySettings) -> Subject:
+    """Return the whole programme as the subject of a release."""
+    return Subject(kind="programme", id=f"{PROGRAMME}-{settings.id}", name=settings.name, discipline="")
+
+
+def discipline_subject(discipline: str) -> Subject:
+    """Return a discipline as the subject of a release."""
+    return Subject(kind="discipline", id=f"{DISCIPLINE}-{discipline}", name=discipline, discipline=discipline)
+
+
+def sector_frame(settings: StudySettings, edition: Edition) -> Frame:
+    """Return what a programme is compared with: the city, the regio and the country."""
+    city = edition.manifest.city
+    bases = tuple(dict.fromkeys(area for area in (city, settings.regio, LAND) if area is not None))
+    return Frame(settings.period, quarters(settings), city, settings.regio, bases)
+
+
+def groups_of(settings: StudySettings) -> dict[str, tuple[str, ...]]:
+    """Return the disciplines that have figures of their own, with their institutions."""
+    members = {one.id: one.discipline for one in settings.institution}
+    return dict(apart(members, default_appetite().sector_least_institutions))
+
+
+def sector_key(year: Secret) -> Secret:
+    """Return the key of all sector figures.
+
+    One for programme and disciplines: where both count the same households, their number is drawn once.
+    """
+    return year.derive("sector")
+
+
+@dataclass(frozen=True, repr=False)
+class Gathered:
+    """What is kept of an institution until the end: its reasons and the checksums of its deliveries."""
+
+    reasons: tuple[ReasonCounts, ...]
+    checksums: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return "Gathered(hidden)"
+
+
+@dataclass
+class Sector:
+    """The households of a study's institutions in memory, and the releases made of all of them together."""
+
+    settings: StudySettings
+    edition: Edition
+    together: Together = field(init=False)
+    kept: dict[str, Gathered] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without households."""
+        self.together = Together(self.settings.period, quarters(self.settings))
+
+    def add(self, institution: str, workspace: Workspace, gathered: Gathered) -> None:
+        """Remember who came to an institution."""
+        self.together.add(institution, workspace)
+        self.kept[institution] = gathered
+
+    def releases(
+        self, year: Secret, institutions: Mapping[str, Release], made: Mapping[str, Release]
+    ) -> Iterator[Release]:
+        """Yield the releases of the programme and of each discipline with enough institutions that are not made yet.
+
+        institutions: what has been released of each, by id; made: sector releases there are, by their subject's id.
+        """
+        groups, shared, key = groups_of(self.settings), self._layout(), sector_key(year)
+        cubes = {one: release.cube for one, release in institutions.items()}
+        whole = self._count(sorted(cubes), groups, key, shared)
+        subject = programme_subject(self.settings)
+        programme = made.get(subject.id)
+        if programme is None:
+            programme = self._release(whole, subject, key, Beside(institutions=cubes))
+            yield programme
+        for discipline, inside in groups.items():
+            subject = discipline_subject(discipline)
+            if subject.id not in made:
+                counts = self._count(inside, {}, key, shared)
+                beside = Beside(programme.cube, whole.beside[discipline], cubes)
+                yield self._release(counts, subject, key, beside)
+
+    def close(self) -> None:
+        """Forget everybody."""
+        self.together.close()
+
+    def _layout(self) -> Layout:
+        frame = sector_frame(self.settings, self.edition)
+        return layout(self.together.workspace, self.edition, frame.city, frame.regio)
+
+    def _count(
+        self, members: Sequence[str], groups: Mapping[str, Sequence[str]], key: Secret, shared: Layout
+    ) -> SectorCounts:
+        self.together.unite(members, groups, key)
+        frame = sector_frame(self.settings, self.edition)
+        return sector_profile(self.together.workspace, frame, default_plan().of("sector"), shared, members)
+
+    def _release(self, counts: SectorCounts, subject: Subject, key: Secret, beside: Beside) -> Release:
+        bases = sector_frame(self.settings, self.edition).bases
+        inputs = _checksums({one: self.kept[one].checksums for one in counts.members}, key)
+        about = context(self.settings, self.edition, subject, bases, (key.key_id, inputs))
+        reasons = [line for one in counts.members for line in self.kept[one].reasons]
+        return release_sector(counts, reasons, about, Protection(default_appetite(), key), beside)
+
+
+def _checksums(deliveries: Mapping[str, Sequence[str]], key: Secret) -> dict[str, str]:
+    """Return a keyed checksum of each delivery, by institution and number; see context.keyed_checksums."""
+    keyed = key.derive("delivery")
+    return {
+        f"{institution} {number}": f"{keyed.number(checksum):016x}"
+        for institution, checksums in deliveries.items()
+        for number, checksum in enumerate(checksums, 1)
+    }
