@@ -7,7 +7,11 @@ import numpy as np
 
 from publiek.counts import CubeCounts, TableCounts
 from publiek.cube.cells import ALL, SEGMENTED, UNSEGMENTED, Area, Cover, Relation, Table, level_part
+from publiek.cube.protected import HIDDEN, Cube
 from publiek.disclosure.appetite import default_appetite
+from publiek.disclosure.attacker.evidence import Evidence, Seen, evidence
+from publiek.disclosure.attacker.rules import Rules
+from publiek.disclosure.control.gate import check
 from publiek.disclosure.control.protection import Protection
 from publiek.secret import Secret
 
@@ -242,3 +246,42 @@ def protected(land, came, key=None, **how):
     key = key or secret()
     true = counts(land, came, key, **how)
     return true, Protection(default_appetite(), key).cube(true)
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """A cube, what the attacker makes of it, and the truth, which it never sees."""
+
+    land: Country
+    came: Visits
+    true: CubeCounts
+    seen: Seen
+    found: Evidence
+
+    @property
+    def truth(self):
+        return np.concatenate([self.true[table.name].households.reshape(-1) for table in self.seen.cube.tables])
+
+
+def attacked(seed, visitors, *, gate=True, households=420.0, buurten=72):
+    """Return an institution's cube, released (behind the gate) or as protection alone leaves it, and its attacker."""
+    land = country(seed, buurten=buurten, households=households)
+    came = visits(land, seed + 1000, visitors)
+    true, cube = protected(land, came, secret(seed + 1))
+    hidden = {}
+    if gate:
+        checked = check(cube, true, default_appetite())
+        cube, hidden = checked.cube, dict(checked.record.hidden)
+    seen = Seen(cube, Rules.of(default_appetite()), hidden, frozenset({"P2"}))
+    return Attacked(land, came, true, seen, evidence({"x": seen}))
+
+
+def exactly(true):
+    """Return the broken variant: a threshold, and exact numbers above it."""
+    appetite, key = default_appetite(), secret()
+    protection = Protection(appetite, key)
+    shown = {
+        table.name: np.where(protection.may_show(table, true[table.name]), true[table.name].households, HIDDEN)
+        for table in true.tables
+    }
+    return Cube(true.tables, true.covers, shown, {table.name: true[table.name].visits for table in true.tables})

@@ -32,8 +32,7 @@ def averaged(evidence: Evidence) -> Averaged:
 
     known = evidence.known
     expected, variance = _beforehand(evidence)
-    matrix, low, high = as_matrix(evidence)
-    exact = matrix[np.nonzero((low == 0) & (high == 0))[0]]
+    exact = as_matrix(evidence)[0][np.nonzero(np.concatenate([rows.exact for rows in evidence.rows]))[0]]
     weights = 1 / variance
     normal: Any = diags(weights) + _SURE * (exact.T @ exact)
     estimate = spsolve(normal.tocsc(), weights * expected)
@@ -56,7 +55,7 @@ def _rate_above(evidence: Evidence) -> np.ndarray:
     """Return, for each cell, the part that came of the smallest shown whole that it lies in."""
     known = evidence.known
     rate, smallest = np.zeros(evidence.numbering.total), np.full(evidence.numbering.total, np.iinfo(np.int64).max)
-    for rows in evidence.rows:
+    for rows in (one for one in evidence.rows if one.signs[0] > 0 > one.signs[-1]):
         whole = rows.cells[:, 0]
         usable = (known.shown[whole] > 0) & (known.population[whole] > 0)
         for column in range(1, rows.cells.shape[1]):

@@ -43,7 +43,7 @@ def differences(evidence: Evidence) -> Iterator[Left]:
 def _hidden_parts_together(evidence: Evidence) -> Iterator[Left]:
     known = evidence.known
     for rows in evidence.rows:
-        exact = (rows.low == 0) & (rows.high == 0) & (known.shown[rows.cells[:, 0]] != HIDDEN)
+        exact = rows.exact & (known.shown[rows.cells[:, 0]] != HIDDEN)
         cells = rows.cells[exact]
         hidden = known.hidden[cells]
         several = hidden.sum(axis=1) > 1  # one alone is a cell, and bounded as such

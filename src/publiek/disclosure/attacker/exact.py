@@ -92,7 +92,7 @@ def as_matrix(evidence: Evidence) -> tuple[Any, np.ndarray, np.ndarray]:
     parts = []
     for one in evidence.rows:
         count, width = one.cells.shape
-        values = np.broadcast_to(one.signs.astype(float), (count, width)).reshape(-1)
+        values = np.broadcast_to(np.array(one.signs, dtype=float), (count, width)).reshape(-1)
         starts = np.arange(0, count * width + 1, width)
         parts.append(csr_matrix((values, one.cells.reshape(-1), starts), shape=(count, evidence.numbering.total)))
     low = np.concatenate([one.low for one in evidence.rows]).astype(float)

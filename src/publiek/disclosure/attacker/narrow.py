@@ -40,7 +40,7 @@ def narrow(known: Known, rows: Sequence[Sums]) -> Narrowed:
 
 def _pass_on(rows: Sums, low: Ints, high: Ints) -> None:
     """Narrow the bounds of the cells of each row by those of the others in it."""
-    signs = rows.signs
+    signs = np.array(rows.signs)
     least = np.where(signs > 0, low[rows.cells], -high[rows.cells])
     most = np.where(signs > 0, high[rows.cells], -low[rows.cells])
     up = rows.high[:, None] - (least.sum(axis=1)[:, None] - least)

@@ -21,23 +21,28 @@ if TYPE_CHECKING:
 
 NAME = "likelihood"
 _WIDEST = 400
-_ALIKE = 3.0  # rates of neighbouring areas differ by about 1 / sqrt(3) of themselves
+# How much rates differ from those of the area around: 1 / sqrt of this, as a part of themselves. One guesses best,
+# with the other no hidden cell where many were expected is taken for a 9 by that alone.
+_ALIKE, _UNLIKE = 100.0, 3.0
 
 
 @dataclass(frozen=True)
 class Guess:
     """An attacker's guess of a lone hidden number.
 
-    value, chance: the likeliest value and its chance, given the release and what one would expect there. plain_value,
-    plain_chance: the same, expecting every value alike. prior_value: the guess without the numbers beside it.
+    value: the best guess, given the release and what one would expect there. careful_value, careful_chance: the
+    likeliest value and its chance for who allows for areas that differ much. plain_value, plain_chance: the same for
+    who expects every value alike. prior_value, careful_prior: the first two without the numbers beside it.
     """
 
     cell: int
     value: int
-    chance: float
+    careful_value: int
+    careful_chance: float
     plain_value: int
     plain_chance: float
     prior_value: int
+    careful_prior: int
 
 
 def likelihood(evidence: Evidence) -> Attack:
@@ -75,14 +80,14 @@ def _lone(evidence: Evidence) -> "Iterator[tuple[int, NDArray[np.int64], NDArray
     known = evidence.known
     unknown = known.hidden & (known.low < known.high) & (known.high - known.low <= _WIDEST)
     for rows in evidence.rows:
-        exact = (rows.low == 0) & (rows.high == 0)
+        exact = rows.exact
         lone = exact & (unknown[rows.cells].sum(axis=1) == 1) & ((known.hidden & ~unknown)[rows.cells].sum(axis=1) == 0)
         fixed = exact & (unknown[rows.cells].sum(axis=1) == 1) & _rest_is_known(evidence, rows.cells, unknown)
         for at in np.nonzero(lone | fixed)[0]:
             cells = rows.cells[at]
             column = int(np.nonzero(unknown[cells])[0][0])
             # The hidden one is what is left: of the whole after the other parts, or, if it is the whole, their sum.
-            signs = -rows.signs * rows.signs[column]
+            signs = -np.array(rows.signs) * rows.signs[column]
             yield int(cells[column]), np.delete(cells, column), np.delete(signs, column), _rate(evidence, cells, column)
 
 
@@ -148,20 +153,21 @@ def _with_same_set(
 def _guess(evidence: Evidence, cell: int, chances: "Floats", rates: list[tuple[int, float]]) -> Guess:
     known = evidence.known
     values = np.arange(known.low[cell], known.high[cell] + 1)
-    allowed = (values <= known.gap_low[cell]) | (values >= known.gap_high[cell])
-    expected = _expected(int(known.population[cell]), rates)
+    chances = chances * ((values <= known.gap_low[cell]) | (values >= known.gap_high[cell]))
     own = np.arange(0, known.population[cell] + 1)
-    own_allowed = (own <= known.gap_low[cell]) | (own >= known.gap_high[cell])
-    prior = _prior(own, int(known.population[cell]), expected) * own_allowed
-    informed = _normal(chances * allowed * prior[values])
-    plain = _normal(chances * allowed)
+    allowed = (own <= known.gap_low[cell]) | (own >= known.gap_high[cell])
+    mean = known.population[cell] * _expected(int(known.population[cell]), rates)
+    sharp, blunt = (_prior(own, float(mean), alike) * allowed for alike in (_ALIKE, _UNLIKE))
+    careful, plain = _normal(chances * blunt[values]), _normal(chances)
     return Guess(
         cell,
-        int(values[informed.argmax()]),
-        float(informed.max()),
+        int(values[(chances * sharp[values]).argmax()]),
+        int(values[careful.argmax()]),
+        float(careful.max()),
         int(values[plain.argmax()]),
         float(plain.max()),
-        int(own[prior.argmax()]),
+        int(own[sharp.argmax()]),
+        int(own[blunt.argmax()]),
     )
 
 
@@ -170,15 +176,11 @@ def _expected(population: int, rates: list[tuple[int, float]]) -> float:
     return min(max(min(rates)[1], 1e-6), 1 - 1e-6) if rates else min(0.5, 5 / max(population, 1))
 
 
-def _prior(values: "NDArray[np.int64]", population: int, rate: float) -> "Floats":
-    """Return how likely each value is beforehand: negative binomial, since areas differ from each other.
-
-    With a Poisson instead, a hidden cell where many were expected would be taken for a 9 by that alone.
-    """
+def _prior(values: "NDArray[np.int64]", mean: float, alike: float) -> "Floats":
+    """Return how likely each value is beforehand: negative binomial, areas being more or less alike."""
     from scipy.special import gammaln
 
-    mean = population * rate
-    found = gammaln(values + _ALIKE) - gammaln(values + 1) + values * np.log(mean / (mean + _ALIKE))
+    found = gammaln(values + alike) - gammaln(values + 1) + values * np.log(mean / (mean + alike))
     return np.asarray(np.exp(found - found.max()))
 
 
@@ -192,7 +194,7 @@ def _is_too_sure(evidence: Evidence, guess: Guess) -> bool:
 
 
 def _small_chance(evidence: Evidence, guess: Guess) -> float:
-    """Return the chance of the guess where it is a small number of households and not none."""
+    """Return the chance of a guess that is a small number of households and not none."""
     least = evidence.rules_of(guess.cell).least
-    plain = guess.plain_chance if 1 <= guess.plain_value < least else 0.0
-    return max(plain, guess.chance if 1 <= guess.value < least else 0.0)
+    both = ((guess.careful_value, guess.careful_chance), (guess.plain_value, guess.plain_chance))
+    return max((chance for value, chance in both if 1 <= value < least), default=0.0)

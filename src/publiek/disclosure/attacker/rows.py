@@ -82,6 +82,7 @@ def _sums(lines: Sequence[ReasonLine]) -> list[Sums]:
             np.array([[total, *(first + place for place, inside in enumerate(chosen) if inside)]], dtype=np.int64),
             np.zeros(1, dtype=np.int64),
             np.zeros(1, dtype=np.int64),
+            (1, *(-1 for inside in chosen if inside)),
         )
         for total, chosen in enumerate(wholes)
     ]

@@ -15,16 +15,17 @@ ENDLESS = np.int64(2**40)
 
 @dataclass(frozen=True)
 class Sums:
-    """Rows of the same width: low <= signs . cells <= high. The whole stands first with sign +1, its parts with -1."""
+    """Rows of the same shape: low <= signs . cells <= high. A whole stands first with sign +1, its parts with -1."""
 
     cells: Ints
     low: Ints
     high: Ints
+    signs: tuple[int, ...]
 
     @property
-    def signs(self) -> Ints:
-        """Return the sign of each column."""
-        return np.array([1] + [-1] * (self.cells.shape[1] - 1), dtype=np.int64)
+    def exact(self) -> np.ndarray:
+        """Return which rows say that a whole is the sum of its parts."""
+        return np.asarray((self.low == 0) & (self.high == 0) & (self.signs[0] == 1) & (sum(self.signs) < 1))
 
 
 def sums(numbering: Numbering, *, gapless: frozenset[str] = frozenset()) -> list[Sums]:
@@ -34,15 +35,15 @@ def sums(numbering: Numbering, *, gapless: frozenset[str] = frozenset()) -> list
 
 
 def joined(found: Sequence[Sums]) -> list[Sums]:
-    """Return the same rows, those of one width together."""
-    widths = sorted({one.cells.shape[1] for one in found})
-    return [_stack([one for one in found if one.cells.shape[1] == width]) for width in widths]
+    """Return the same rows, those of one shape together."""
+    shapes = sorted({one.signs for one in found})
+    return [_stack([one for one in found if one.signs == shape]) for shape in shapes]
 
 
 def row(whole: Ints, parts: Sequence[Ints], low: int = 0, high: int = 0) -> Sums:
     """Return whole - sum of parts in low..high, for every element of arrays of one shape."""
     cells = np.stack([np.asarray(one).reshape(-1) for one in (whole, *parts)], axis=1)
-    return Sums(cells, np.full(len(cells), low, dtype=np.int64), np.full(len(cells), high, dtype=np.int64))
+    return _rows(cells, (1, *(-1 for _ in parts)), low, high)
 
 
 def different_sets(rows: Sequence[Sums], known: Known) -> list[Sums]:
@@ -53,9 +54,14 @@ def different_sets(rows: Sequence[Sums], known: Known) -> list[Sums]:
         for column in range(1, one.cells.shape[1]):
             part = known.shown[one.cells[:, column]]
             differ = (whole != HIDDEN) & (part != HIDDEN) & (whole != part) & (one.low >= 0)
-            if differ.any():
-                found.append(row(one.cells[differ, 0], [one.cells[differ, column]], low=1, high=int(ENDLESS)))
-    return joined(found)
+            found.append(row(one.cells[differ, 0], [one.cells[differ, column]], low=1, high=int(ENDLESS)))
+            rest = np.delete(one.cells[differ & one.exact], (0, column), axis=1)
+            found.append(_rows(rest, (1,) * rest.shape[1], 1, int(ENDLESS)))
+    return joined([one for one in found if one.cells.size])
+
+
+def _rows(cells: Ints, signs: tuple[int, ...], low: int, high: int) -> Sums:
+    return Sums(cells, np.full(len(cells), low, dtype=np.int64), np.full(len(cells), high, dtype=np.int64), signs)
 
 
 def _of_release(numbering: Numbering, label: str, gapless: frozenset[str]) -> Iterator[Sums]:
@@ -95,4 +101,5 @@ def _stack(found: Sequence[Sums]) -> Sums:
         np.concatenate([one.cells for one in found]),
         np.concatenate([one.low for one in found]),
         np.concatenate([one.high for one in found]),
+        found[0].signs,
     )
