@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -27,14 +28,13 @@ class Failure:
     known: frozenset[int]
 
 
-def failures(problem: Problem, hidden: Choices, evidence: Evidence) -> Iterator[Failure]:
-    """Yield every need that a choice of hidden cells does not meet, outsiders first."""
+def failures(problem: Problem, hidden: Choices, evidence: Evidence, each: int | None = None) -> Iterator[Failure]:
+    """Yield needs that a choice of hidden cells does not meet, outsiders first; no more than `each` per insider."""
     evidence.keep(hidden)
     for known in problem.knowing:
         view = View(problem, hidden.astype(float), known)
-        for need in open_needs(problem, view, known, evidence):
-            if not _is_met(view, need, evidence):
-                yield Failure(need, known)
+        found = (need for need in open_needs(problem, view, known, evidence) if not _is_met(view, need, evidence))
+        yield from (Failure(need, known) for need in islice(found, each if known else None))
 
 
 def open_needs(problem: Problem, view: View, known: frozenset[int], evidence: Evidence) -> list[Need]:

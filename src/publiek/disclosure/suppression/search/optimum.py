@@ -15,7 +15,8 @@ from publiek.disclosure.suppression.search.repair import repaired, slimmed
 from publiek.disclosure.suppression.search.vectors import Choices
 
 _ROUNDS = 20
-_AT_ONCE = 60
+_AT_ONCE = 100
+_PER_INSIDER = 4
 _SHARE_FOR_PROOF = 0.7
 
 
@@ -43,6 +44,7 @@ class Search:
     def __init__(self, problem: Problem, seconds: float) -> None:
         self._problem = problem
         self._master = Master(problem)
+        self._bound = 0.0
         self._evidence = Evidence(problem.down.size)
         now = monotonic()
         self._proof_until, self._until = now + _SHARE_FOR_PROOF * seconds, now + seconds
@@ -56,11 +58,12 @@ class Search:
     def next(self) -> Found:
         """Return the cheapest choice not yet known to be unsafe; Stuck where there is none, or none in time."""
         while (choice := self._master.choose(self._proof_until - monotonic())) is not None:
+            self._bound = max(self._bound, choice.bound)
             if not choice.cheapest or monotonic() > self._proof_until:
                 return self._mended(choice)
             broken = list(islice(self._failures(choice.hidden), _AT_ONCE))
             if not broken:
-                return self._found(choice.hidden, choice.bound, proven=True)
+                return self._found(choice.hidden, proven=True)
             self._learn(choice.hidden, broken)
         raise Stuck(in_time=True)
 
@@ -78,7 +81,7 @@ class Search:
             self._master.add(cuts)
 
     def _failures(self, hidden: Choices) -> Iterator[Failure]:
-        return failures(self._problem, hidden, self._evidence)
+        return failures(self._problem, hidden, self._evidence, _PER_INSIDER)
 
     def _learn(self, hidden: Choices, broken: list[Failure]) -> None:
         degree = hidden.astype(float)
@@ -89,7 +92,7 @@ class Search:
         safe = repaired(self._problem, choice.hidden, self._evidence, self._until)
         if safe is None:
             raise Stuck(in_time=False)
-        return self._found(slimmed(self._problem, safe, self._evidence, self._until), choice.bound, proven=False)
+        return self._found(slimmed(self._problem, safe, self._evidence, self._until), proven=False)
 
-    def _found(self, hidden: Choices, bound: float, *, proven: bool) -> Found:
-        return Found(hidden, float(self._problem.cost[hidden].sum()), bound, proven)
+    def _found(self, hidden: Choices, *, proven: bool) -> Found:
+        return Found(hidden, float(self._problem.cost[hidden].sum()), self._bound, proven)
