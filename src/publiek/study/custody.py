@@ -1,5 +1,7 @@
 """What a study has in custody: its keys, its uploads and its audit log, where study.toml says they are."""
 
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -20,6 +22,7 @@ from publiek.study.settings import StudySettings, read_settings, study_file
 
 DELETIONS = "deletions"
 EVERY_YEAR = "every year"
+_WRITING_SECONDS = 3600
 
 
 def key_store(path: Path, settings: StudySettings) -> KeyStore:
@@ -80,6 +83,7 @@ class Custody:
     def sweep(self) -> tuple[Record, ...]:
         """Delete uploads that are too old and what a crash left behind; return the records of deleted uploads."""
         sweep_folders()
+        _sweep_unfinished(self.releases)
         return self.vault.sweep()
 
     @contextmanager
@@ -102,6 +106,13 @@ class Custody:
                     mend="use what was released; a new period has a new key",
                 )
         return self.keys.year(self.year)
+
+
+def _sweep_unfinished(releases: Path) -> None:
+    """Remove releases that were being written when publiek was killed; one that is being written now is younger."""
+    for folder in releases.glob("*/.*"):
+        if folder.is_dir() and time.time() - folder.stat().st_mtime > _WRITING_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _about_upload(error: UserError, labels: dict[Path, str]) -> UserError:

@@ -1,0 +1,151 @@
+"""A study with one export of one institution, a search for what is in that export, and processes that are killed."""
+
+import csv
+import gzip
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+import tomli_w
+
+INSTITUTION = "gezelschap-x"
+PARQUET, ZIP, GZIP = b"PAR1", b"PK\x03\x04", b"\x1f\x8b"
+# Kills itself right before, or right after, the nth call of a function of the product.
+KILLED = """
+import os, signal, sys
+from importlib import import_module
+
+place, when, nth, *command = sys.argv[1:]
+module, _, path = place.partition(":")
+*outer, name = path.split(".")
+holder = import_module(module)
+for part in outer:
+    holder = getattr(holder, part)
+real, calls = getattr(holder, name), 0
+
+
+def killed(*arguments, **named):
+    global calls
+    calls += 1
+    if calls < int(nth):
+        return real(*arguments, **named)
+    if when == "after":
+        real(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+setattr(holder, name, killed)
+sys.argv = ["publiek", *command]
+from publiek.cli.app import main
+
+main()
+"""
+
+
+def forms(content: bytes):
+    """Yield the bytes of a file, and what is packed in them."""
+    yield content
+    if content.startswith(GZIP):
+        yield from forms(gzip.decompress(content))
+    if content.startswith(ZIP):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in archive.namelist():
+                yield name.encode()
+                yield from forms(archive.read(name))
+    if content.startswith(PARQUET):
+        yield str(pq.read_table(io.BytesIO(content)).to_pylist()).encode()
+
+
+def plants_in(folders, marks) -> list[tuple[str, str]]:
+    """Return where something of the export stands: file and mark, in any encoding, in names and packed files too."""
+    encoded = [(mark, mark.encode(coding)) for mark in marks for coding in ("utf-8", "utf-16-le", "utf-16-be")]
+    found = []
+    for file in (file for folder in folders for file in folder.rglob("*")):
+        parts = [str(file).encode()]
+        if file.is_symlink():
+            parts.append(str(file.readlink()).encode())
+        if file.is_file():
+            parts += forms(file.read_bytes())
+        found += [(str(file), mark) for mark, code in encoded if any(code in part for part in parts)]
+    return found
+
+
+@dataclass
+class Place:
+    """A study in a folder of its own; the export lies elsewhere, with its user."""
+
+    study: Path
+    export: Path
+    temporary: Path
+    home: Path
+
+    @property
+    def folders(self) -> list[Path]:
+        """Return every folder in which something could be left."""
+        return [self.study.parent, self.temporary, self.home]
+
+    def kill(self, place: str, when: str, nth: int, *command) -> None:
+        """Run a command that is killed at a place; it must get there."""
+        environment = {**os.environ, "TMPDIR": str(self.temporary), "HOME": str(self.home)}
+        done = subprocess.run(
+            [sys.executable, "-c", KILLED, place, when, str(nth), *map(str, command)],
+            env=environment, cwd=self.home, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == -9, f"{place} was not reached: {done.stderr}"
+
+    def published(self) -> dict[str, bytes]:
+        """Return the report and the release, by name; a release that was never finished has a name with a dot."""
+        folders = (self.study.parent / "reports", self.study.parent / "releases")
+        files = (file.relative_to(self.study.parent) for folder in folders for file in folder.rglob("*.*"))
+        whole = (file for file in files if not any(part.startswith(".") for part in file.parts))
+        return {file.as_posix(): (self.study.parent / file).read_bytes() for file in whole}
+
+
+@pytest.fixture(scope="module")
+def marks(small_demo):
+    """What of the export would be recognised: postcodes, mail addresses, telephone numbers and names, of 25 rows."""
+    with (small_demo / "aanleveringen" / "export_orders.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    columns = ("ZIP code", "Email", "Phone number", "Name")
+    found = {row[column] for row in rows[:: len(rows) // 25] for column in columns if len(row[column]) > len("1012AB")}
+    assert len(found) > 50
+    return found | {mark.replace(" ", "") for mark in found} | {"Lijst_van_Verzinsel"}
+
+
+@pytest.fixture
+def place(small_demo, tmp_path, monkeypatch):
+    """The study, and this process looking for temporary files where the killed ones keep them."""
+    for name in ("onderzoek", "tijdelijk", "thuis", "gebruiker"):
+        (tmp_path / name).mkdir()
+    export = tmp_path / "gebruiker" / "Lijst_van_Verzinsel.csv"
+    export.write_bytes((small_demo / "aanleveringen" / "export_orders.csv").read_bytes())
+    study = tmp_path / "onderzoek" / "study.toml"
+    settings = {
+        "id": "proef",
+        "name": "Proef",
+        "period": "2025",
+        "edition": str(small_demo / "editie"),
+        "key_file": str(tmp_path / "sleutels" / "{year}.key"),
+        "institution": [{"id": INSTITUTION, "name": "Gezelschap X", "discipline": "podium"}],
+    }
+    study.write_text(tomli_w.dumps(settings))
+    (tmp_path / "sleutels").mkdir(mode=0o700)
+    # The same key everywhere, so that the same figures are drawn.
+    key = tmp_path / "sleutels" / "2025.key"
+    key.write_text("ab" * 32)
+    key.chmod(0o600)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tijdelijk"))
+    return Place(study, export, tmp_path / "tijdelijk", tmp_path / "thuis")
+
+
+@pytest.fixture
+def search(marks):
+    """Return a function that says where something of the export stands in the folders of a place."""
+    return lambda place: plants_in(place.folders, marks)
