@@ -4,7 +4,7 @@ A programme's households are those of at least one of its institutions: in every
 no more than all of them together. The numbers are rounded under other keys, so nothing follows from equal numbers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -34,6 +34,7 @@ def across(found: Mapping[str, Evidence], union: Union) -> tuple[Attack, dict[st
         narrowed = _propagate(_exchange(narrowed, union))
     labels = (union.whole, *union.parts)
     findings = [one for label in labels for one in _newly_narrow(found[label], narrowed[label])]
+    findings += [one for label in union.parts for one in _nearly_all_else(narrowed, union.whole, label)]
     gained = sum(_gained(found[label], narrowed[label]) for label in labels)
     return Attack(NAME, len(labels), tuple(findings), {"hidden numbers bounded more narrowly": gained}), narrowed
 
@@ -110,6 +111,25 @@ def _newly_narrow(before: Evidence, after: Evidence) -> Sequence[Finding]:
         for cell in np.nonzero(moved)[0]
         if after.rules_of(int(cell)).is_narrow(int(low[cell]), int(high[cell]))
     ]
+
+
+def _nearly_all_else(found: Mapping[str, Evidence], whole: str, part: str) -> Iterator[Finding]:
+    """Yield the cells of a programme in which those that came to its other institutions only are nearly known."""
+    mine, theirs = found[whole], found[part]
+    for table in mine.numbering.cubes[whole].tables:
+        for place, name in enumerate(table.slices):
+            cells = _same_cells(theirs, part, table, name)
+            if cells is None:
+                continue
+            own = mine.numbering.block(whole, table.name)[place]
+            there = cells >= 0
+            low = np.where(there, mine.known.low[own] - theirs.known.high[cells], 0)
+            high = np.where(there, mine.known.high[own] - theirs.known.low[cells], 0)
+            rules = mine.rules[whole]
+            for at in zip(*np.nonzero((low >= 1) & (low < rules.least)), strict=True):
+                if rules.is_narrow(int(low[at]), int(high[at])):
+                    what = f"surely {low[at]} to {high[at]} came elsewhere and not to {part}"
+                    yield Finding(mine.numbering.name(int(own[at])), what)
 
 
 def _gained(before: Evidence, after: Evidence) -> int:

@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 from publiek.disclosure.attacker.across import Union, across
-from publiek.disclosure.attacker.evidence import evidence
+from publiek.disclosure.attacker.evidence import Evidence, evidence
 from publiek.disclosure.attacker.findings import Attack
 from publiek.disclosure.attacker.seen import seen
 from publiek.disclosure.manifest import Manifest
@@ -31,20 +31,43 @@ def _is_revision(left: Manifest, right: Manifest) -> bool:
 
 
 def unions(releases: Mapping[Path, Release]) -> Iterator[tuple[Path, Attack]]:
-    """Yield the attack on each programme or discipline together with the institutions in it that are there."""
+    """Yield the attack on each programme or discipline together with what is there of its parts.
+
+    A discipline is looked at with its institutions, a programme with its institutions and with its disciplines.
+    """
+    known: dict[Path, Evidence] = {}
     for path, release in sorted(releases.items()):
-        members = [other for other in sorted(releases) if _is_member(releases[other].manifest, release.manifest)]
-        if members:
-            yield path, _attack(releases, path, members)
+        for is_part in (_is_member, _is_discipline_of):
+            parts = [other for other in sorted(releases) if is_part(releases[other].manifest, release.manifest)]
+            for one in (path, *parts) if parts else ():
+                known.setdefault(one, evidence({str(one): seen(releases[one])}))
+            if parts:
+                yield path, _attack(releases, path, parts, known)
 
 
 def _is_member(one: Manifest, whole: Manifest) -> bool:
     is_in = one.subject.kind == "institution" and one.subject.id in whole.contributors
-    return is_in and one.period == whole.period and one.edition_hash == whole.edition_hash
+    return is_in and _is_beside(one, whole)
 
 
-def _attack(releases: Mapping[Path, Release], whole: Path, members: Sequence[Path]) -> Attack:
-    known = {str(path): evidence({str(path): seen(releases[path])}) for path in (whole, *members)}
-    there = {releases[path].manifest.subject.id for path in members}
-    union = Union(str(whole), tuple(str(path) for path in members), there >= set(releases[whole].manifest.contributors))
-    return across(known, union)[0]
+def _is_discipline_of(one: Manifest, whole: Manifest) -> bool:
+    kinds = one.subject.kind, whole.subject.kind
+    is_in = kinds == ("discipline", "programme") and set(one.contributors) <= set(whole.contributors)
+    return is_in and _is_beside(one, whole)
+
+
+def _is_beside(one: Manifest, whole: Manifest) -> bool:
+    return one.period == whole.period and one.edition_hash == whole.edition_hash
+
+
+def _attack(
+    releases: Mapping[Path, Release], whole: Path, parts: Sequence[Path], known: Mapping[Path, Evidence]
+) -> Attack:
+    there = {one for path in parts for one in _institutions(releases[path].manifest)}
+    all_there = there >= set(releases[whole].manifest.contributors)
+    union = Union(str(whole), tuple(str(path) for path in parts), all_there)
+    return across({str(path): known[path] for path in (whole, *parts)}, union)[0]
+
+
+def _institutions(manifest: Manifest) -> tuple[str, ...]:
+    return (manifest.subject.id,) if manifest.subject.kind == "institution" else manifest.contributors
