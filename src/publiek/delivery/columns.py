@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from publiek.custody.personal import personal
 from publiek.delivery.claims import CONTRADICTED, ENOUGH, NAMED, Claim, Column, address_group, claims_of, role_of
 from publiek.delivery.model import Found
 from publiek.delivery.shapes import HALF, MOST, Content, street_like
@@ -31,7 +32,12 @@ class Choice:
 def describe(headers: Sequence[str], cells: Sequence[Sequence[str | None]], layout: str) -> list[Column]:
     """Return the columns of a sample; `cells` holds the rows under the header."""
     contents = [Content.of([row[i] if i < len(row) else None for row in cells]) for i in range(len(headers))]
-    return [Column(i, header, meaning(header, layout), contents[i]) for i, header in enumerate(headers)]
+    return [Column(i, shown(header, i), meaning(header, layout), contents[i]) for i, header in enumerate(headers)]
+
+
+def shown(header: str, position: int) -> str:
+    """Return a header as answers may name it: one with an e-mail address or the like goes by its place."""
+    return f"#{position + 1}" if personal(header) else header
 
 
 def choose(columns: Sequence[Column], given: Mapping[str, int | None]) -> Choice:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from publiek.delivery.columns import Choice, choose, describe, position_of
+from publiek.delivery.columns import Choice, choose, describe, position_of, shown
 from publiek.delivery.guesses import guess
 from publiek.delivery.header import Header, find_header
 from publiek.delivery.model import READ_ONLY_ROLES, ROLES, Found
@@ -126,6 +126,7 @@ def require_address(made: Draft, where: Where) -> None:
 
 def listed(headers: Sequence[str]) -> str:
     """Return header names for a message, shortened."""
-    names = [name if len(name) <= _LONGEST_HEADER else name[: _LONGEST_HEADER - 1] + "…" for name in headers]
+    names = [shown(name, position) for position, name in enumerate(headers)]
+    names = [name if len(name) <= _LONGEST_HEADER else name[: _LONGEST_HEADER - 1] + "…" for name in names]
     more = f", and {len(names) - _MOST_HEADERS} more" if len(names) > _MOST_HEADERS else ""
     return ", ".join(f"'{name}'" for name in names[:_MOST_HEADERS]) + more
