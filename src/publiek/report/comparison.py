@@ -175,6 +175,20 @@ def findings(rows: Sequence[Row], place: Phrase) -> tuple[Phrase, ...]:
     return (*nothing, *clear, *left)
 
 
+def level_findings(groups: Sequence[Group]) -> tuple[Phrase, ...]:
+    """Return what levels tell where segments are too few: coarser comes before nothing."""
+    few = any(row.verdict is Verdict.TOO_FEW for group in groups for row in group.rows)
+    told = [group for group in groups if group.total and group.total.verdict is not Verdict.TOO_FEW]
+    if not few or not told:
+        return ()
+    levels = tuple(
+        Phrase(f"finding.level_{group.total.verdict.value}", {"level": Phrase(f"finding.{group.level}")})
+        for group in told
+        if group.total
+    )
+    return (Phrase("finding.levels", {"levels": Listing(levels)}),)
+
+
 def _panel(released: Released, base: Base, number: int, default: bool) -> Panel:
     groups, place = _groups(released, base.code), place_of(base)
     rows = [row for group in groups for row in group.rows]
@@ -185,7 +199,7 @@ def _panel(released: Released, base: Base, number: int, default: bool) -> Panel:
         households=count(base.households),
         visitors=count(base.visitors),
         default=default,
-        findings=findings(rows, place),
+        findings=(*findings(rows, place), *level_findings(groups)),
         groups=groups,
         reach_axis=straight_axis(row.reach for row in rows),
     )

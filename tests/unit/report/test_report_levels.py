@@ -1,0 +1,35 @@
+"""Where there is too little to say of segments, a report says what there is to say of levels."""
+
+from publiek.disclosure.released import Released
+from publiek.measures.verdict import Verdict
+from publiek.report.comparison import compare, level_findings
+from publiek.report.wording import Wording
+
+
+def test_levels_speak_where_segments_are_too_few(rich: Released) -> None:
+    few = [
+        figure.model_copy(
+            update={"against": tuple(one.model_copy(update={"verdict": Verdict.TOO_FEW}) for one in figure.against)}
+        )
+        for figure in rich.segment_figures
+    ]
+    panel = compare(rich.model_copy(update={"segment_figures": tuple(few)})).default
+    assert panel is not None
+    said = [Wording("nl").say(phrase) for phrase in level_findings(panel.groups)]
+    verdicts = {group.level: group.total.verdict for group in panel.groups if group.total}
+    assert len(said) == 1
+    words = {Verdict.HIGH: "hoog", Verdict.LOW: "laag", Verdict.AVERAGE: "gemiddeld"}
+    for level, verdict in verdicts.items():
+        assert (f"{level} {words[verdict]}" in said[0]) if verdict in words else (level not in said[0])
+
+
+def test_levels_do_not_repeat_what_segments_tell(rich: Released) -> None:
+    clear = [
+        figure.model_copy(
+            update={"against": tuple(one.model_copy(update={"verdict": Verdict.AVERAGE}) for one in figure.against)}
+        )
+        for figure in rich.segment_figures
+    ]
+    panel = compare(rich.model_copy(update={"segment_figures": tuple(clear)})).default
+    assert panel is not None
+    assert level_findings(panel.groups) == ()
