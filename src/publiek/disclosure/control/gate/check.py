@@ -64,7 +64,7 @@ def situation_of(cube: Cube, counts: CubeCounts, appetite: Appetite) -> Situatio
     pairs = add_pairs(build, counts, build.numbering.flat(cube.shown), nearest)
     network = build.build(additive)
     rules = Rules.of(cube, network, appetite)
-    return Situation(network, pairs, rules, appetite, Choice.of(network, rules, pairs, appetite.gate_least_width))
+    return Situation(network, pairs, rules, appetite, Choice.of(network, rules, pairs))
 
 
 def hidden_before(situation: Situation) -> Hidden:

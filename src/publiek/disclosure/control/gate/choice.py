@@ -10,43 +10,52 @@ from publiek.disclosure.control.gate.known import Network
 from publiek.disclosure.control.gate.pairs import Pairs
 from publiek.disclosure.control.gate.quantities import Quantity, Seen, members
 from publiek.disclosure.control.gate.sight import Hidden, Rules
+from publiek.disclosure.control.gate.twins import twins
 
 
 @dataclass(frozen=True)
 class Choice:
     """Chooses by the numbers that would be shown: the smallest; of equal ones the smallest area, then the plan's order.
 
-    rank: the place of every cell in that order, the total of the land after all others. width: what a quantity needs.
+    rank: the place of every cell in that order, the total of the land after all others. twins: see twins.py.
     """
 
     network: Network
     pairs: Pairs
     rank: Ints
-    width: int
+    twins: Ints
 
     @classmethod
-    def of(cls, network: Network, rules: Rules, pairs: Pairs, width: int) -> "Choice":
+    def of(cls, network: Network, rules: Rules, pairs: Pairs) -> "Choice":
         """Return the choice among the cells of a cube."""
         cells = network.numbering.count
         order = np.lexsort((np.arange(cells), network.high[:cells], rules.shown, _total_of_land(network)))
         rank = np.empty(cells, dtype=np.int64)
         rank[order] = np.arange(cells)
-        return cls(network, pairs, rank, width)
+        return cls(network, pairs, rank, twins(network)[:cells])
 
     def candidates(self, quantity: Quantity, seen: Seen) -> list[int]:
         """Return the shown cells nearest to a quantity, in the order in which they would be hidden.
 
-        Its parents and siblings; where none of them is shown, theirs, and so on; of a pair, the two themselves. Last
-        come those that other sums would still tell: hiding them alone does not help.
+        Its parents and siblings; where none of them is shown, theirs, and so on; of a pair, the two themselves. First
+        those in the sums from which its lower bound follows.
         """
-        shown = self._shown_around(quantity, seen.hidden)
-        told = np.array([self._freed(int(cell), seen.told) < self.width for cell in shown], dtype=bool)
-        return [int(cell) for cell in shown[np.lexsort((self.rank[shown], told))]]
+        mine = members(quantity, self.network, self.pairs, seen.hidden)
+        shown = self._shown_around(quantity, mine, seen.hidden)
+        apart = ~np.isin(shown, self._in(self._telling(mine, seen.bounds(quantity.told))))
+        return [int(cell) for cell in shown[np.lexsort((self.rank[shown], apart))]]
 
-    def _shown_around(self, quantity: Quantity, hidden: Hidden) -> Ints:
+    def with_twins(self, cell: int) -> list[int]:
+        """Return a cell and those that surely hold the same households."""
+        return [int(twin) for twin in np.flatnonzero(self.twins == self.twins[cell])]
+
+    def region(self, quantity: Quantity, hidden: Hidden) -> Ints:
+        """Return the unknowns around a quantity: those in its sums, and in theirs."""
+        return self._around(self._around(members(quantity, self.network, self.pairs, hidden)))
+
+    def _shown_around(self, quantity: Quantity, reached: Ints, hidden: Hidden) -> Ints:
         if quantity.kind == "difference":
             return np.array([self.pairs.inner[quantity.place], self.pairs.outer[quantity.place]])
-        reached = members(quantity, self.network, self.pairs, hidden)
         while True:
             around = self._around(reached)
             shown = around[around < hidden.any.size]
@@ -55,23 +64,23 @@ class Choice:
                 return shown
             reached = around
 
-    def _freed(self, cell: int, bounds: Bounds) -> int:
-        """Return by how much a cell's bounds would widen if it were hidden, as far as its own sums tell."""
-        sums = self.network.sums
-        low, high = int(self.network.low[cell]), int(self.network.high[cell])
-        for row in sums.sums_of(np.array([cell])):
-            whole, parts = int(sums.whole[row]), sums.parts_of(row)
-            least, most = int(bounds.low[parts].sum()), int(bounds.high[parts].sum())
-            if whole == cell:
-                low, high = max(low, least), min(high, most)
-            else:
-                low = max(low, int(bounds.low[whole]) - most + int(bounds.high[cell]))
-                high = min(high, int(bounds.high[whole]) - least + int(bounds.low[cell]))
-        return high - low - int(bounds.high[cell] - bounds.low[cell])
+    def _telling(self, mine: Ints, bounds: Bounds) -> Ints:
+        """Return the sums that by themselves give some of these unknowns their lower bound."""
+        sums, low, high = self.network.sums, bounds.low, bounds.high
+        rows = sums.sums_of(mine)
+        whole, part, row, start = sums.only(rows)
+        least, most = np.add.reduceat(low[part], start), np.add.reduceat(high[part], start)
+        above = np.isin(whole, mine) & (low[whole] > 0) & (least == low[whole])
+        tight = np.isin(part, mine) & (low[part] > 0) & ((low[whole] - most)[row] + high[part] == low[part])
+        return np.asarray(rows[above | (np.bincount(row[tight], minlength=rows.size) > 0)])
 
     def _around(self, unknowns: Ints) -> Ints:
-        whole, part, _, _ = self.network.sums.only(self.network.sums.sums_of(unknowns))
-        return np.unique(np.concatenate((unknowns, whole, part)))
+        return np.union1d(unknowns, self._in(self.network.sums.sums_of(unknowns)))
+
+    def _in(self, rows: Ints) -> Ints:
+        """Return the unknowns in some sums."""
+        whole, part, _, _ = self.network.sums.only(rows)
+        return np.unique(np.concatenate((whole, part)))
 
 
 def _total_of_land(network: Network) -> np.ndarray:

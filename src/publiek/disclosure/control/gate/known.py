@@ -59,7 +59,7 @@ class Builder:
         return self._add_leaving(whole, part[:, None], np.zeros_like(whole), self.most[whole])
 
     def add_covering(self, whole: Ints, slices: Ints) -> Ints:
-        """Add that slices, shape (sums, slices each), hold the whole, some of it more than once. Return minus excess."""
+        """Add that slices, shape (sums, slices each), hold the whole, some more than once. Return minus the excess."""
         return self._add_leaving(whole, slices, -self.most[slices].sum(axis=1), np.zeros_like(whole))
 
     def sums(self) -> Sums:

@@ -15,7 +15,7 @@ from publiek.disclosure.control.gate.pairs import Pairs
 from publiek.disclosure.control.gate.quantities import Quantity, Seen, too_narrow
 from publiek.disclosure.control.gate.sight import Hidden, Rules, view
 
-_PATIENCE = 3
+_PATIENCE, _TRIES = 3, 30
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,10 @@ class Situation:
     rules: Rules
     appetite: Appetite
     choice: Choice
+
+    def first(self, hidden: Hidden, *, told: bool) -> Bounds:
+        """Return what an attacker starts from."""
+        return view(self.network, self.rules, hidden, self.pairs, told=told)
 
     def look(self, hidden: Hidden) -> Seen:
         """Return how far both attackers get by reckoning, while these cells are hidden."""
@@ -41,27 +45,44 @@ class Situation:
             hidden, self._again(seen.told, hidden, narrowed, True), self._again(seen.untold, hidden, narrowed, False)
         )
 
+    def helps(self, cells: list[int], quantity: Quantity, seen: Seen) -> bool:
+        """Return whether a quantity would surely pass with these hidden too: tried out on the unknowns around it."""
+        hidden = seen.hidden.with_other(np.array(cells))
+        around = self.choice.region(quantity, hidden)
+        first, reached = self.first(hidden, told=quantity.told), seen.bounds(quantity.told)
+        low, high = reached.low.copy(), reached.high.copy()
+        low[around], high[around] = first.low[around], first.high[around]
+        tried = propagate(self.network.sums, replace(first, low=low, high=high), around)
+        bounds = Seen(hidden, tried, tried)
+        return quantity not in self.failing(bounds)
+
     def failing(self, seen: Seen) -> list[Quantity]:
         """Return the quantities that are too narrow, or too likely to be one value."""
         narrow = too_narrow(self.network, self.pairs, seen, self.appetite, self.appetite.gate_least_width)
         return narrow + too_likely(self.network, self.rules, seen, self.appetite.gate_most_certain)
 
     def _propagated(self, hidden: Hidden, *, told: bool) -> Bounds:
-        return propagate(self.network.sums, view(self.network, self.rules, hidden, self.pairs, told=told))
+        return propagate(self.network.sums, self.first(hidden, told=told))
 
     def _again(self, bounds: Bounds, hidden: Hidden, narrowed: Ints, told: bool) -> Bounds:
-        first = view(self.network, self.rules, hidden, self.pairs, told=told)
+        first = self.first(hidden, told=told)
         low, high = np.maximum(bounds.low, first.low), np.minimum(bounds.high, first.high)
         return propagate(self.network.sums, replace(first, low=low, high=high), narrowed)
 
 
 def hide(situation: Situation, seen: Seen, failing: Iterable[Quantity], most: int) -> dict[int, Quantity]:
-    """Return which cells to hide, and for which quantity: for each its first candidates, if none is hidden already."""
+    """Return which cells to hide, and for which quantity; none for a quantity whose candidates include one already.
+
+    The first candidate that helps by itself; where none of the first few does, the first ones, `most` of them.
+    """
     chosen: dict[int, Quantity] = {}
     for quantity in failing:
-        candidates = situation.choice.candidates(quantity, seen)
-        if not any(cell in chosen for cell in candidates):
-            chosen.update(dict.fromkeys(candidates[:most], quantity))
+        cells = situation.choice.candidates(quantity, seen)
+        if not any(cell in chosen for cell in cells):
+            together = [situation.choice.with_twins(cell) for cell in cells]
+            helping = (each for each in together[:_TRIES] if situation.helps(each, quantity, seen))
+            one = next(helping, [cell for each in together[:most] for cell in each])
+            chosen.update(dict.fromkeys(one, quantity))
     return chosen
 
 

@@ -73,7 +73,7 @@ class Hidden:
         """Return the same with more hidden."""
         other = self.other.copy()
         other[cells] = True
-        return Hidden(self.strict, other)
+        return Hidden(self.strict, other & ~self.strict)
 
     def without(self, cells: Ints) -> "Hidden":
         """Return the same with some shown again."""
