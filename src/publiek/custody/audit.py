@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from publiek.custody.chain import DAMAGED, LOG, RECOVERED, START, Entry, hashed, parse
-from publiek.custody.erase import flush, flush_folder
+from publiek.custody.erase import flush
 from publiek.custody.masked import without_persons
 from publiek.custody.seal import SEAL, Seal, read_seal, write_seal
 from publiek.custody.verify import Verified, verify
@@ -130,7 +130,6 @@ class AuditLog:
         file.write(line + b"\n")
         file.flush()
         flush(file.fileno())
-        flush_folder(self.folder)
         sealed = Seal(n, hashed(line))
         write_seal(self.folder / SEAL, sealed, key)
         return entry, sealed

@@ -145,10 +145,8 @@ class Study:
 
         The uploads that it was made of are deleted then, and not before: a crash in between loses nothing.
         """
-        first_time = not folder_of(self.releases, release.manifest).is_dir()
         folder = publish(release, self.releases)
-        if first_time:
-            log_release(self.custody, release.manifest)
+        log_release(self.custody, release.manifest)
         delete_processed(self.custody, self._processed.pop(release.manifest.subject.id, ()), folder)
         return folder
 

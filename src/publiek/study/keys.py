@@ -133,5 +133,5 @@ def _line(custody: Custody, year: int) -> KeyLine:
         custody.check_apart(year)
         found = custody.keys.find(year)
     except UserError as error:
-        return KeyLine(year, None, place, released, error.what)
+        return KeyLine(year, None, place, released, f"{error.what} To mend it: {error.mend}")
     return KeyLine(year, found.key_id if found else None, place, released, None if found else "There is no key.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from publiek.disclosure.folder import MANIFEST, contents, read_manifest, read_release, write_release
 from publiek.disclosure.manifest import Manifest
@@ -9,6 +10,7 @@ from publiek.disclosure.release import Release
 from publiek.errors import UserError, Where
 from publiek.study.custody import Custody
 
+PUBLISHED = "release.published"
 _REVISE = "publish a revision, where enough has changed: publiek study revise"
 
 
@@ -82,15 +84,19 @@ def _check_days(manifest: Manifest, releases: Path) -> None:
 
 
 def log_release(custody: Custody, manifest: Manifest) -> None:
-    """Write down that a release was published: of whom, by which plan and parameters, drawn by which key."""
-    custody.audit.write(
-        "release.published",
-        subject=manifest.subject.id,
-        period=manifest.period.name,
-        revision=manifest.revision,
-        plan=manifest.plan_version,
-        parameters=manifest.parameters_hash,
-        edition=manifest.edition_hash,
-        key=manifest.key_id,
-        hidden_by_gate=sum(manifest.gate.hidden.values()),
-    )
+    """Write down once that a release was published: of whom, by which plan and parameters, drawn by which key.
+
+    Asked again after a crash between publishing and logging, it finds whether that was done.
+    """
+    about: dict[str, Any] = {
+        "subject": manifest.subject.id,
+        "period": manifest.period.name,
+        "revision": manifest.revision,
+        "plan": manifest.plan_version,
+        "parameters": manifest.parameters_hash,
+        "edition": manifest.edition_hash,
+        "key": manifest.key_id,
+        "hidden_by_gate": sum(manifest.gate.hidden.values()),
+    }
+    if not any(entry.what == PUBLISHED and entry.about == about for entry in custody.audit.entries()):
+        custody.audit.write(PUBLISHED, **about)

@@ -47,8 +47,9 @@ RUNNING = [
     ("publiek.custody.disposal:overwrite", "after", 1),
     ("publiek.custody.disposal:remove", "after", 1),
     ("publiek.custody.records:Records.complete", "before", 1),
-    ("publiek.custody.audit:write_seal", "before", 2),  # the line of the deletion is written, and not sealed
-    ("publiek.custody.audit:AuditLog.write", "after", 2),
+    ("publiek.study.journey:log_release", "before", 1),
+    ("publiek.custody.audit:write_seal", "before", 3),  # the line of the deletion is written, and not sealed
+    ("publiek.custody.audit:AuditLog.write", "after", 3),
     ("publiek.custody.records:write_whole", "after", 2),
     ("publiek.study.journey:Study.publish", "after", 1),
     ("publiek.cli.running:write_report", "before", 1),
