@@ -1,4 +1,4 @@
-"""Tables from the literature: the numbers are facts with their source; what is optimal here is proven by brute force."""
+"""Tables from the literature: the numbers are facts with their source; what is best is proven by trying all."""
 
 from itertools import combinations
 
@@ -16,8 +16,8 @@ INVESTMENTS = """
  II    8  19  22
  III  17  32  12
 """
-# O. Langsrud, vignette "The problem of singletons and zeros" of the R package easySdcTable: 9, 10 and 6 cells are what its
-# newest method hides (1 to 3 are sensitive; zeros are shown, or hidden in the third), and two answers are shown as broken.
+# O. Langsrud, vignette "The problem of singletons and zeros" of the R package easySdcTable: its newest method hides 9,
+# 10 and 6 cells (1 to 3 are sensitive; zeros are shown, or in the third hidden); two older answers are shown as broken.
 ONES_A = """
       A  B  H  M  W
  r1   0  1  7  1  0

@@ -82,7 +82,7 @@ class Attacker:
         table, exact = self._solve(aim, known)
         if table is None:
             return (float("inf") if aim[cell] > 0 else float("-inf")), False
-        return table[self._column[cell]], exact
+        return table[self._column[cell]].item(), exact
 
     def _system(self) -> tuple[Any, Any]:
         """Return the sums with hidden cells in them: rows over the hidden cells, and what the shown ones leave."""

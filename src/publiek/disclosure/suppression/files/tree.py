@@ -45,9 +45,9 @@ class Tree:
 
     def cells(self, code: str) -> list[str]:
         """Return what stands in each of its columns for a code, the finest first."""
-        filled = {}
+        filled: dict[int, str] = {}
         while code != TOTAL:
-            filled[self.level.get(code, 0)] = code
+            filled.setdefault(self.level.get(code, 0), code)
             code = self.above[code]
         return [filled.get(level, self.word) for level in range(len(self.columns))]
 

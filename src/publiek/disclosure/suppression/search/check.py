@@ -28,11 +28,16 @@ class Failure:
     known: frozenset[int]
 
 
-def failures(problem: Problem, hidden: Choices, evidence: Evidence, each: int | None = None) -> Iterator[Failure]:
-    """Yield needs that a choice of hidden cells does not meet, outsiders first; no more than `each` per insider."""
+def failures(
+    problem: Problem, hidden: Choices, evidence: Evidence, until: float, each: int | None = None
+) -> Iterator[Failure]:
+    """Yield needs that a choice of hidden cells does not meet, outsiders first; no more than `each` per insider.
+
+    Raises TimeoutError at the time `until`: what is not looked at is not safe.
+    """
     evidence.keep(hidden)
     for known in problem.knowing:
-        view = View(problem, hidden.astype(float), known)
+        view = View(problem, hidden.astype(float), known, until=until)
         found = (need for need in open_needs(problem, view, known, evidence) if not _is_met(view, need, evidence))
         yield from (Failure(need, known) for need in islice(found, each if known else None))
 
@@ -70,14 +75,14 @@ def _enough(need: Need) -> float:
     return float(max(need.up, need.width))
 
 
-def cuts_at(problem: Problem, degree: Amounts, failure: Failure) -> Iterator[Amounts]:
-    """Yield the conditions of one need that degrees of hiding (0 to 1) break.
+def cuts_at(problem: Problem, degree: Amounts, failure: Failure, until: float) -> Iterator[Amounts]:
+    """Yield the conditions of one need that degrees of hiding (0 to 1) break; TimeoutError at the time `until`.
 
     Cells that are not hidden get a faint freedom, so that among equal prices those with the fewest cells are found.
     """
     need, known = failure.need, failure.known
     faint = np.where(problem.stays, 0, np.maximum(degree, _FAINT))
-    view = View(problem, faint, known, _enough(need))
+    view = View(problem, faint, known, _enough(need), until)
     up = view.reach(need.cell, 1, _enough(need)).prices
     down = view.reach(need.cell, -1, _enough(need)).prices
     for prices, wanted in (([up, down], need.width), ([up], need.up), ([down], need.down)):

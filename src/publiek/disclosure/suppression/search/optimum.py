@@ -1,6 +1,6 @@
 """The search: choose, attack, learn a condition, choose again, until the attack finds nothing."""
 
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from time import monotonic
@@ -12,7 +12,7 @@ from publiek.disclosure.suppression.search.master import Choice, Master
 from publiek.disclosure.suppression.search.problem import NOBODY, Problem
 from publiek.disclosure.suppression.search.reach import View
 from publiek.disclosure.suppression.search.repair import repaired, slimmed
-from publiek.disclosure.suppression.search.vectors import Choices
+from publiek.disclosure.suppression.search.vectors import Amounts, Choices
 
 _ROUNDS = 20
 _AT_ONCE = 100
@@ -59,37 +59,48 @@ class Search:
         """Return the cheapest choice not yet known to be unsafe; Stuck where there is none, or none in time."""
         while (choice := self._master.choose(self._proof_until - monotonic())) is not None:
             self._bound = max(self._bound, choice.bound)
-            if not choice.cheapest or monotonic() > self._proof_until:
+            try:
+                broken = self._broken(choice)
+                if not broken:
+                    return self._found(choice.hidden, proven=True)
+                self._learn(choice.hidden, broken)
+            except TimeoutError:
                 return self._mended(choice)
-            broken = list(islice(self._failures(choice.hidden), _AT_ONCE))
-            if not broken:
-                return self._found(choice.hidden, proven=True)
-            self._learn(choice.hidden, broken)
         raise Stuck(in_time=True)
 
-    def _tighten(self) -> None:
-        most = max((max(need.up, need.width) for need in self._problem.needs), default=0)
-        for _ in range(_ROUNDS):
-            degree = self._master.relaxed()
-            if degree is None or monotonic() > self._proof_until:
-                return
-            view = View(self._problem, degree, NOBODY, most)
-            asked = open_needs(self._problem, view, NOBODY, Evidence(degree.size))
-            cuts = [cut for need in asked for cut in cuts_at(self._problem, degree, Failure(need, NOBODY))]
-            if not cuts:
-                return
-            self._master.add(cuts)
-
-    def _failures(self, hidden: Choices) -> Iterator[Failure]:
-        return failures(self._problem, hidden, self._evidence, _PER_INSIDER)
+    def _broken(self, choice: Choice) -> list[Failure]:
+        if not choice.cheapest:
+            raise TimeoutError
+        failing = failures(self._problem, choice.hidden, self._evidence, self._proof_until, _PER_INSIDER)
+        return list(islice(failing, _AT_ONCE))
 
     def _learn(self, hidden: Choices, broken: list[Failure]) -> None:
         degree = hidden.astype(float)
-        cuts = [cut for fail in broken for cut in cuts_at(self._problem, degree, fail)]
+        cuts = [cut for fail in broken for cut in cuts_at(self._problem, degree, fail, self._proof_until)]
         self._master.add(cuts or [excluding(hidden)])
 
+    def _tighten(self) -> None:
+        """Add the conditions that fractions of hiding break: quick to find, and most of what matters."""
+        with suppress(TimeoutError):
+            for _ in range(_ROUNDS):
+                degree = self._master.relaxed()
+                cuts = [] if degree is None else self._at_fractions(degree)
+                if not cuts:
+                    return
+                self._master.add(cuts)
+
+    def _at_fractions(self, degree: Amounts) -> list[Amounts]:
+        problem, until = self._problem, self._proof_until
+        most = max((max(need.up, need.width) for need in problem.needs), default=0)
+        view = View(problem, degree, NOBODY, most, until)
+        asked = open_needs(problem, view, NOBODY, Evidence(degree.size))
+        return [cut for need in asked for cut in cuts_at(problem, degree, Failure(need, NOBODY), until)]
+
     def _mended(self, choice: Choice) -> Found:
-        safe = repaired(self._problem, choice.hidden, self._evidence, self._until)
+        try:
+            safe = repaired(self._problem, choice.hidden, self._evidence, self._until)
+        except TimeoutError:
+            safe = None
         if safe is None:
             raise Stuck(in_time=False)
         return self._found(slimmed(self._problem, safe, self._evidence, self._until), proven=False)

@@ -8,6 +8,7 @@ prices tell which cells would have to be hidden as well for the bound to lie fur
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -34,11 +35,19 @@ class Reach:
 class View:
     """What somebody who knows some cells can work out where `degree` says to what degree (0 to 1) each is hidden.
 
-    Only a wholly hidden cell may rise without limit; one hidden by half, by half of `most`.
+    Only a wholly hidden cell may rise without limit; one hidden by half, by half of `most`. After the time `until`
+    every question is a TimeoutError.
     """
 
-    def __init__(self, problem: Problem, degree: Amounts, known: frozenset[int], most: float = 0) -> None:
-        self._sums, self._size = problem.sums, degree.size
+    def __init__(
+        self,
+        problem: Problem,
+        degree: Amounts,
+        known: frozenset[int],
+        most: float = 0,
+        until: float = float("inf"),
+    ) -> None:
+        self._sums, self._size, self._until = problem.sums, degree.size, until
         hidden = degree.copy()
         hidden[sorted(known)] = 0
         self._low = -problem.down * hidden
@@ -70,6 +79,8 @@ class View:
     def _furthest(self, columns: Any, rows: Any, signs: Mapping[int, int], enough: float) -> Any:
         from scipy.optimize import linprog
 
+        if monotonic() > self._until:
+            raise TimeoutError
         low, high, aim = self._low[columns], self._high[columns], np.zeros(columns.size)
         places = np.searchsorted(columns, list(signs))
         aim[places] = [-sign for sign in signs.values()]

@@ -1,6 +1,5 @@
 """When the clock runs out: make a choice safe by adding the cheapest cells, then take back what is not needed."""
 
-from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -14,26 +13,27 @@ _TINY = 1e-7
 
 
 def repaired(problem: Problem, hidden: Choices, evidence: Evidence, until: float) -> Choices | None:
-    """Return a safe choice that holds the given one; None where there is none, or none before `until`."""
+    """Return a safe choice that holds the given one; None where there is none. TimeoutError at the time `until`."""
     safe = hidden.copy()
-    while (failure := next(failures(problem, safe, evidence), None)) is not None:
+    while (failure := next(failures(problem, safe, evidence, until), None)) is not None:
         more = _cheapest(problem, safe, failure)
-        if more is None or monotonic() > until:
+        if more is None:
             return None
         safe |= more
     return safe
 
 
 def slimmed(problem: Problem, hidden: Choices, evidence: Evidence, until: float) -> Choices:
-    """Return a safe choice without the cells it does not need, the dearest tried first."""
+    """Return a safe choice without the cells it does not need, the dearest tried first, as far as there is time."""
     extra = np.flatnonzero(hidden & ~problem.sensitive)
     slim = hidden.copy()
     for cell in extra[np.argsort(-problem.cost[extra], kind="stable")]:
-        if monotonic() > until:
-            break
         slim[cell] = False
-        if next(failures(problem, slim, evidence.copy()), None) is not None:
-            slim[cell] = True
+        try:
+            needed = next(failures(problem, slim, evidence.copy(), until), None) is not None
+        except TimeoutError:
+            needed = True
+        slim[cell] = needed
     return slim
 
 
