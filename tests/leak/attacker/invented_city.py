@@ -194,6 +194,14 @@ def visits(land, seed, visitors, productions=6):
     )
 
 
+def joined(several):
+    """Return the visits to several institutions as those to one programme."""
+    return Visits(
+        *(np.concatenate([getattr(one, name) for one in several]) for name in ("address", "quarter", "production")),
+        productions=max(one.productions for one in several),
+    )
+
+
 def record_keys(secret, addresses):
     """Return a number for each address, from the key (a keyed generator stands in for HMAC: 50 times as fast)."""
     seed = secret.number("record keys of the invented city")

@@ -99,10 +99,12 @@ def _narrowed(evidence: Evidence) -> Evidence:
 
 
 def _newly_narrow(before: Evidence, after: Evidence) -> Sequence[Finding]:
+    """Return the hidden small numbers that are nearly known now. One that the rule of a programme hid may be large."""
     if not after.possible:
         return [Finding(None, "figures of the programme and of its institutions contradict each other")]
     low, high, known = after.known.low, after.known.high, before.known
-    moved = known.hidden & ((low > known.low) | (high < known.high))
+    small = low < min(rules.least for rules in after.rules.values())
+    moved = known.hidden & small & ((low > known.low) | (high < known.high))
     return [
         Finding(
             after.numbering.name(int(cell)),
