@@ -79,6 +79,21 @@ class SectorCounts:
 
 
 @dataclass(frozen=True, repr=False)
+class Changes:
+    """In how many households two readings of one institution differ, in the cells of a table and in its slices.
+
+    households: those in a cell of only one of the two; visits: those whose number of visits in a slice differs.
+    """
+
+    table: Table
+    households: Ints
+    visits: Ints
+
+    def __repr__(self) -> str:
+        return "Changes(hidden)"
+
+
+@dataclass(frozen=True, repr=False)
 class ReasonCounts:
     """Rows and tickets of a delivery under one reason."""
 

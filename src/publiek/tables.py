@@ -163,6 +163,28 @@ SPREAD = Contract(
     ),
 )
 
+CHANGED = Contract(
+    "changed",
+    "one cell: households that only one of two readings of an institution's deliveries has there",
+    (
+        Column("slicing", "VARCHAR", "audience.cells.Slicing", required=True),
+        Column("slice", "VARCHAR", "the period's name, a quarter or a production", required=True),
+        Column("area", "VARCHAR", "finest area known", required=True),
+        Column("segment", "VARCHAR", "segment; '' where it has none", required=True),
+        Column("households", "BIGINT", "households", "household", required=True),
+    ),
+)
+
+CHANGED_VISITS = Contract(
+    "changed_visits",
+    "one slice: households whose visits differ between the two",
+    (
+        Column("slicing", "VARCHAR", "audience.cells.Slicing", required=True),
+        Column("slice", "VARCHAR", "the period's name, a quarter or a production", required=True),
+        Column("households", "BIGINT", "households", "household", required=True),
+    ),
+)
+
 CAME = Contract(
     "came",
     "one household with a visit left after refunds; personal data, in memory only",
@@ -252,6 +274,19 @@ STATISTICS = Contract(
     ),
 )
 
-STATIONS = (TICKETS, REJECTED, READ_TICKETS, READINGS, CANDIDATES, MATCHED, CAME, AUDIENCE, LEFT_OUT, SPREAD)
+STATIONS = (
+    TICKETS,
+    REJECTED,
+    READ_TICKETS,
+    READINGS,
+    CANDIDATES,
+    MATCHED,
+    CAME,
+    AUDIENCE,
+    LEFT_OUT,
+    SPREAD,
+    CHANGED,
+    CHANGED_VISITS,
+)
 EDITION = (ADDRESSES, POSTCODES, SEGMENT_SHARES, AREAS, WITHIN, POPULATION, STATISTICS)
 LEVELS = ("buurt", "wijk", "gebied", "stadsdeel", "gemeente", "regio", "land")

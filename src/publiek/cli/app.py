@@ -9,7 +9,21 @@ from typing import Annotated
 
 import typer
 
-from publiek.cli import address, audit, delivery, demo, key, objection, papers, reference, status, study, table, verify
+from publiek.cli import (
+    address,
+    audit,
+    delivery,
+    demo,
+    key,
+    objection,
+    papers,
+    programme,
+    reference,
+    status,
+    study,
+    table,
+    verify,
+)
 from publiek.errors import ExitCode, UserError
 from publiek.version import __version__
 
@@ -23,7 +37,7 @@ app = typer.Typer(
 )
 for commands in (delivery, address, reference, key, table, objection, audit):
     app.add_typer(commands.app)
-for module in (demo, study, papers, status, verify):
+for module in (demo, study, programme, papers, status, verify):
     module.add_to(app)
 
 

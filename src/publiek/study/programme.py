@@ -45,11 +45,12 @@ class Programme:
         wanted = bool(self._to_make())
         release = self.study.travel(institution, self._meet if wanted else None)
         before = last_release(self.study.releases, institution, self.study.settings.period)
-        if before is None or (before.manifest.revision == 0 and _same_bytes(release, before)):
+        if before is None or contents(release) == contents(before):
             found = Standing(release, self.study.publish(release))
+        elif _same_figures(release, before):
+            found = Standing(before, self.study.publish(before))
         else:
-            folder = folder_of(self.study.releases, before.manifest)
-            found = Standing(before, folder, None if _same_figures(release, before) else self._differs(before))
+            found = Standing(before, folder_of(self.study.releases, before.manifest), self._differs(before))
         self._released[institution] = found.release
         return found
 
@@ -119,10 +120,6 @@ def _why(number: int, of: int, least: int) -> str:
     if number < least:
         return f"it takes {least} institutions, and there {'is' if number == 1 else 'are'} {number}"
     return f"it leaves {of - number} of the programme's institutions outside, and that must be none, or {least} or more"
-
-
-def _same_bytes(one: Release, other: Release) -> bool:
-    return contents(one) == contents(other)
 
 
 def _same_figures(one: Release, other: Release) -> bool:

@@ -11,7 +11,7 @@ from publiek.errors import UserError, Where
 from publiek.study.custody import Custody
 
 PUBLISHED = "release.published"
-_REVISE = "publish a revision, where enough has changed: publiek study revise"
+_REVISE = "publish a revision, where enough has changed: publiek revise"
 
 
 def folder_of(releases: Path, manifest: Manifest) -> Path:

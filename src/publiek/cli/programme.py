@@ -1,0 +1,30 @@
+"""`publiek revise`, `publiek handover` and `publiek accept`: what a programme does with releases."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from publiek.cli.console import Quiet, progress
+
+StudyFile = Annotated[Path, typer.Argument(metavar="STUDY", help="The study.toml.")]
+Institution = Annotated[str, typer.Argument(help="The institution's id in the study.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(revise)
+
+
+def revise(
+    study: StudyFile,
+    institution: Institution,
+    was: Annotated[list[Path], typer.Option("--was", help="A file that the release was made of; once for each.")],
+    now: Annotated[list[Path], typer.Option("--now", help="A file that it should have been made of; once for each.")],
+    quiet: Quiet = False,
+) -> None:
+    """Revise a release: once, and only where enough households changed in every number that changes."""
+    from publiek.study.journey import Study
+    from publiek.study.revision import revise as revise_release
+
+    typer.echo(revise_release(Study(study, progress(quiet)), institution, was=was, now=now))

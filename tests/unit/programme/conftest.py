@@ -1,0 +1,68 @@
+"""Studies of invented institutions in the small demo's city, with exports of addresses that the test chooses."""
+
+from collections import defaultdict
+
+import pytest
+import tomli_w
+from pyarrow import parquet
+
+from publiek.addresskey import unpack
+from publiek.study.journey import Study
+
+
+@pytest.fixture(scope="session")
+def homes(small_demo):
+    """The residential addresses of the edition, by (buurt, segment): the fullest first, each in one order."""
+    columns = ["place", "suffix", "area", "segment", "residential"]
+    table = parquet.read_table(small_demo / "editie" / "addresses.parquet", columns=columns).to_pylist()
+    found = defaultdict(list)
+    for row in table:
+        if row["residential"] and row["suffix"] is not None:
+            found[row["area"], row["segment"]].append(unpack(row["place"], row["suffix"]))
+    return dict(sorted(((key, sorted(own)) for key, own in found.items()), key=lambda one: (-len(one[1]), one[0])))
+
+
+def lines(addresses, date="01-03-2025", production="Stuk"):
+    return [
+        f"{one.postcode};{one.number};{one.letter}{' ' + one.addition if one.addition else ''};1;{date};{production}\n"
+        for one in addresses
+    ]
+
+
+@pytest.fixture
+def export(tmp_path):
+    """Return a function that writes an export of one ticket for each address."""
+
+    def write(name, addresses, **how):
+        file = tmp_path / "kassa" / f"{name}.csv"
+        file.parent.mkdir(exist_ok=True)
+        header = "postcode;huisnummer;toevoeging;aantal;datum;voorstelling\n"
+        file.write_text(header + "".join(lines(addresses, **how)))
+        return file
+
+    return write
+
+
+@pytest.fixture
+def programme(small_demo, tmp_path):
+    """Return a function that opens a study: institutions as id, discipline, deliveries; keywords change settings."""
+
+    def make(*institutions, folder="programma", **changes):
+        settings = {
+            "id": "proef",
+            "name": "Proef",
+            "period": "2025",
+            "edition": str(small_demo / "editie"),
+            "key_file": str(small_demo / "sleutel" / "2025.key"),
+            "institution": [
+                {"id": one, "name": one.title(), "discipline": discipline, "deliveries": [str(file) for file in files]}
+                for one, discipline, *files in institutions
+            ],
+            **changes,
+        }
+        path = tmp_path / folder / "study.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(tomli_w.dumps(settings))
+        return Study(path)
+
+    return make
