@@ -1,8 +1,11 @@
 """Patterns that leave a cell open, and who can open it. The attacker must see each; the protector must avoid each."""
 
+import numpy as np
 import pytest
 
 from publiek.disclosure.suppression import Rule, protect, table_from
+from publiek.disclosure.suppression.search.optimum import Search
+from publiek.disclosure.suppression.search.problem import problem_of
 from publiek.disclosure.suppression.verdict import attack
 
 TABLE = """
@@ -92,16 +95,28 @@ def test_a_linked_table_opens_what_is_safe_in_each():
     assert protect(together, Rule()).attack.held
 
 
+# Three by three by three, all totals shown: found by trying random tables.
+BLOCK = [[[0, 1, 3], [2, 2, 1], [1, 2, 2]], [[1, 2, 2], [2, 1, 3], [3, 1, 1]], [[1, 1, 1], [1, 2, 2], [1, 0, 1]]]
+
+
 def test_whole_numbers_are_no_hiding_place():
-    """Halves would fit between the bounds; the attacker knows that households come whole."""
-    rows = [
-        {"a": a, "b": b, "c": c, "n": n}
-        for (a, b, c), n in zip(
-            [(a, b, c) for a in "pq" for b in "rs" for c in "tu"], [1, 20, 20, 1, 20, 1, 1, 20], strict=True
-        )
-    ]
-    protected = protect(table_from(rows), Rule(least=2, width=2))
+    """The cheapest choice that fractions approve of leaves one table of whole numbers only, so cells are open."""
+    table = table_from(
+        [
+            {"a": f"a{a}", "b": f"b{b}", "c": f"c{c}", "n": n}
+            for a, plane in enumerate(BLOCK)
+            for b, line in enumerate(plane)
+            for c, n in enumerate(line)
+        ]
+    )
+    rule = Rule(least=2, width=1, insiders=False, keep_totals=True, zeros="may")
+    by_fractions = Search(problem_of(table, rule), 60).next()
+    found = attack(table, frozenset(np.flatnonzero(by_fractions.hidden).tolist()), rule)
+    assert found.breaches
+    assert {breach.interval.width for breach in found.breaches} == {0}
+    protected = protect(table, rule)
     assert protected.attack.held
+    assert protected.cost == by_fractions.hidden.sum() + 1
 
 
 def test_stops_at_the_first_breach_when_asked(drawn):

@@ -48,7 +48,7 @@ class Search:
         self._evidence = Evidence(problem.down.size)
         now = monotonic()
         self._proof_until, self._until = now + _SHARE_FOR_PROOF * seconds, now + seconds
-        self._master.add(list(first_cuts(problem)))
+        self._master.add(first_cuts(problem))
         self._tighten()
 
     def reject(self, hidden: Choices) -> None:
