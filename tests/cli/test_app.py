@@ -11,7 +11,7 @@ from publiek import __version__
 def test_help_names_every_command(publiek):
     answer = publiek("--help")
     assert answer.code == 0
-    for command in ("delivery", "address", "reference", "key", "report", "run", "demo"):
+    for command in ("delivery", "address", "reference", "key", "audit", "status", "report", "run", "demo"):
         assert command in answer.out
 
 
@@ -37,7 +37,10 @@ def test_our_own_fault_ends_with_1_and_shows_no_value(publiek, monkeypatch):
     assert "Traceback" not in answer.err
 
 
-@pytest.mark.parametrize("heavy", ["duckdb", "pyarrow", "pydantic", "rich", "numpy", "jinja2"])
+HEAVY = ("duckdb", "pyarrow", "pydantic", "rich", "numpy", "jinja2", "cryptography", "keyring")
+
+
+@pytest.mark.parametrize("heavy", HEAVY)
 def test_help_starts_without_heavy_libraries(heavy):
     code = f"import sys; import publiek.cli.app; sys.exit('{heavy}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -398,3 +398,15 @@ def test_settings_name_the_folders(publiek, study, export, tmp_path):
     assert list((tmp_path / "kluis").glob("*.item"))
     assert (tmp_path / "logboek" / "log.jsonl").is_file()
     assert tomllib.loads(path.read_text())["vault"] == "../kluis"
+
+
+def test_a_log_whose_key_is_gone_is_not_continued_under_another(publiek, path, export):
+    key = path.parent.parent / "sleutels" / "audit.key"
+    key.rename(key.with_name("elders"))
+    answer = publiek("delivery", "take", path, ID, export)
+    assert answer.code == 2
+    assert "key of the audit log is gone" in answer.err
+    assert status(publiek, path)["uploads"] == []
+    key.with_name("elders").rename(key)
+    assert publiek("delivery", "take", path, ID, export, "-q").code == 0
+    assert publiek("audit", "verify", path).code == 0

@@ -8,6 +8,7 @@ else that does not fit was done by somebody else: that is written down as well, 
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -55,9 +56,12 @@ class AuditLog:
     def write(self, what: str, *, at: datetime | None = None, **about: Any) -> Entry:
         """Add a line (at a time; default: now) and return it once it is on the disk; UserError where that cannot be."""
         key = self._key()
-        with self._alone(), self._opened() as file:
-            seal = self._mend(file, key)
-            return self._append(file, seal, key, what, _plain(about), at)[0]
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with self._alone(), self._opened() as file:
+                return self._append(file, self._mend(file, key), key, what, _plain(about), at)[0]
+        except OSError as error:
+            raise self._refused(error) from None
 
     def verify(self, noted: Seal | None = None) -> Verified:
         """Check the log from its first line to its seal, and against a seal noted earlier."""
@@ -80,18 +84,11 @@ class AuditLog:
                 for line in file:
                     yield line.rstrip(b"\n")
 
-    def _alone(self) -> Any:
-        try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return alone(self.folder / ".lock")
-        except OSError as error:
-            raise self._refused(error) from None
+    def _alone(self) -> AbstractContextManager[None]:
+        return alone(self.folder / ".lock")
 
     def _opened(self) -> BinaryIO:
-        try:
-            return os.fdopen(os.open(self.file, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
-        except OSError as error:
-            raise self._refused(error) from None
+        return os.fdopen(os.open(self.file, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
 
     def _refused(self, error: OSError) -> UserError:
         return UserError(

@@ -1,58 +1,68 @@
 """Getting rid of uploads: destroying the data key, removing the file, verifying that, and keeping the record of it."""
 
 import hashlib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from publiek.custody.audit import Clock
 from publiek.custody.erase import overwrite, remove
 from publiek.custody.item import LIFE, Item, read_item
 from publiek.custody.missing import Missing
-from publiek.custody.records import Records
-from publiek.custody.sealed import DamagedError, ciphertext_hash, key_place, read_header
+from publiek.custody.records import Records, content_of
+from publiek.custody.sealed import DamagedError, ciphertext_hash, read_header
 
 # Longer than any header and wrapped key of ours.
 _START = 1 << 12
 
+Deletion = tuple[Item, Mapping[str, int]]
 
-def dispose(file: Path, item: Item, reason: str, records: Records, counts: Mapping[str, int]) -> None:
-    """Destroy one upload, its record announced before; the record is completed by the caller."""
-    with suppress(DamagedError, FileNotFoundError):
-        with file.open("rb") as source:
-            header, _ = read_header(source)
-            ciphertext = ciphertext_hash(source)
-        records.announce(item, reason, ciphertext, dict(counts))
-        overwrite(file, *key_place(header))
-        remove(file)
+
+def dispose(files: Sequence[tuple[Path, Deletion]], reason: str, records: Records) -> None:
+    """Destroy uploads, all or none, also where this is killed: announced at once, and then one after another.
+
+    The records are completed by the caller. What is gone already is passed over.
+    """
+    there = [(file, content) for file, deletion in files if (content := _content(file, deletion, reason)) is not None]
+    records.announce([content for _, content in there])
+    for file, _ in there:
+        destroy(file)
 
 
 def sweep_upload(file: Path, records: Records, missing: Missing, now: Clock) -> None:
-    """Destroy an upload that is too old, or whose deletion was begun; or what is none any more, once it is too old."""
-    item, begun = read_item(file), file.stem in records.pending()
-    if item is None:
-        if begun or _age_is_up(file, now):
-            _dispose_wreck(file, records, announced=begun)
-    elif begun:
-        overwrite_and_remove(file)
-    elif item.expired(now()):
+    """Destroy an upload that is too old, or whose deletion was announced; or what is none any more, once too old."""
+    item = read_item(file)
+    if file.stem in records.pending():
+        destroy(file)
+    elif item is None and _age_is_up(file, now):
+        _dispose_wreck(file, records)
+    elif item is not None and item.expired(now()):
         missing.remember(item)
-        dispose(file, item, "expired, not processed", records, {})
+        dispose([(file, (item, {}))], "expired, not processed", records)
 
 
-def overwrite_and_remove(file: Path) -> None:
-    """Destroy the beginning of an encrypted file, where its data key stands, and remove it."""
+def destroy(file: Path) -> None:
+    """Overwrite the beginning of an encrypted file, where its data key stands, and remove it."""
     overwrite(file, 0, min(_START, file.stat().st_size))
     remove(file)
 
 
-def _dispose_wreck(file: Path, records: Records, *, announced: bool) -> None:
-    if not announced:
-        unknown, size = "unknown", file.stat().st_size
-        wreck = Item(file.stem, unknown, unknown, unknown, 0, unknown, unknown, unknown, size, 0, unknown, "")
-        records.announce(wreck, "damaged", hashlib.sha256(file.read_bytes()).hexdigest(), {})
-    overwrite_and_remove(file)
+def _content(file: Path, deletion: Deletion, reason: str) -> dict[str, Any] | None:
+    item, counts = deletion
+    try:
+        with file.open("rb") as source:
+            read_header(source)
+            return content_of(item, reason, ciphertext_hash(source), counts)
+    except (DamagedError, FileNotFoundError):
+        return None
+
+
+def _dispose_wreck(file: Path, records: Records) -> None:
+    unknown, size = "unknown", file.stat().st_size
+    wreck = Item(file.stem, unknown, unknown, unknown, 0, unknown, unknown, unknown, size, 0, unknown, "")
+    records.announce([content_of(wreck, "damaged", hashlib.sha256(file.read_bytes()).hexdigest(), {})])
+    destroy(file)
 
 
 def _age_is_up(file: Path, now: Clock) -> bool:

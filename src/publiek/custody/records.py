@@ -1,12 +1,13 @@
 """Deletion records: what was deleted, when and why, chained in the audit log, in files an institution can keep.
 
-A record is announced before the deletion and completed after it, so that a crash in between is finished by the next
-start: `ID.pending.json`, then `ID.json`.
+Deletions are announced before they begin and completed after, so that a crash in between is finished by the next start.
+What has to go together (all uploads that one release was made of) is announced in one file, `ID.pending.json`: either
+all of it goes, or none. Then each has its record, `ID.json`.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,44 +42,41 @@ class Records:
     def __init__(self, folder: Path, audit: AuditLog, now: Clock) -> None:
         self.folder, self._audit, self._now = folder, audit, now
 
-    def announce(self, item: Item, reason: str, ciphertext: str, counts: dict[str, int]) -> None:
-        """Write down that an upload is about to be deleted, and why: processed, expired, discarded or damaged."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        content = {
-            "id": item.id,
-            "study": item.study,
-            "institution": item.institution,
-            "period": item.period,
-            "name_masked": item.name,
-            "taken_at": item.taken_at,
-            "reason": reason,
-            "rows": {"in_file": item.rows, **counts},
-            "bytes": item.size,
-            "ciphertext_sha256": ciphertext,
-            "key_id": item.key_id,
-            "software": f"publiek {__version__}",
-        }
-        write_whole(self._pending(item.id), _text(content))
+    def announce(self, contents: Sequence[dict[str, Any]]) -> None:
+        """Write down, at once, that these uploads are about to be deleted; `content_of` makes what is written."""
+        if contents:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(self.folder / f"{contents[0]['id']}{_PENDING}", _text({"deletions": list(contents)}))
 
-    def pending(self) -> tuple[str, ...]:
-        """Return the ids of deletions that were begun and not completed."""
-        return tuple(sorted(file.name.removesuffix(_PENDING) for file in self.folder.glob(f"*{_PENDING}")))
+    def pending(self) -> frozenset[str]:
+        """Return the ids of uploads whose deletion was announced and not completed."""
+        return frozenset(content["id"] for file in self._announced() for content in _announcement(file))
 
-    def complete(self, upload: str) -> Record:
-        """Log a deletion once the upload is verified to be absent, and write its record."""
+    def complete(self) -> tuple[Record, ...]:
+        """Log every announced deletion, the uploads being verified to be absent; return the records."""
+        made: list[Record] = []
+        for file in self._announced():
+            made += [self._complete(content) for content in _announcement(file)]
+            remove(file)
+        return tuple(made)
+
+    def _complete(self, content: dict[str, Any]) -> Record:
         now = self._now()
-        content = json.loads(self._pending(upload).read_bytes())
         content |= {"deleted_at": stamp(now), "data_key_destroyed": True, "verified_absent": True}
-        entry = next((e for e in self._audit.entries() if e.what == DELETED and e.about.get("id") == upload), None)
+        entry = next(
+            (e for e in self._audit.entries() if e.what == DELETED and e.about.get("id") == content["id"]), None
+        )
         if entry is None:
             about = {name: content[name] for name in ("id", "institution", "reason", "rows", "ciphertext_sha256")}
             entry = self._audit.write(DELETED, at=now, **about, record_sha256=_fingerprint(content))
         else:  # a crash after logging: the record is the one that was logged, time included
             content["deleted_at"] = entry.at
         record = Record(content, entry.n, hashed(entry.line()))
-        write_whole(self.folder / f"{upload}.json", _text(record.as_dict()))
-        remove(self._pending(upload))
+        write_whole(self.folder / f"{content['id']}.json", _text(record.as_dict()))
         return record
+
+    def _announced(self) -> list[Path]:
+        return sorted(self.folder.glob(f"*{_PENDING}"))
 
     def all(self, institution: str | None = None) -> Iterator[Record]:
         """Yield the records, of one institution or of all, in the order of the log."""
@@ -87,8 +85,27 @@ class Records:
             if institution in (None, record.content.get("institution")):
                 yield record
 
-    def _pending(self, upload: str) -> Path:
-        return self.folder / f"{upload}{_PENDING}"
+
+def content_of(item: Item, reason: str, ciphertext: str, counts: Mapping[str, int]) -> dict[str, Any]:
+    """Return what a record tells of an upload: processed, expired, discarded or damaged; `counts` are rows."""
+    return {
+        "id": item.id,
+        "study": item.study,
+        "institution": item.institution,
+        "period": item.period,
+        "name_masked": item.name,
+        "taken_at": item.taken_at,
+        "reason": reason,
+        "rows": {"in_file": item.rows, **counts},
+        "bytes": item.size,
+        "ciphertext_sha256": ciphertext,
+        "key_id": item.key_id,
+        "software": f"publiek {__version__}",
+    }
+
+
+def _announcement(file: Path) -> list[dict[str, Any]]:
+    return list(json.loads(file.read_bytes())["deletions"])
 
 
 def _read(file: Path) -> Record | None:

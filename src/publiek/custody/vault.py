@@ -4,13 +4,12 @@ An upload is one file, `ID.item`, that gets its name only once it is complete an
 data key is overwritten, the file removed, and its absence verified; the record of that is kept (records.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 from publiek.custody.audit import AuditLog, Clock, utc_now
-from publiek.custody.disposal import dispose, overwrite_and_remove, sweep_upload
+from publiek.custody.disposal import Deletion, destroy, dispose, sweep_upload
 from publiek.custody.erase import flush_folder
 from publiek.custody.intake import Taking, content_mark, encrypt_into, hash_of, new_item, vault_key
 from publiek.custody.item import Item, read_item
@@ -88,21 +87,21 @@ class Vault:
                 raise _unreadable(item, why) from None
             yield path
 
-    def delete(self, item: Item, reason: str, **counts: int) -> Record | None:
-        """Delete an upload: destroy its data key, remove it, verify that, log it. None where it was gone already.
+    def delete(self, deletions: Sequence[Deletion], reason: str) -> tuple[Record, ...]:
+        """Delete uploads, each with numbers of rows for its record: destroy data keys, remove, verify, log.
 
-        `counts` are rows, for the record.
+        All or none, also where this is killed. What was gone already has no record now.
         """
         with self._alone():
-            dispose(self._file(item.id), item, reason, self.records, counts)
-            return self.records.complete(item.id) if item.id in self.records.pending() else None
+            dispose([(self._file(item.id), (item, counts)) for item, counts in deletions], reason, self.records)
+            return self.records.complete()
 
     def discard(self, upload: str) -> Record | None:
         """Delete an upload that is not wanted; or go on without one that expired: then there is no new record."""
         if self._missing.settle(upload=upload):
             self._audit.write("delivery.forgo", id=upload)
             return None
-        return self.delete(self.item(upload), "discarded")
+        return next(iter(self.delete([(self.item(upload), {})], "discarded")), None)
 
     def sweep(self) -> tuple[Record, ...]:
         """Delete what is too old, finish what a crash left half done; return the records of it.
@@ -114,10 +113,10 @@ class Vault:
         with self._alone():
             unfinished = self._files(UNFINISHED)
             for part in unfinished:
-                overwrite_and_remove(part)
+                destroy(part)
             for file in self._files(ENDING):
                 sweep_upload(file, self.records, self._missing, self._now)
-            done = tuple(self.records.complete(upload) for upload in self.records.pending())
+            done = self.records.complete()
             for part in unfinished:
                 self._audit.write("delivery.unfinished", id=part.name.strip(".").removesuffix(UNFINISHED))
         return done
@@ -138,16 +137,16 @@ class Vault:
             about = {name: getattr(item, name) for name in ("id", "institution", "period", "name", "rows", "key_id")}
             self._audit.write("delivery.take", **about, bytes=item.size, ciphertext_sha256=ciphertext)
             part.rename(self._file(item.id))
-        except OSError as error:
-            raise self._refused(error) from None
         finally:
             part.unlink(missing_ok=True)
         flush_folder(self.folder)
 
-    def _alone(self) -> Any:
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return alone(self.folder / ".lock")
+            with alone(self.folder / ".lock"):
+                yield
         except OSError as error:
             raise self._refused(error) from None
 

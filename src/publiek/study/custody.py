@@ -40,7 +40,7 @@ class Custody:
         self.path, self.settings = path, settings
         self.keys = key_store(path, settings)
         folder = path.parent / settings.audit
-        self.audit = AuditLog(folder, lambda: self.keys.lasting("audit"), who=who, now=now)
+        self.audit = AuditLog(folder, self._audit_key, who=who, now=now)
         self.vault = Vault(path.parent / settings.vault, folder / DELETIONS, self.audit, now=now)
 
     @classmethod
@@ -96,6 +96,16 @@ class Custody:
                 yield list(labels)
             except UserError as error:
                 raise _about_upload(error, labels) from None
+
+    def _audit_key(self) -> Secret:
+        if self.audit.file.is_file() and not self.keys.has("audit"):
+            raise UserError(
+                "The key of the audit log is gone, so nothing can be added to the log.",
+                where=Where(file=self.keys.place("audit")),
+                mend="put it back, or beside the key file if that was moved; if it is lost for good, move the folder"
+                f" {self.audit.folder} elsewhere and keep it: a new log begins",
+            )
+        return self.keys.lasting("audit")
 
     def _no_key(self) -> Secret:
         for entry in self.audit.entries() if self.audit.file.is_file() else ():

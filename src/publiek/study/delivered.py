@@ -70,11 +70,11 @@ def delete_processed(custody: Custody, processed: Sequence[tuple[Item, Delivery]
     """Delete uploads of which figures have been released, once the release is on the disk; return the records."""
     if processed:
         flush_all(release)
-    done = (
-        custody.vault.delete(item, "processed", records=delivery.records, refused=delivery.refused_rows())
-        for item, delivery in processed
-    )
-    return tuple(record for record in done if record is not None)
+        counted = [
+            (item, {"records": delivery.records, "refused": delivery.refused_rows()}) for item, delivery in processed
+        ]
+        return custody.vault.delete(counted, "processed")
+    return ()
 
 
 def _refuse_unprocessed(custody: Custody, institution: str) -> None:

@@ -1,4 +1,4 @@
-"""A study with one export of one institution, a search for what is in that export, and processes that are killed."""
+"""A study with two exports of one institution, a search for what is in them, and processes that are killed."""
 
 import csv
 import gzip
@@ -79,10 +79,10 @@ def plants_in(folders, marks) -> list[tuple[str, str]]:
 
 @dataclass
 class Place:
-    """A study in a folder of its own; the export lies elsewhere, with its user."""
+    """A study in a folder of its own; the exports, of two halves of the year, lie elsewhere, with their user."""
 
     study: Path
-    export: Path
+    exports: list[Path]
     temporary: Path
     home: Path
 
@@ -124,8 +124,11 @@ def place(small_demo, tmp_path, monkeypatch):
     """The study, and this process looking for temporary files where the killed ones keep them."""
     for name in ("onderzoek", "tijdelijk", "thuis", "gebruiker"):
         (tmp_path / name).mkdir()
-    export = tmp_path / "gebruiker" / "Lijst_van_Verzinsel.csv"
-    export.write_bytes((small_demo / "aanleveringen" / "export_orders.csv").read_bytes())
+    header, *rows = (small_demo / "aanleveringen" / "export_orders.csv").read_text("utf-8-sig").splitlines()
+    exports = []
+    for number, half in enumerate((rows[: len(rows) // 2], rows[len(rows) // 2 :]), 1):
+        exports.append(tmp_path / "gebruiker" / f"Lijst_van_Verzinsel {number}.csv")
+        exports[-1].write_text("\n".join([header, *half]))
     study = tmp_path / "onderzoek" / "study.toml"
     settings = {
         "id": "proef",
@@ -142,7 +145,7 @@ def place(small_demo, tmp_path, monkeypatch):
     key.write_text("ab" * 32)
     key.chmod(0o600)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tijdelijk"))
-    return Place(study, export, tmp_path / "tijdelijk", tmp_path / "thuis")
+    return Place(study, exports, tmp_path / "tijdelijk", tmp_path / "thuis")
 
 
 @pytest.fixture

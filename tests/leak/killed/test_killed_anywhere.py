@@ -29,6 +29,7 @@ TAKING = [
     ("publiek.custody.audit:AuditLog.write", "after", 1),
     ("publiek.custody.vault:flush_folder", "before", 1),
     ("publiek.custody.vault:Vault.take", "after", 1),
+    ("publiek.custody.intake:encrypt", "after", 2),
 ]
 RUNNING = [
     ("publiek.custody.memory:_memory", "after", 1),
@@ -46,11 +47,14 @@ RUNNING = [
     ("publiek.custody.records:Records.announce", "after", 1),
     ("publiek.custody.disposal:overwrite", "after", 1),
     ("publiek.custody.disposal:remove", "after", 1),
-    ("publiek.custody.records:Records.complete", "before", 1),
+    ("publiek.custody.disposal:destroy", "after", 1),  # one of the two is gone
+    ("publiek.custody.records:Records.complete", "before", 2),
+    ("publiek.custody.records:Records._complete", "after", 1),
     ("publiek.study.journey:log_release", "before", 1),
     ("publiek.custody.audit:write_seal", "before", 3),  # the line of the deletion is written, and not sealed
     ("publiek.custody.audit:AuditLog.write", "after", 3),
-    ("publiek.custody.records:write_whole", "after", 2),
+    ("publiek.custody.records:write_whole", "after", 3),
+    ("publiek.custody.records:remove", "before", 1),
     ("publiek.study.journey:Study.publish", "after", 1),
     ("publiek.cli.running:write_report", "before", 1),
     ("publiek.cli.running:write_report", "after", 1),
@@ -71,7 +75,7 @@ def undisturbed():
 def expected(undisturbed, place, publiek, tmp_path_factory):
     """Return what is published when nothing happens."""
     if not undisturbed:
-        assert publiek("delivery", "take", place.study, INSTITUTION, place.export, "-q").code == 0
+        assert publiek("delivery", "take", place.study, INSTITUTION, *place.exports, "-q").code == 0
         assert publiek("run", place.study, "-q").code == 0
         undisturbed.update(place.published())
         start_again(place)
@@ -93,7 +97,7 @@ def finish_and_check(place, publiek, search, expected):
     assert answer.code == 0, answer.err
     assert place.published() == expected
     assert publiek("audit", "verify", place.study).code == 0
-    assert len(deletions(publiek, place)) == 1
+    assert len(deletions(publiek, place)) == 2
     assert not list((place.study.parent / "vault").glob("*.item"))
     assert not list((place.study.parent / "vault").glob(".*.part"))
     assert not list((place.study.parent / "audit" / "deletions").glob("*pending*"))
@@ -103,17 +107,18 @@ def finish_and_check(place, publiek, search, expected):
 
 @pytest.mark.parametrize(("where", "when", "nth"), TAKING, ids=named(TAKING))
 def test_killed_while_an_export_is_taken(place, publiek, search, expected, where, when, nth):  # noqa: PLR0913, PLR0917
-    place.kill(where, when, nth, "delivery", "take", place.study, INSTITUTION, place.export)
+    place.kill(where, when, nth, "delivery", "take", place.study, INSTITUTION, *place.exports)
     assert search(place) == []
-    again = publiek("delivery", "take", place.study, INSTITUTION, place.export, "-q")
-    assert again.code == 0 or "in the vault already" in again.err
-    assert len(list((place.study.parent / "vault").glob("*.item"))) == 1
+    for export in place.exports:
+        again = publiek("delivery", "take", place.study, INSTITUTION, export, "-q")
+        assert again.code == 0 or "in the vault already" in again.err
+    assert len(list((place.study.parent / "vault").glob("*.item"))) == 2
     finish_and_check(place, publiek, search, expected)
 
 
 @pytest.mark.parametrize(("where", "when", "nth"), RUNNING, ids=named(RUNNING))
 def test_killed_while_figures_are_made(place, publiek, search, expected, where, when, nth):  # noqa: PLR0913, PLR0917
-    publiek("delivery", "take", place.study, INSTITUTION, place.export, "-q")
+    publiek("delivery", "take", place.study, INSTITUTION, *place.exports, "-q")
     place.kill(where, when, nth, "run", place.study)
     assert search(place) == []
     finish_and_check(place, publiek, search, expected)
@@ -128,13 +133,15 @@ def test_killed_while_figures_are_made(place, publiek, search, expected, where, 
     ],
 )
 def test_killed_while_the_original_is_removed(place, publiek, search, expected, where, when):  # noqa: PLR0913, PLR0917
-    place.kill(where, when, 1, "delivery", "take", place.study, INSTITUTION, place.export, "--remove-original")
+    first, second = place.exports
+    publiek("delivery", "take", place.study, INSTITUTION, second, "-q")
+    place.kill(where, when, 1, "delivery", "take", place.study, INSTITUTION, first, "--remove-original")
     assert search(place) == []
     finish_and_check(place, publiek, search, expected)
 
 
 def test_a_release_that_was_never_finished_goes_within_the_hour(place, publiek):
-    publiek("delivery", "take", place.study, INSTITUTION, place.export, "-q")
+    publiek("delivery", "take", place.study, INSTITUTION, *place.exports, "-q")
     place.kill("pathlib:Path.rename", "before", 1, "run", place.study)
     (left,) = (place.study.parent / "releases").glob("*/.*")
     publiek("status", place.study)
@@ -147,8 +154,10 @@ def test_a_release_that_was_never_finished_goes_within_the_hour(place, publiek):
 
 @pytest.mark.parametrize("command", ["status", "run", "delivery records"])
 def test_any_command_sweeps_what_a_killed_one_left(place, publiek, search, command):
-    place.kill("publiek.custody.intake:encrypt", "after", 1, "delivery", "take", place.study, INSTITUTION, place.export)
-    place.kill("publiek.study.taking:receive", "after", 1, "delivery", "take", place.study, INSTITUTION, place.export)
+    place.kill(
+        "publiek.custody.intake:encrypt", "after", 1, "delivery", "take", place.study, INSTITUTION, *place.exports
+    )
+    place.kill("publiek.study.taking:receive", "after", 1, "delivery", "take", place.study, INSTITUTION, *place.exports)
     assert list((place.study.parent / "vault").glob(".*.part")) or list(place.temporary.iterdir()), "nothing to sweep"
     publiek(*command.split(), place.study)
     assert not list((place.study.parent / "vault").glob(".*.part"))
@@ -220,6 +229,7 @@ def test_the_search_would_find_it(place, search, marks, plant):
 
 
 def test_the_search_finds_the_export_itself(place, search, marks):
-    (place.home / "copy.csv").write_bytes(place.export.read_bytes())
+    for export in place.exports:
+        (place.home / f"{export.stem[-1]}.csv").write_bytes(export.read_bytes())
     found = {mark for _, mark in search(place)}
     assert len(found) > len(marks) / 2, "all but those that were written without their blanks"

@@ -41,9 +41,8 @@ def test_files_keep_a_checksum_each_by_number_and_not_by_name(study_of, two_syst
 def test_a_manifest_tells_a_files_checksum_only_to_who_has_the_key(study_of, kassa, tmp_path):
     write_new_key(tmp_path / "other.key")
     bare = sha256(kassa.read_bytes()).hexdigest()
-    released, again, otherwise = (
-        study_of(kassa, **key).travel("x").manifest for key in ({}, {}, {"key_file": str(tmp_path / "other.key")})
-    )
+    other = {"key_file": str(tmp_path / "other.key"), "audit": "log-of-the-other"}
+    released, again, otherwise = (study_of(kassa, **key).travel("x").manifest for key in ({}, {}, other))
     assert released.inputs == again.inputs
     assert released.inputs["1"] != otherwise.inputs["1"]
     assert released.key_id != otherwise.key_id
