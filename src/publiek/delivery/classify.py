@@ -13,6 +13,7 @@ from publiek.engine.workspace import Workspace
 JUDGED = "judged"
 _TEXTS = {"quantity": "quantity_text", "date": "date_text", "order": "order_ref", "production": "production"}
 _MOST_UNLABELLED = 500
+_FEW = 2
 
 
 def judge(workspace: Workspace, plan: Plan) -> None:
@@ -41,8 +42,11 @@ def _surely_ticket(plan: Plan) -> str:
 def _turns(workspace: Workspace) -> tuple[str, str]:
     """Return, as SQL, the last row with an address and the first lone text in the sheet of a row.
 
-    They are few, so they stand in the query itself: a join would be the dearest part of it.
+    They are few, so they stand in the query itself: a join would be the dearest part of it. They matter to rows with
+    one or two cells only.
     """
+    if not workspace.value(f"SELECT count(*) FROM {DELIVERED} WHERE odd.filled <= {_FEW}"):
+        return "NULL::BIGINT", "NULL::BIGINT"
     rows = workspace.rows(
         f"""SELECT coalesce(sheet, ''), max(row) FILTER (odd.filled IS NULL),
           min(row) FILTER (odd.filled = 1 AND odd.first AND odd.mark IS NULL) FROM {DELIVERED} GROUP BY sheet"""
@@ -65,7 +69,7 @@ def _reason(plan: Plan, last: str, first_loose: str) -> str:
     cases = [
         ("odd.mark IS NOT NULL", "odd.mark"),
         ("odd.long", f"'{Refusal.RAGGED}'"),
-        (f"odd.short AND odd.filled <= 2 AND {after} AND {silent}", f"'{Refusal.FOOTER}'"),
+        (f"odd.short AND odd.filled <= {_FEW} AND {after} AND {silent}", f"'{Refusal.FOOTER}'"),
         (f"odd.short AND ({unsure})", f"'{Refusal.RAGGED}'"),
         # Where a lone text stands between the tickets, too, it is a kind of sale ('Kassa'), not a footer.
         (f"{alone} AND {after} AND {first_loose} > coalesce({last}, 0) AND {plan.width > 2}", f"'{Refusal.FOOTER}'"),  # noqa: PLR2004

