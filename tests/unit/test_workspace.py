@@ -37,3 +37,13 @@ def test_nothing_is_left_when_a_workspace_is_forgotten(tmp_path):
         del workspace
         gc.collect()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("rows", [0, 3, 30_000])
+def test_lists_become_a_table_however_long_they_are(rows):
+    numbers = [None if n % 3 == 1 else n for n in range(rows)]
+    texts = [None if n % 3 == 2 else f"t{n}" for n in range(rows)]
+    with Workspace(threads=1) as workspace:
+        workspace.fill("made", {"number": ("INTEGER", numbers), "text": ("VARCHAR", texts)})
+        assert workspace.columns("made") == {"number": "INTEGER", "text": "VARCHAR"}
+        assert workspace.rows("FROM made") == list(zip(numbers, texts, strict=True))
