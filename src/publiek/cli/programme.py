@@ -13,7 +13,33 @@ Institution = Annotated[str, typer.Argument(help="The institution's id in the st
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    app.command()(revise)
+    for command in (handover, accept, revise):
+        app.command()(command)
+
+
+def handover(
+    study: StudyFile,
+    institution: Institution,
+    to: Annotated[Path, typer.Option("--to", help="The file to write, .zip; one that is there is not replaced.")],
+) -> None:
+    """Pack an institution's release for the programme: protected numbers and their manifest, nothing else."""
+    from publiek.study.handover import hand_over
+    from publiek.study.journey import Study
+
+    typer.echo(hand_over(Study(study), institution, to))
+
+
+def accept(
+    study: StudyFile,
+    file: Annotated[Path, typer.Argument(metavar="FILE.zip", help="What the institution handed over.")],
+    quiet: Quiet = False,
+) -> None:
+    """Take in a release that an institution made on its own computer, once it keeps every rule of the programme."""
+    from publiek.study.handover import accept as accept_release
+    from publiek.study.journey import Study
+
+    shown = progress(quiet)
+    typer.echo(accept_release(Study(study, shown), file, shown))
 
 
 def revise(

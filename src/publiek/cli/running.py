@@ -58,7 +58,7 @@ def _together(programme: Programme) -> Iterator[Outcome]:
     for name, why in programme.without_sector():
         yield Outcome(name, without=why)
     try:
-        for standing in programme.sector():
-            yield Outcome(standing.release.manifest.subject.id, folder=standing.folder)
+        for made in programme.sector():
+            yield Outcome(made.folder.parent.name, folder=made.folder)
     except UserError as error:
         yield Outcome(programme.study.settings.id, error=error)

@@ -15,6 +15,8 @@ from publiek.profile.counting import count_slices, productions, slicings_without
 from publiek.profile.layout import Layout, layout
 from publiek.reference.edition import Edition
 
+Cells = tuple[tuple[Table, ...], tuple[Cover, ...]]
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -47,6 +49,17 @@ def counted(workspace: Workspace, frame: Frame, planned: Mapping[str, TablePlan]
         {made.name: _counts(workspace, planned[made.name], made, shared) for made in tables},
         frozenset(made.name for made in tables if planned[made.name].slices in without_gaps),
     )
+
+
+def cells(frame: Frame, planned: Mapping[str, TablePlan], named: tuple[str, ...], shared: Layout) -> Cells:
+    """Return the tables and covers of an institution's cube, given the names of its productions; nothing is counted."""
+    slices: dict[Slicing, tuple[str, ...]] = {
+        "period": (frame.period,),
+        "quarter": frame.quarters,
+        "production": named,
+    }
+    tables = _tables(planned, slices, shared)
+    return tables, _covers(planned, tables)
 
 
 def _slices(workspace: Workspace, frame: Frame) -> dict[Slicing, tuple[str, ...]]:

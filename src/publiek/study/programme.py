@@ -6,10 +6,12 @@ from pathlib import Path
 
 from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.folder import CUBE, VISITS, contents
+from publiek.disclosure.joined.folder import Estimates
 from publiek.disclosure.manifest import Subject
 from publiek.disclosure.release import Release
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
+from publiek.study.estimates import estimates, publish_estimates
 from publiek.study.journey import Audience, Study
 from publiek.study.publication import folder_of, last_release
 from publiek.study.sector import Gathered, Sector, discipline_subject, groups_of, programme_subject
@@ -22,6 +24,14 @@ class Standing:
     release: Release
     folder: Path
     note: UserError | None = None
+
+
+@dataclass(frozen=True)
+class Estimated:
+    """Estimates of a programme or discipline, and their folder."""
+
+    estimates: Estimates
+    folder: Path
 
 
 class Programme:
@@ -54,20 +64,17 @@ class Programme:
         self._released[institution] = found.release
         return found
 
-    def sector(self) -> Iterator[Standing]:
+    def sector(self) -> Iterator[Standing | Estimated]:
         """Publish the programme and its disciplines; yield those that are new.
 
-        UserError where an institution has no release: one of some of them could not be completed afterwards.
+        Where an institution's households are not in memory: estimates, from the releases of all of them. UserError
+        where one has no release: figures of some of them could not be completed afterwards.
         """
         if not self._to_make():
             return
         self._refuse_missing()
-        with self._progress.task("Programme and disciplines", len(self._to_make())) as task:
-            for release in self._sector.releases(self.study.key(), self._released, dict(self._made)):
-                folder = self.study.publish(release)
-                self._made[release.manifest.subject.id] = release
-                yield Standing(release, folder)
-                task.advance()
+        exact = set(self._sector.together.institutions) == set(self._released)
+        yield from self._counted() if exact else self._estimated()
 
     def without_sector(self) -> tuple[tuple[str, str], ...]:
         """Return which of programme and disciplines have no figures of their own, and why."""
@@ -77,6 +84,25 @@ class Programme:
         disciplines = {one.discipline for one in settings.institution} - set(groups_of(settings))
         numbers = {name: sum(one.discipline == name for one in settings.institution) for name in sorted(disciplines)}
         return tuple((name, _why(number, len(settings.institution), least)) for name, number in numbers.items())
+
+    def _counted(self) -> Iterator[Standing]:
+        with self._progress.task("Programme and disciplines", len(self._to_make())) as task:
+            for release in self._sector.releases(self.study.key(), self._released, dict(self._made)):
+                folder = self.study.publish(release)
+                self._made[release.manifest.subject.id] = release
+                yield Standing(release, folder)
+                task.advance()
+
+    def _estimated(self) -> Iterator[Estimated]:
+        groups = groups_of(self.study.settings)
+        with self._progress.task("Estimates of programme and disciplines", len(self._to_make())) as task:
+            for subject in self._to_make():
+                members = groups[subject.discipline] if subject.kind == "discipline" else sorted(self._released)
+                found = estimates(subject, {one: self._released[one] for one in members})
+                folder, is_new = publish_estimates(found, self.study.releases)
+                if is_new:
+                    yield Estimated(found, folder)
+                task.advance()
 
     def _meet(self, audience: Audience) -> None:
         received = audience.received

@@ -16,8 +16,13 @@ _REVISE = "publish a revision, where enough has changed: publiek revise"
 
 def folder_of(releases: Path, manifest: Manifest) -> Path:
     """Return the folder of a release: by subject, then by period; a revision beside the first."""
-    name = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in manifest.period.name)
+    name = folder_name(manifest.period.name)
     return releases / manifest.subject.id / (f"{name}.r{manifest.revision}" if manifest.revision else name)
+
+
+def folder_name(period: str) -> str:
+    """Return the name of a period as that of a folder."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in period)
 
 
 def published(releases: Path, manifest: Manifest) -> Release | None:
@@ -56,8 +61,8 @@ def is_same(release: Release, folder: Path) -> bool:
 
 
 def manifests(releases: Path, subject: str) -> Iterator[Manifest]:
-    """Yield the manifest of every release of one subject."""
-    for file in sorted((releases / subject).glob(f"*/{MANIFEST}")):
+    """Yield the manifest of every release of one subject; not of one whose writing was cut short (.NAME)."""
+    for file in sorted((releases / subject).glob(f"[!.]*/{MANIFEST}")):
         yield read_manifest(file.parent)
 
 
