@@ -64,9 +64,8 @@ def sector(whole, members):
     true = TableCounts(cells, np.full(made.shape, 12345, dtype=np.uint64), np.array([whole * 3]), np.array([3]))
     by_member = np.stack([np.full(made.shape, one) for one in members])
     names = MEMBERS[: len(members)]
-    return SectorCounts(
-        CubeCounts((made,), (), {"S1": true}), names, Spread({"S1": cells}, {"S1": by_member}), beside or {}
-    )
+    spread = Spread({"S1": cells}, {"S1": by_member})
+    return SectorCounts(CubeCounts((made,), (), {"S1": true}), names, spread, {})
 
 
 def shown(counts, beside=None):
