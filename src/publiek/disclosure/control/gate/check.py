@@ -3,6 +3,7 @@
 1. Reckon with bounds over everything that adds up (bounds.py), for two attackers (sight.py).
 2. Where a quantity (quantities.py) is too narrow, or one value too likely (likely.py), hide a shown number (choice.py).
 3. Again until nothing fails; then show again what need not be hidden (rounds.py).
+4. Solve exactly (exact.py) what is near, and cells drawn by lot; where one fails, as in 2 (solving.py).
 
 Only the protected cube, who live where, and which slices have no gaps decide what is hidden: the true counts serve to
 tell why a cell is hidden, and as a proof that the reckoning is right.
@@ -19,9 +20,13 @@ from publiek.disclosure.appetite import Appetite
 from publiek.disclosure.control.gate.choice import Choice
 from publiek.disclosure.control.gate.known import add_covers, builder
 from publiek.disclosure.control.gate.pairs import add_pairs
-from publiek.disclosure.control.gate.quantities import Quantity
-from publiek.disclosure.control.gate.rounds import Situation, hide_all, show_needless
+from publiek.disclosure.control.gate.quantities import ranges
+from publiek.disclosure.control.gate.rounds import Hiding, hide_all, show_needless
 from publiek.disclosure.control.gate.sight import Hidden, Rules
+from publiek.disclosure.control.gate.situation import Situation
+from publiek.disclosure.control.gate.solving import hide_exactly
+
+_WIDE = 2**31
 
 
 @dataclass(frozen=True)
@@ -29,13 +34,15 @@ class GateRecord:
     """What the gate did, in numbers: a list of cells would say that they hold enough households to be shown.
 
     hidden: cells by table. reasons: cells by what would have been too narrow: a hidden cell, a sum of hidden cells, a
-    difference of shown ones. rounds: how often it hid; solved: quantities whose bounds were solved exactly.
+    difference of shown ones. rounds: how often it hid; solved: quantities whose bounds were solved exactly. narrowest:
+    the width of the narrowest bounds that were left on what is surely above zero, None where nothing is.
     """
 
     hidden: dict[str, int]
     reasons: dict[str, int] = field(default_factory=dict)
     rounds: int = 0
     solved: int = 0
+    narrowest: int | None = None
 
 
 @dataclass(frozen=True)
@@ -49,9 +56,9 @@ class Checked:
 def check(cube: Cube, counts: CubeCounts, appetite: Appetite) -> Checked:
     """Return the cube with every number hidden that would tell too much; ValueError where cube and counts differ."""
     situation = situation_of(cube, counts, appetite)
-    seen, reasons, rounds = hide_all(situation, situation.look(hidden_before(situation)))
-    seen, reasons = show_needless(situation, seen, reasons)
-    return Checked(_without(cube, situation, reasons), _record(situation, reasons, rounds))
+    hiding = hide_all(situation, Hiding(situation.look(hidden_before(situation))))
+    hiding, solved = hide_exactly(situation, show_needless(situation, hiding))
+    return Checked(_without(cube, situation, hiding), _record(situation, hiding, solved))
 
 
 def situation_of(cube: Cube, counts: CubeCounts, appetite: Appetite) -> Situation:
@@ -71,15 +78,15 @@ def hidden_before(situation: Situation) -> Hidden:
     """Return what is hidden before the gate hides anything; ValueError where a number is not what its count allows."""
     rules, truth = situation.rules, situation.network.truth[: situation.network.numbering.count]
     shown, strict = rules.shown != HIDDEN, rules.strict(truth)
-    if (shown & (strict | (truth < rules.least_shown()) | (truth > rules.most_shown()))).any():
+    if (shown & (strict | (truth < rules.least_shown) | (truth > rules.most_shown))).any():
         raise ValueError("the cube shows numbers that are not those of the counts")
     return Hidden(~shown & strict, ~shown & ~strict)
 
 
-def _without(cube: Cube, situation: Situation, reasons: dict[int, Quantity]) -> Cube:
+def _without(cube: Cube, situation: Situation, hiding: Hiding) -> Cube:
     numbering = situation.network.numbering
     mark = np.zeros(numbering.count, dtype=bool)
-    mark[list(reasons)] = True
+    mark[list(hiding.reasons)] = True
     hidden = cube.hide(numbering.by_table(mark))
     visits = {table.name: _visits(table, hidden) for table in cube.tables}
     return Cube(hidden.tables, hidden.covers, hidden.shown, visits)
@@ -92,11 +99,19 @@ def _visits(table: Table, cube: Cube) -> np.ndarray:
     return np.where(seen, cube.visits[table.name], HIDDEN)
 
 
-def _record(situation: Situation, reasons: dict[int, Quantity], rounds: int) -> GateRecord:
+def _record(situation: Situation, hiding: Hiding, solved: int) -> GateRecord:
     numbering = situation.network.numbering
     hidden = dict.fromkeys((table.name for table in numbering.tables), 0)
     why = {"cell": 0, "sum": 0, "difference": 0}
-    for cell, quantity in reasons.items():
+    for cell, quantity in hiding.reasons.items():
         hidden[numbering.table_of(cell)] += 1
         why[quantity.kind] += 1
-    return GateRecord(hidden, why, rounds)
+    return GateRecord(hidden, why, hiding.rounds, solved, _narrowest(situation, hiding))
+
+
+def _narrowest(situation: Situation, hiding: Hiding) -> int | None:
+    width = _WIDE
+    for each in ranges(situation.network, situation.pairs, hiding.seen):
+        asked = each.narrower(_WIDE, situation.rules.least)
+        width = min(width, int((each.high - each.low)[asked].min(initial=_WIDE)))
+    return width if width < _WIDE else None

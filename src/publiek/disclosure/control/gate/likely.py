@@ -6,8 +6,8 @@ The flat prior is meant: what an attacker learns is then learnt from the release
 nearly always empty would be 'certain' whatever is released.) Source: Bayes; the rounding: rounding.py.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,8 @@ class Shown:
         return np.asarray(1 - np.abs(np.arange(self.low, self.high + 1) - self.number) / base)
 
 
-def posterior(whole: Shown, parts: Sequence[Shown], low: int, high: int, base: int) -> Weights:
+@lru_cache(maxsize=4096)
+def posterior(whole: Shown, parts: tuple[Shown, ...], low: int, high: int, base: int) -> Weights:
     """Return the probability of each value from low to high of the part that is not shown."""
     sums, first = np.ones(1), sum(part.low for part in parts)
     for part in parts:
@@ -85,7 +86,7 @@ def _surest(network: Network, rules: Rules, seen: Seen, row: int, cell: int) -> 
     return float(values[: rules.least - low].max(initial=0.0))
 
 
-def _shown(rules: Rules, cells: Ints, seen: Seen, but: int) -> list[Shown]:
+def _shown(rules: Rules, cells: Ints, seen: Seen, but: int) -> tuple[Shown, ...]:
     mine = [int(cell) for cell in cells if cell != but and not seen.hidden.any[cell]]
-    low, high = rules.least_shown(), rules.most_shown()
-    return [Shown(int(rules.shown[cell]), int(low[cell]), int(high[cell])) for cell in mine]
+    low, high = rules.least_shown, rules.most_shown
+    return tuple(Shown(int(rules.shown[cell]), int(low[cell]), int(high[cell])) for cell in mine)

@@ -5,6 +5,7 @@ than rho of those who live there. Hidden by the gate: of these, the gate guards 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -44,12 +45,14 @@ class Rules:
             base=appetite.rounding_base,
         )
 
+    @cached_property
     def least_shown(self) -> Ints:
-        """Return the fewest households that each shown number stands for."""
+        """The fewest households that each shown number stands for."""
         return np.maximum(self.least, self.shown - (self.base - 1))
 
+    @cached_property
     def most_shown(self) -> Ints:
-        """Return the most households that each shown number stands for."""
+        """The most households that each shown number stands for."""
         return np.minimum(np.minimum(self.shown + self.base - 1, self.largest), self.ceiling)
 
     def strict(self, truth: Ints) -> np.ndarray:
@@ -92,8 +95,8 @@ def view(network: Network, rules: Rules, hidden: Hidden, pairs: Pairs, *, told: 
     low, high = network.low.copy(), network.high.copy()
     gap_low, gap_high = np.full(network.unknowns, _NONE), np.full(network.unknowns, _NONE + 1)
     seen = ~hidden.any
-    low[:cells] = np.where(seen, rules.least_shown(), low[:cells])
-    high[:cells] = np.where(seen, rules.most_shown(), np.minimum(high[:cells], rules.ceiling))
+    low[:cells] = np.where(seen, rules.least_shown, low[:cells])
+    high[:cells] = np.where(seen, rules.most_shown, np.minimum(high[:cells], rules.ceiling))
     gapped = hidden.strict & (rules.largest >= rules.least)
     gap_low[:cells] = np.where(gapped, rules.least - 1, _NONE)
     gap_high[:cells] = np.where(gapped, rules.largest + 1, _NONE + 1)

@@ -1,0 +1,89 @@
+"""A cube before the gate, with all that the gate asks of it while it hides and shows."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from publiek.cube.cells import Ints
+from publiek.disclosure.appetite import Appetite
+from publiek.disclosure.control.gate.bounds import Bounds, propagate
+from publiek.disclosure.control.gate.choice import Choice
+from publiek.disclosure.control.gate.exact import extremes
+from publiek.disclosure.control.gate.known import Network
+from publiek.disclosure.control.gate.likely import too_likely
+from publiek.disclosure.control.gate.pairs import Pairs
+from publiek.disclosure.control.gate.quantities import Quantity, Seen, members, too_narrow
+from publiek.disclosure.control.gate.sight import Hidden, Rules, view
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A cube before the gate: its sums, pairs and rules, and what is asked of it.
+
+    beyond: quantities that are told whatever is hidden here, by what others have released; nothing can be done.
+    """
+
+    network: Network
+    pairs: Pairs
+    rules: Rules
+    appetite: Appetite
+    choice: Choice
+    beyond: frozenset[Quantity] = field(default_factory=frozenset)
+
+    def first(self, hidden: Hidden, *, told: bool) -> Bounds:
+        """Return what an attacker starts from."""
+        return view(self.network, self.rules, hidden, self.pairs, told=told)
+
+    def look(self, hidden: Hidden) -> Seen:
+        """Return how far both attackers get by reckoning, while these cells are hidden."""
+        told, untold = (propagate(self.network.sums, self.first(hidden, told=told)) for told in (True, False))
+        return Seen(hidden, told, untold)
+
+    def look_again(self, seen: Seen, shown: Ints) -> Seen:
+        """Return the same with some cells shown again: only what follows from that is reckoned anew."""
+        hidden = seen.hidden.without(shown)
+        mine = np.isin(self.pairs.inner, shown) | np.isin(self.pairs.outer, shown)
+        narrowed = np.concatenate((self.pairs.between[mine], shown))
+        told, untold = (self._again(seen.bounds(told), hidden, narrowed, told) for told in (True, False))
+        return Seen(hidden, told, untold)
+
+    def with_hidden(self, seen: Seen, cells: list[int], quantity: Quantity) -> Seen:
+        """Return the same with some cells hidden, for one quantity: reckoned anew around it only."""
+        hidden = seen.hidden.with_other(np.array(cells))
+        around = self.choice.region(quantity, hidden)
+        first, reached = self.first(hidden, told=quantity.told), seen.bounds(quantity.told)
+        low, high = reached.low.copy(), reached.high.copy()
+        low[around], high[around] = first.low[around], first.high[around]
+        tried = propagate(self.network.sums, replace(first, low=low, high=high), around)
+        return Seen(hidden, tried, tried)
+
+    def failing(self, seen: Seen) -> list[Quantity]:
+        """Return the quantities that are too narrow, or too likely to be one value."""
+        narrow = too_narrow(self.network, self.pairs, seen, self.appetite, self.appetite.gate_least_width)
+        found = narrow + too_likely(self.network, self.rules, seen, self.appetite.gate_most_certain)
+        return [quantity for quantity in found if quantity not in self.beyond]
+
+    def passes(self, quantity: Quantity, seen: Seen) -> bool:
+        """Return whether a quantity is wide enough by reckoning with bounds."""
+        return quantity not in self.failing(seen)
+
+    def passes_exactly(self, quantity: Quantity, seen: Seen) -> bool:
+        """Return whether a quantity is wide enough by its exact bounds."""
+        mine = members(quantity, self.network, self.pairs, seen.hidden)
+        if not self.network.truth[mine].sum():
+            # It may be zero, for it is: no solver is needed to find that out.
+            return True
+        found = extremes(self.network.sums, seen.bounds(quantity.told), mine)
+        is_small = quantity.kind != "difference" or found.least < self.rules.least
+        return not (is_small and found.is_narrow(self.appetite.gate_least_width))
+
+    def near(self, seen: Seen) -> list[Quantity]:
+        """Return the quantities whose bounds are not much wider than they must be."""
+        width = 2 * self.appetite.gate_least_width + 1
+        found = too_narrow(self.network, self.pairs, seen, self.appetite, width)
+        return [quantity for quantity in found if quantity not in self.beyond]
+
+    def _again(self, bounds: Bounds, hidden: Hidden, narrowed: Ints, told: bool) -> Bounds:
+        first = self.first(hidden, told=told)
+        low, high = np.maximum(bounds.low, first.low), np.minimum(bounds.high, first.high)
+        return propagate(self.network.sums, replace(first, low=low, high=high), narrowed)
