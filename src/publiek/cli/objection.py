@@ -17,8 +17,8 @@ app = typer.Typer(name="objection", help="Objections: addresses that are not cou
 StudyFile = Annotated[Path, typer.Argument(help="The study.toml.")]
 Institution = Annotated[str | None, typer.Option("--institution", help="Id of the institution objected to.")]
 Everywhere = Annotated[bool, typer.Option("--all", help="For all institutions of the study.")]
-# Taken only to refuse it: the command line's own refusal would repeat what it does not know.
-Refused = Annotated[list[str] | None, typer.Argument(hidden=True, metavar="")]
+# Words too many are taken only to refuse them: the command line's own refusal would repeat them.
+_TAKEN = {"allow_extra_args": True}
 
 
 @app.callback()
@@ -26,22 +26,22 @@ def _group() -> None:
     pass
 
 
-@app.command("add")
+@app.command("add", context_settings=_TAKEN)
 def add(
-    study: StudyFile, refused: Refused = None, institution: Institution = None, everywhere: Everywhere = False
+    words: typer.Context, study: StudyFile, institution: Institution = None, everywhere: Everywhere = False
 ) -> None:
     """Leave addresses out from now on. Type them one a line, or pipe a text or CSV file in."""
-    answer = _change("add", study, institution, everywhere, refused)
+    answer = _change("add", study, institution, everywhere, words.args)
     typer.echo(f"{answer.changed} added, {answer.unchanged} there already; now {answer.total}.")
     _finish(answer)
 
 
-@app.command("remove")
+@app.command("remove", context_settings=_TAKEN)
 def remove(
-    study: StudyFile, refused: Refused = None, institution: Institution = None, everywhere: Everywhere = False
+    words: typer.Context, study: StudyFile, institution: Institution = None, everywhere: Everywhere = False
 ) -> None:
     """Take objections back. Type the addresses as they were given, or pipe them in."""
-    answer = _change("remove", study, institution, everywhere, refused)
+    answer = _change("remove", study, institution, everywhere, words.args)
     typer.echo(f"{answer.changed} removed, {answer.unchanged} not found; now {answer.total}.")
     _finish(answer)
     if answer.unchanged:
@@ -77,7 +77,7 @@ def _open(study: Path) -> "Custody":
     return Custody.open(study)
 
 
-def _change(verb: str, study: Path, institution: str | None, everywhere: bool, refused: list[str] | None) -> "Answer":
+def _change(verb: str, study: Path, institution: str | None, everywhere: bool, refused: list[str]) -> "Answer":
     from publiek.reference.edition import Edition
     from publiek.study.objected import book_of, scope_of
 
@@ -93,7 +93,7 @@ def _change(verb: str, study: Path, institution: str | None, everywhere: bool, r
     return book.add(scope, content, edition) if verb == "add" else book.remove(scope, content, edition)
 
 
-def _refuse(verb: str, arguments: list[str] | None) -> None:
+def _refuse(verb: str, arguments: list[str]) -> None:
     if arguments:
         raise UserError(
             "An address is not given on the command line: the shell keeps it in its history.",
