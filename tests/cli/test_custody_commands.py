@@ -111,8 +111,24 @@ def test_an_upload_and_a_file_give_the_same_figures(publiek, study, path, export
     publiek("run", path, "-q")
     first = (path.parent / "releases" / ID / "2025" / "cube.csv").read_bytes()
     shutil.rmtree(path.parent / "releases")
-    publiek("run", study(museum={"deliveries": [str(export)]}), "-q")
+    publiek("run", study(museum={"deliveries": [str(export)]}, audit="another"), "-q")
     assert (path.parent / "releases" / ID / "2025" / "cube.csv").read_bytes() == first
+
+
+def test_files_that_are_left_of_what_was_released_make_no_figures_of_their_own(publiek, study, path, export, tmp_path):
+    header, *rows = export.read_text("utf-8-sig").splitlines()
+    named = tmp_path / "half.csv"
+    named.write_text("\n".join([header, *rows[:400]]))
+    export.write_text("\n".join([header, *rows[400:]]))
+    path = study(museum={"deliveries": [str(named)]})
+    publiek("delivery", "take", path, ID, export, "-q")
+    assert publiek("run", path, "-q").code == 0
+    report = (path.parent / "reports" / f"{ID}.html").read_bytes()
+    again = publiek("run", path, "-q")
+    assert again.code == 0, again.err
+    assert (path.parent / "reports" / f"{ID}.html").read_bytes() == report
+    shutil.rmtree(path.parent / "releases")
+    assert "used and deleted on" in publiek("run", path, "-q").err
 
 
 def test_a_draft_deletes_nothing(publiek, path, export, tmp_path):

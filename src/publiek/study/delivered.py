@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from publiek.custody.erase import flush_all
 from publiek.custody.item import Item
@@ -37,7 +38,7 @@ def delivered(custody: Custody, institution: InstitutionSettings) -> Iterator[De
     named = tuple(custody.path.parent / file for file in institution.deliveries)
     taken = custody.vault.items(institution.id)
     uploads = tuple(item for item in taken if item.period == custody.settings.period)
-    if not named and not uploads:
+    if not uploads and (not named or _used(custody, institution.id)):
         raise _nothing(custody, institution.id, taken)
     if not uploads:
         yield Delivered(named)
@@ -61,9 +62,11 @@ def log_reading(custody: Custody, institution: str, deliveries: Sequence[Deliver
 
 
 def nothing_left(custody: Custody, institution: InstitutionSettings) -> bool:
-    """Tell whether there is nothing to read of an institution, and nothing that should have been read either."""
+    """Tell whether an institution's figures cannot be made again: what they were made of is gone, wholly or in part."""
     vault = custody.vault
-    return not (institution.deliveries or vault.items(institution.id) or vault.unprocessed(institution.id))
+    if vault.items(institution.id) or vault.unprocessed(institution.id):
+        return False
+    return not institution.deliveries or bool(_used(custody, institution.id))
 
 
 def delete_processed(custody: Custody, processed: Sequence[tuple[Item, Delivery]], release: Path) -> tuple[Record, ...]:
@@ -92,16 +95,22 @@ def _nothing(custody: Custody, institution: str, taken: Sequence[Item]) -> UserE
     if taken:
         other = ", ".join(sorted({item.period for item in taken}))
         return UserError(f"'{institution}' has no delivery of {period}, only of {other}.", where=where, mend=mend)
-    gone = [record.content for record in custody.vault.records.all(institution) if record.content["period"] == period]
-    used = [content for content in gone if content["reason"] == "processed"]
+    used = _used(custody, institution)
     if used:
         return UserError(
             f"'{institution}' has no delivery any more: what it delivered was used and deleted on {_day(used[-1])}.",
             where=where,
-            mend="its release is in the folder for releases; to make another, deliver again",
+            mend="its release is in the folder for releases; to make another, deliver again, and all of it",
         )
     return UserError(f"'{institution}' has no delivery.", where=where, mend=mend)
 
 
-def _day(content: dict[str, object]) -> str:
+def _used(custody: Custody, institution: str) -> list[dict[str, Any]]:
+    """Return the records of an institution's uploads that went into a release of the period."""
+    gone = (record.content for record in custody.vault.records.all(institution))
+    period = custody.settings.period
+    return [content for content in gone if (content["period"], content["reason"]) == (period, "processed")]
+
+
+def _day(content: dict[str, Any]) -> str:
     return str(content["deleted_at"])[:10]
