@@ -9,7 +9,7 @@ from publiek.cli.console import Quiet, progress
 from publiek.errors import ExitCode
 
 if TYPE_CHECKING:
-    from publiek.disclosure.verify.verdict import Verdict
+    from publiek.disclosure.verify.verification import Verification
 
 _MOST = 10
 
@@ -31,26 +31,26 @@ def verify(
     from publiek.disclosure.verify.method import release_folders, verify
 
     folders = [folder for path in releases for folder in release_folders(path)]
-    verdicts = verify(list(dict.fromkeys(folders)), progress(quiet))
-    for verdict in verdicts:
-        _say(verdict, quiet)
-    if not all(verdict.is_good for verdict in verdicts):
+    verified = verify(list(dict.fromkeys(folders)), progress(quiet))
+    for one in verified:
+        _say(one, quiet)
+    if not all(one.is_good for one in verified):
         raise typer.Exit(ExitCode.USER)
 
 
-def _say(verdict: "Verdict", quiet: bool) -> None:
-    name = f"{verdict.name} ({verdict.folder})" if verdict.name else str(verdict.folder)
-    if verdict.is_good:
+def _say(one: "Verification", quiet: bool) -> None:
+    name = f"{one.name} ({one.folder})" if one.name else str(one.folder)
+    if one.is_good:
         if not quiet:
-            typer.echo(f"{name}: in order. {_tried(verdict)}")
+            typer.echo(f"{name}: in order. {_tried(one)}")
         return
     typer.echo(f"{name}: NOT in order.", err=True)
-    for wrong in verdict.broken[:_MOST]:
+    for wrong in one.broken[:_MOST]:
         typer.echo(f"  {wrong}", err=True)
-    if len(verdict.broken) > _MOST:
-        typer.echo(f"  and {len(verdict.broken) - _MOST} more", err=True)
+    if len(one.broken) > _MOST:
+        typer.echo(f"  and {len(one.broken) - _MOST} more", err=True)
 
 
-def _tried(verdict: "Verdict") -> str:
-    tried = ", ".join(f"{attack.name} ({attack.tried:,})" for attack in verdict.attacks)
+def _tried(one: "Verification") -> str:
+    tried = ", ".join(f"{attack.name} ({attack.tried:,})" for attack in one.attacks)
     return f"Attacked in vain: {tried}."

@@ -31,9 +31,9 @@ def folder(original, tmp_path):
 
 
 def broken(folder):
-    (verdict,) = verify([folder], effort=QUICK)
-    assert not verdict.is_good
-    return " | ".join(verdict.broken)
+    (one,) = verify([folder], effort=QUICK)
+    assert not one.is_good
+    return " | ".join(one.broken)
 
 
 def sealed(folder, **texts):
@@ -59,10 +59,10 @@ def lines(folder, name="cube.csv"):
 
 
 def test_a_release_as_it_was_made_is_in_order(folder):
-    (verdict,) = verify([folder], effort=QUICK)
-    assert verdict.broken == ()
-    assert verdict.name == "Proef, 2025"
-    assert {attack.name for attack in verdict.attacks} >= {"intervals", "differencing", "likelihood", "visits", "rows"}
+    (one,) = verify([folder], effort=QUICK)
+    assert one.broken == ()
+    assert one.name == "Proef, 2025"
+    assert {attack.name for attack in one.attacks} >= {"intervals", "differencing", "likelihood", "visits", "rows"}
 
 
 @pytest.mark.parametrize("name", ["cube.csv", "visits.csv", "scheme.json", "quality.json", "shapes.json"])
@@ -199,8 +199,8 @@ def test_two_looks_at_the_same_days_are_found(original, tmp_path):
     again = released(LAND, came, period=other)
     write_release(original, tmp_path / "proef" / "2025")
     write_release(again, tmp_path / "proef" / "zomer")
-    verdicts = verify(release_folders(tmp_path), effort=QUICK)
-    assert any("shares days" in wrong for verdict in verdicts for wrong in verdict.broken)
+    verified = verify(release_folders(tmp_path), effort=QUICK)
+    assert any("shares days" in wrong for one in verified for wrong in one.broken)
 
 
 def test_the_same_release_gives_the_same_findings(folder):

@@ -19,8 +19,8 @@ from publiek.disclosure.release import Release
 from publiek.disclosure.verify.files import extras, files_wrong, not_as_written
 from publiek.disclosure.verify.numbers import numbers_wrong
 from publiek.disclosure.verify.stated import stated_wrong
-from publiek.disclosure.verify.together import looks_wrong, unions
-from publiek.disclosure.verify.verdict import Verdict
+from publiek.disclosure.verify.together import looks_wrong, revisions, unions
+from publiek.disclosure.verify.verification import Verification
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 
@@ -37,32 +37,34 @@ def release_folders(path: Path) -> list[Path]:
     return found
 
 
-def verify(folders: Sequence[Path], progress: Progress = SILENT, effort: Effort | None = None) -> tuple[Verdict, ...]:
-    """Return the verdict on each release, the releases beside each other included."""
+def verify(
+    folders: Sequence[Path], progress: Progress = SILENT, effort: Effort | None = None
+) -> tuple[Verification, ...]:
+    """Return what came out for each release, the releases beside each other included."""
     releases: dict[Path, Release] = {}
-    verdicts: dict[Path, Verdict] = {}
+    verified: dict[Path, Verification] = {}
     with progress.task("Attacking releases", len(folders)) as task:
         for folder in folders:
-            verdicts[folder], release = _verify_one(folder, effort)
+            verified[folder], release = _verify_one(folder, effort)
             if release is not None:
                 releases[folder] = release
             task.advance()
     for folder, wrong in looks_wrong(releases):
-        verdicts[folder] = replace(verdicts[folder], wrong=(*verdicts[folder].wrong, wrong))
-    for folder, attacked in unions(releases):
-        verdicts[folder] = replace(verdicts[folder], attacks=(*verdicts[folder].attacks, attacked))
-    return tuple(verdicts.values())
+        verified[folder] = replace(verified[folder], wrong=(*verified[folder].wrong, wrong))
+    for folder, attacked in (*revisions(releases), *unions(releases)):
+        verified[folder] = replace(verified[folder], attacks=(*verified[folder].attacks, attacked))
+    return tuple(verified.values())
 
 
-def _verify_one(folder: Path, effort: Effort | None) -> tuple[Verdict, Release | None]:
+def _verify_one(folder: Path, effort: Effort | None) -> tuple[Verification, Release | None]:
     try:
         manifest = read_manifest(folder)
     except (UserError, ValueError):
-        return Verdict(folder, None, ("its manifest cannot be read",)), None
+        return Verification(folder, None, ("its manifest cannot be read",)), None
     wrong = [*files_wrong(folder, manifest), *extras(folder), *stated_wrong(manifest)]
     release = _read(folder)
     if release is None:
-        return Verdict(folder, str(manifest), tuple(wrong) or ("its files are not those of a release",)), None
+        return Verification(folder, str(manifest), tuple(wrong) or ("its files are not those of a release",)), None
     return _judged(folder, manifest, release, wrong, effort), release
 
 
@@ -73,6 +75,8 @@ def _read(folder: Path) -> Release | None:
         return None
 
 
-def _judged(folder: Path, manifest: Manifest, release: Release, wrong: Sequence[str], effort: Effort | None) -> Verdict:
+def _judged(
+    folder: Path, manifest: Manifest, release: Release, wrong: Sequence[str], effort: Effort | None
+) -> Verification:
     found = (*wrong, *not_as_written(folder, release), *numbers_wrong(release))
-    return Verdict(folder, str(manifest), found, attack(release, effort, str(manifest)))
+    return Verification(folder, str(manifest), found, attack(release, effort, str(manifest)))

@@ -1,12 +1,13 @@
 """Releases beside each other: no second look at the same households, no union that tells on its parts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 from pathlib import Path
 
 from publiek.disclosure.attacker.across import Union, across
 from publiek.disclosure.attacker.evidence import Evidence, evidence
 from publiek.disclosure.attacker.findings import Attack
+from publiek.disclosure.attacker.revision import revision
 from publiek.disclosure.attacker.seen import seen
 from publiek.disclosure.manifest import Manifest
 from publiek.disclosure.release import Release
@@ -28,6 +29,14 @@ def _is_revision(left: Manifest, right: Manifest) -> bool:
     """Return whether one is a revision of the other: the same days, areas, segments and rules."""
     same = ("period", "edition_hash", "typology", "plan_hash", "parameters_hash")
     return left.revision != right.revision and all(getattr(left, name) == getattr(right, name) for name in same)
+
+
+def revisions(releases: Mapping[Path, Release]) -> Iterator[tuple[Path, Attack]]:
+    """Yield the attack on each revision together with the release that it revises."""
+    for (_, first), (other, second) in permutations(sorted(releases.items()), 2):
+        left, right = first.manifest, second.manifest
+        if left.subject == right.subject and left.revision < right.revision and _is_revision(left, right):
+            yield other, revision(seen(first), seen(second))
 
 
 def unions(releases: Mapping[Path, Release]) -> Iterator[tuple[Path, Attack]]:

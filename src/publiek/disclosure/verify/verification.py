@@ -7,7 +7,7 @@ from publiek.disclosure.attacker.findings import Attack
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verification:
     """One release: its folder, its name (None where it cannot be read), what is wrong, and what the attacks found."""
 
     folder: Path
