@@ -150,9 +150,10 @@ def _needs_nothing(cell: str, role: str) -> str:
     Trimming looks at every character of a cell, which for millions of rows costs more than reading them. A blank
     behind a quantity or a date does no harm, because their distinct values are read one by one.
     """
+    if role in _BY_VALUE:
+        return f"{cell} BETWEEN '!' AND '~'"
     starts = f"({cell} BETWEEN '(' AND '<' OR {cell} >= '>')" if role in _TIDIED else f"{cell} >= '!'"
-    ends = "" if role in _BY_VALUE else f" AND NOT suffix({cell}, ' ')"
-    return f"{starts} AND strlen({cell}) = length({cell}){ends}"
+    return f"{starts} AND strlen({cell}) = length({cell}) AND NOT suffix({cell}, ' ')"
 
 
 def tidy_sql(cell: str) -> str:

@@ -3,6 +3,7 @@
 from publiek.addresskey import postcode_sql
 from publiek.engine.step import Step
 from publiek.match.chance import bounds_sql, chance_sql
+from publiek.match.found import SURE
 from publiek.match.parquet import Reference, table_sql
 from publiek.match.reasons import MATCHED
 from publiek.secret import Secret
@@ -14,7 +15,7 @@ _PLACED = f"""(
            CASE WHEN known THEN area END AS area, CASE WHEN known THEN segment END AS segment
     FROM (
         SELECT *, reason IN ({_REASONS}) AS known
-        FROM (FROM sure UNION ALL FROM found UNION ALL FROM by_number UNION ALL FROM by_postcode)
+        FROM (FROM {SURE} UNION ALL FROM found UNION ALL FROM by_number UNION ALL FROM by_postcode)
     )
 )"""
 

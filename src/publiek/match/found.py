@@ -6,42 +6,48 @@ from publiek.match.reasons import Reason
 from publiek.secret import Secret
 
 # One number to order the hits of one raw address by: dwellings first, then by rank.
-_PREFERENCE = "c.rank + CASE WHEN r.residential THEN 0 ELSE 1000000 END"
+_PREFERENCE = "rank + CASE WHEN residential THEN 0 ELSE 1000000 END"
+_IS_SURE = "rank = 1 AND residential"
+SURE = f"""(
+    SELECT raw_id, CASE WHEN alias THEN '{Reason.ALIAS}' ELSE '{Reason.EXACT}' END AS reason,
+           place, suffix, area, segment
+    FROM hits WHERE {_IS_SURE}
+)"""
 
 
 def steps(edition: Reference, secret: Secret) -> list[Step]:  # noqa: ARG001
-    """Return the steps that make `sure` and `found` (raw_id, reason, place, suffix, area, segment), and `doubtful`.
+    """Return the steps that make `hits`, and `doubtful` (readings) and `found` of the addresses that are not SURE.
 
-    A first reading that is a dwelling beats every other, so nearly all addresses need no comparison of readings.
+    A first reading that is a dwelling beats every other, so nearly all addresses are sure and need no comparison of
+    readings. SURE and `found` have raw_id, reason, place, suffix, area and segment.
     """
-    addresses = table_sql(edition, "addresses")
     return [
         Step(
-            "sure",
-            "First readings that are a dwelling of the reference.",
+            "hits",
+            "Readings that are an address of the reference.",
             f"""
-            SELECT c.raw_id, CASE WHEN c.alias THEN '{Reason.ALIAS}' ELSE '{Reason.EXACT}' END AS reason,
-                   c.place, c.suffix, r.area, r.segment
-            FROM {{input}} c JOIN {addresses} r USING (place, suffix) WHERE c.rank = 1 AND r.residential
+            SELECT c.raw_id, c.rank, c.alias, c.place, c.suffix, r.area, r.segment, r.residential
+            FROM {{input}} c JOIN {table_sql(edition, "addresses")} r USING (place, suffix)
             """,
         ),
         Step(
-            "doubtful", "All readings of the addresses that are left.", "FROM candidates ANTI JOIN sure USING (raw_id)"
+            "doubtful",
+            "All readings of the addresses that are not sure.",
+            f"FROM candidates ANTI JOIN (SELECT raw_id FROM hits WHERE {_IS_SURE}) USING (raw_id)",
         ),
         Step(
             "found",
             "The best of the other readings that is an address of the reference.",
             f"""
-            WITH hits AS (
-                SELECT c.raw_id, {_PREFERENCE} AS preference, c.place, c.suffix, c.alias,
-                       r.residential, r.area, r.segment
-                FROM {{input}} c JOIN {addresses} r USING (place, suffix)
-            ), best AS (SELECT raw_id, min(preference) AS preference FROM hits GROUP BY raw_id)
-            SELECT h.raw_id,
-                   CASE WHEN NOT h.residential THEN '{Reason.NON_RESIDENTIAL}'
-                        WHEN h.alias THEN '{Reason.ALIAS}' ELSE '{Reason.EXACT}' END AS reason,
-                   h.place, h.suffix, h.area, h.segment
-            FROM hits h JOIN best USING (raw_id, preference)
+            WITH others AS (
+                SELECT *, {_PREFERENCE} AS preference
+                FROM hits SEMI JOIN doubtful USING (raw_id) WHERE NOT ({_IS_SURE})
+            ), best AS (SELECT raw_id, min(preference) AS preference FROM others GROUP BY raw_id)
+            SELECT raw_id,
+                   CASE WHEN NOT residential THEN '{Reason.NON_RESIDENTIAL}'
+                        WHEN alias THEN '{Reason.ALIAS}' ELSE '{Reason.EXACT}' END AS reason,
+                   place, suffix, area, segment
+            FROM others JOIN best USING (raw_id, preference)
             """,
         ),
     ]

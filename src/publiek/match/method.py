@@ -25,7 +25,7 @@ STEPS = (
 )
 
 SCRATCH = (
-    "sure",
+    "hits",
     "doubtful",
     "found",
     "at_number",
