@@ -24,6 +24,7 @@ from publiek.cli import (
     table,
     verify,
 )
+from publiek.cli.fault import told
 from publiek.errors import ExitCode, UserError
 from publiek.version import __version__
 
@@ -67,16 +68,14 @@ def main() -> None:
     except KeyboardInterrupt:
         _say("Stopped.", ExitCode.OURS)
     except Exception as error:
-        if os.environ.get("PUBLIEK_DEBUG"):
-            raise
-        _say(_our_fault(error), ExitCode.OURS)
+        _say(told(error) if os.environ.get("PUBLIEK_DEBUG") else _our_fault(error), ExitCode.OURS)
 
 
 def _our_fault(error: Exception) -> str:
     # The error's own text may hold raw values, so only its kind is shown.
     return (
         f"Something went wrong that is our fault ({type(error).__name__}).\n"
-        "  mend:  run it again with PUBLIEK_DEBUG=1 and report what it prints, without anybody's addresses"
+        "  mend:  run it again with PUBLIEK_DEBUG=1 and report what it prints; no value of yours is in it"
     )
 
 

@@ -149,6 +149,19 @@ def match(workspace, *_):
 import publiek.study.journey as journey
 journey.match_addresses = match
 """,
+    "an error in the SQL of an address": """
+import publiek.study.journey as journey
+def read(workspace, *_):
+    workspace.rows("SELECT raw_postcode::INTEGER + raw_number::INTEGER FROM tickets WHERE raw_number LIKE '%Nerg%'")
+journey.read_addresses = read
+""",
+    "an error that quotes a row": """
+import publiek.study.journey as journey
+def read(workspace, *_):
+    for row in workspace.rows("SELECT raw_number, raw_country, order_ref FROM tickets"):
+        int(row[0]) if row[0] else {}[row]
+journey.read_addresses = read
+""",
     "too little memory": """
 Workspace.__init__.__kwdefaults__["memory"] = "1MB"
 """,

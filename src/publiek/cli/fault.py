@@ -1,0 +1,35 @@
+"""How a fault of ours is told: its kind and the way to it, never its text, which may hold somebody's address."""
+
+import traceback
+from collections.abc import Iterator
+
+_MOST = 10
+
+
+def told(error: BaseException) -> str:
+    """Return what an error report needs: kinds of errors, files, lines and our own source; no value.
+
+    An error's text is written by libraries, and these quote what they could not read: its letters and digits are
+    masked, so that its form can still be seen.
+    """
+    return "\n".join(_lines(error))
+
+
+def _lines(error: BaseException) -> Iterator[str]:
+    for at, one in enumerate(_chain(error)):
+        yield "Traceback (most recent call last):" if at == 0 else "\nIt came from:"
+        yield "".join(traceback.format_tb(one.__traceback__)).rstrip("\n")
+        yield f"{type(one).__module__}.{type(one).__qualname__}: {_masked(str(one))}"
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    following: BaseException | None = error
+    for _ in range(_MOST):
+        if following is None:
+            return
+        yield following
+        following = following.__cause__ or (None if following.__suppress_context__ else following.__context__)
+
+
+def _masked(text: str) -> str:
+    return "".join("9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in text)
