@@ -25,7 +25,8 @@ MADE = {  # keys that are put together: what they are made of
     "reason": {*known_reasons(), "other"},
     "advice": set(known_reasons().values()) - {""},
     "headline": {key for _, key in TIMES} | {"fewer", "perhaps_more", "perhaps_fewer", "none", "too_few"},
-    "finding": {"high", "low", "too_few", "none", "all_too_few"},
+    "finding": {"high", "low", "too_few", "none", "all_too_few", *LEVELS}
+    | {f"level_{verdict.value}" for verdict in Verdict if verdict is not Verdict.TOO_FEW},
     "place": {"name", "article", "stadsdeel", "gebied", "wijk", "buurt"},
     "discipline": {"museum", "festival", "podium"},
     "section": {"segments", "reach", "differences", "origin", "delivered", "reading", "provenance"},

@@ -28,11 +28,14 @@ class Protection:
             {table.name: self._visits(table, counts[table.name]) for table in counts.tables},
         )
 
-    def rows(self, label: str, rows: int) -> int | None:
-        """Return a protected number of rows or tickets of a delivery, or None; its lot is of its label and size."""
+    def rows(self, rows: int) -> int | None:
+        """Return a protected number of rows or tickets of a delivery, or None.
+
+        Its lot is of the number alone: the same number under two names is not drawn twice.
+        """
         if rows < self.appetite.least_rows:
             return None
-        lot = self.secret.number(f"rows\x1f{label}\x1f{rows}")
+        lot = self.secret.number(f"rows\x1f{rows}")
         return rounded(rows, lot, self.secret.derive("rounding"), self.appetite.ticket_base)
 
     def may_show(self, table: Table, counts: TableCounts) -> np.ndarray:

@@ -10,19 +10,22 @@ FOREIGN = "foreign"
 
 
 def delivery_quality(counted: Sequence[ReasonCounts], households: Shown, protection: Protection) -> DeliveryQuality:
-    """Return the rows of a delivery by reason; rows the reader refused are no records."""
+    """Return the rows of a delivery by reason; rows the reader refused are no records.
+
+    A reason with too few rows has no line: were it there without a number, it would tell that there are some.
+    """
     records = [line for line in counted if line.station != "delivery"]
     used = [line for line in records if line.used]
     unused = [line for line in records if not line.used]
     return DeliveryQuality(
-        records=protection.rows("records", _rows(records)),
-        tickets=protection.rows("tickets", _tickets(records)),
-        used_rows=protection.rows("used rows", _rows(used)),
-        used_tickets=protection.rows("used tickets", _tickets(used)),
+        records=protection.rows(_rows(records)),
+        tickets=protection.rows(_tickets(records)),
+        used_rows=protection.rows(_rows(used)),
+        used_tickets=protection.rows(_tickets(used)),
         households=households,
-        foreign_rows=protection.rows("foreign rows", _rows(line for line in unused if line.reason == FOREIGN)),
-        unknown_rows=protection.rows("unknown rows", _rows(line for line in unused if _is_unknown(line))),
-        reasons=tuple(_line(line, protection) for line in counted),
+        foreign_rows=protection.rows(_rows(line for line in unused if line.reason == FOREIGN)),
+        unknown_rows=protection.rows(_rows(line for line in unused if _is_unknown(line))),
+        reasons=tuple(line for line in (_line(line, protection) for line in counted) if line.rows is not None),
     )
 
 
@@ -31,12 +34,11 @@ def _is_unknown(line: ReasonCounts) -> bool:
 
 
 def _line(line: ReasonCounts, protection: Protection) -> ReasonLine:
-    label = f"{line.station} {line.reason}"
     return ReasonLine.model_validate(
         {
             "station": line.station,
             "reason": line.reason,
-            "rows": protection.rows(label, line.rows),
+            "rows": protection.rows(line.rows),
             "used": line.used,
         }
     )
