@@ -40,6 +40,7 @@ def propagate(sums: Sums, bounds: Bounds, narrowed: Ints | None = None) -> Bound
 
     The result does not depend on the order of the sums: each step only ever narrows, and goes on until none does.
     narrowed: where only these unknowns have changed since the last fixed point, only what they touch is looked at.
+    ValueError where no numbers fit.
     """
     low, high = bounds.low.copy(), bounds.high.copy()
     _leave_gaps(low, high, bounds)
@@ -62,6 +63,8 @@ def _narrow(sums: Sums, rows: Ints, low: Ints, high: Ints, bounds: Bounds) -> In
     np.minimum.at(high, part, up)
     np.maximum.at(low, part, down)
     _leave_gaps(low, high, bounds, touched)
+    if (low[touched] > high[touched]).any():
+        raise ValueError("the numbers contradict each other")
     return np.asarray(touched[(low[touched] != before[0]) | (high[touched] != before[1])])
 
 

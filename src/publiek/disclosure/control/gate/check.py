@@ -9,7 +9,8 @@ Only the protected cube, who live where, and which slices have no gaps decide wh
 tell why a cell is hidden, and as a proof that the reckoning is right.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from publiek.counts import CubeCounts
 from publiek.cube.cells import ALL, Table
 from publiek.cube.protected import HIDDEN, Cube
 from publiek.disclosure.appetite import Appetite
+from publiek.disclosure.control.gate.beside import narrowed_beside
 from publiek.disclosure.control.gate.choice import Choice
 from publiek.disclosure.control.gate.known import add_covers, builder
 from publiek.disclosure.control.gate.pairs import add_pairs
@@ -53,15 +55,18 @@ class Checked:
     record: GateRecord
 
 
-def check(cube: Cube, counts: CubeCounts, appetite: Appetite) -> Checked:
-    """Return the cube with every number hidden that would tell too much; ValueError where cube and counts differ."""
-    situation = situation_of(cube, counts, appetite)
+def check(cube: Cube, counts: CubeCounts, appetite: Appetite, beside: Sequence[Cube] = ()) -> Checked:
+    """Return the cube with every number hidden that would tell too much; ValueError where cube and counts differ.
+
+    beside: of a sector's cube, the cubes that its institutions have released.
+    """
+    situation = situation_of(cube, counts, appetite, beside)
     hiding = hide_all(situation, Hiding(situation.look(hidden_before(situation))))
     hiding, solved = hide_exactly(situation, show_needless(situation, hiding))
     return Checked(_without(cube, situation, hiding), _record(situation, hiding, solved))
 
 
-def situation_of(cube: Cube, counts: CubeCounts, appetite: Appetite) -> Situation:
+def situation_of(cube: Cube, counts: CubeCounts, appetite: Appetite, beside: Sequence[Cube] = ()) -> Situation:
     """Return a cube as the gate sees it."""
     build = builder(counts)
     additive = build.sums().count
@@ -71,7 +76,12 @@ def situation_of(cube: Cube, counts: CubeCounts, appetite: Appetite) -> Situatio
     pairs = add_pairs(build, counts, build.numbering.flat(cube.shown), nearest)
     network = build.build(additive)
     rules = Rules.of(cube, network, appetite)
-    return Situation(network, pairs, rules, appetite, Choice.of(network, rules, pairs))
+    alone = Situation(network, pairs, rules, appetite, Choice.of(network, rules, pairs))
+    if not beside:
+        return alone
+    joined = replace(alone, network=narrowed_beside(network, beside, appetite))
+    before = hidden_before(joined)
+    return replace(joined, unseen=joined.look(Hidden(before.strict, ~before.strict)))
 
 
 def hidden_before(situation: Situation) -> Hidden:

@@ -16,7 +16,7 @@ from publiek.disclosure.control.gate.bounds import Bounds
 from publiek.disclosure.control.gate.known import Network
 from publiek.disclosure.control.gate.pairs import Pairs
 
-_NONE = np.iinfo(np.int64).max // 4
+NO_LIMIT = np.iinfo(np.int64).max // 4
 
 
 @dataclass(frozen=True)
@@ -93,15 +93,15 @@ def view(network: Network, rules: Rules, hidden: Hidden, pairs: Pairs, *, told: 
     """
     cells = network.numbering.count
     low, high = network.low.copy(), network.high.copy()
-    gap_low, gap_high = np.full(network.unknowns, _NONE), np.full(network.unknowns, _NONE + 1)
+    gap_low, gap_high = np.full(network.unknowns, NO_LIMIT), np.full(network.unknowns, NO_LIMIT + 1)
     seen = ~hidden.any
-    low[:cells] = np.where(seen, rules.least_shown, low[:cells])
-    high[:cells] = np.where(seen, rules.most_shown, np.minimum(high[:cells], rules.ceiling))
+    low[:cells] = np.where(seen, np.maximum(rules.least_shown, low[:cells]), low[:cells])
+    high[:cells] = np.minimum(high[:cells], np.where(seen, rules.most_shown, rules.ceiling))
     gapped = hidden.strict & (rules.largest >= rules.least)
-    gap_low[:cells] = np.where(gapped, rules.least - 1, _NONE)
-    gap_high[:cells] = np.where(gapped, rules.largest + 1, _NONE + 1)
+    gap_low[:cells] = np.where(gapped, rules.least - 1, NO_LIMIT)
+    gap_high[:cells] = np.where(gapped, rules.largest + 1, NO_LIMIT + 1)
     if told:
-        low[:cells] = np.where(hidden.other, rules.least, low[:cells])
+        low[:cells] = np.where(hidden.other, np.maximum(rules.least, low[:cells]), low[:cells])
         high[:cells] = np.where(hidden.other, np.minimum(high[:cells], rules.largest), high[:cells])
     low[pairs.between] = np.maximum(low[pairs.between], pairs.differ & pairs.shown(hidden.any))
     return Bounds(low, high, gap_low, gap_high)
@@ -109,8 +109,8 @@ def view(network: Network, rules: Rules, hidden: Hidden, pairs: Pairs, *, told: 
 
 def _visited(table: Table, visits: Ints, appetite: Appetite) -> Ints:
     """Return the most households that a slice's visits allow, for all of the land: each made at least one."""
-    most = np.full(table.shape, _NONE)
+    most = np.full(table.shape, NO_LIMIT)
     land = [place for place, area in enumerate(table.areas) if area.level == "land"]
-    everywhere = np.where(visits == HIDDEN, _NONE, visits + appetite.ticket_base - 1)
+    everywhere = np.where(visits == HIDDEN, NO_LIMIT, visits + appetite.ticket_base - 1)
     most[:, land, table.part_at[ALL]] = everywhere[:, None]
     return most

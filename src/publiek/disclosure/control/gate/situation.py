@@ -1,6 +1,6 @@
 """A cube before the gate, with all that the gate asks of it while it hides and shows."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,7 +20,8 @@ from publiek.disclosure.control.gate.sight import Hidden, Rules, view
 class Situation:
     """A cube before the gate: its sums, pairs and rules, and what is asked of it.
 
-    beyond: quantities that are told whatever is hidden here, by what others have released; nothing can be done.
+    unseen: how far an attacker gets where nothing of this cube is shown, but others have released theirs: what fails
+    then is beyond this gate.
     """
 
     network: Network
@@ -28,7 +29,7 @@ class Situation:
     rules: Rules
     appetite: Appetite
     choice: Choice
-    beyond: frozenset[Quantity] = field(default_factory=frozenset)
+    unseen: Seen | None = None
 
     def first(self, hidden: Hidden, *, told: bool) -> Bounds:
         """Return what an attacker starts from."""
@@ -61,7 +62,15 @@ class Situation:
         """Return the quantities that are too narrow, or too likely to be one value."""
         narrow = too_narrow(self.network, self.pairs, seen, self.appetite, self.appetite.gate_least_width)
         found = narrow + too_likely(self.network, self.rules, seen, self.appetite.gate_most_certain)
-        return [quantity for quantity in found if quantity not in self.beyond]
+        return [quantity for quantity in found if not self.is_told_anyway(quantity, seen)]
+
+    def is_told_anyway(self, quantity: Quantity, seen: Seen) -> bool:
+        """Return whether others tell a quantity, whatever is hidden here."""
+        if self.unseen is None:
+            return False
+        mine, bounds = members(quantity, self.network, self.pairs, seen.hidden), self.unseen.bounds(quantity.told)
+        low, high = int(bounds.low[mine].sum()), int(bounds.high[mine].sum())
+        return low >= 1 and high - low < self.appetite.gate_least_width
 
     def passes(self, quantity: Quantity, seen: Seen) -> bool:
         """Return whether a quantity is wide enough by reckoning with bounds."""
@@ -70,7 +79,7 @@ class Situation:
     def passes_exactly(self, quantity: Quantity, seen: Seen) -> bool:
         """Return whether a quantity is wide enough by its exact bounds."""
         mine = members(quantity, self.network, self.pairs, seen.hidden)
-        if not self.network.truth[mine].sum():
+        if not self.network.truth[mine].sum() or self.is_told_anyway(quantity, seen):
             # It may be zero, for it is: no solver is needed to find that out.
             return True
         found = extremes(self.network.sums, seen.bounds(quantity.told), mine)
@@ -80,8 +89,7 @@ class Situation:
     def near(self, seen: Seen) -> list[Quantity]:
         """Return the quantities whose bounds are not much wider than they must be."""
         width = 2 * self.appetite.gate_least_width + 1
-        found = too_narrow(self.network, self.pairs, seen, self.appetite, width)
-        return [quantity for quantity in found if quantity not in self.beyond]
+        return too_narrow(self.network, self.pairs, seen, self.appetite, width)
 
     def _again(self, bounds: Bounds, hidden: Hidden, narrowed: Ints, told: bool) -> Bounds:
         first = self.first(hidden, told=told)
