@@ -36,10 +36,10 @@ class Understood:
 
 @dataclass(frozen=True)
 class _Known:
-    """What the edition has at the numbers asked for: (suffix, residential) by place; and what it should list."""
+    """What the edition has at the numbers asked for, (suffix, residential) by place; and where it lists no numbers."""
 
     at: dict[int, set[tuple[int, bool]]]
-    listed: set[int]
+    unlisted: set[int]
 
 
 def understand(given: Sequence[Given], edition: Edition) -> list[Understood]:
@@ -69,7 +69,7 @@ def _meant(keys: Sequence[tuple[int, int]], known: _Known) -> tuple[Objection, s
         if homes:
             return Objection(whole=frozenset([place])), _unclear(homes) if homes > 1 else ""
     doubt = "the edition does not know this address, so look whether it is right; it is kept as it was given"
-    return _as_written(keys), doubt if keys[0][0] in known.listed else ""
+    return _as_written(keys), "" if keys[0][0] in known.unlisted else doubt
 
 
 def _as_written(keys: Sequence[tuple[int, int]]) -> Objection:
@@ -97,6 +97,10 @@ def _look_up(edition: Edition, places: Iterable[int]) -> _Known:
         for place, suffix, residential in workspace.rows(f"SELECT place, suffix, residential {addresses}"):
             if suffix is not None:
                 at[place].add((suffix, residential))
-        postcodes = f"(FROM {table_sql(edition, 'postcodes')} WHERE detailed)"
-        listed = f"SELECT place FROM asked WHERE {postcode_sql('place')} IN (SELECT postcode FROM {postcodes})"
-        return _Known(at, {place for (place,) in workspace.rows(listed)})
+        postcodes = f"(FROM {table_sql(edition, 'postcodes')} WHERE NOT detailed)"
+        unlisted = f"""
+            SELECT place FROM (SELECT place, {postcode_sql("place")} AS postcode FROM asked)
+            WHERE postcode IN (SELECT postcode FROM {postcodes})
+               OR left(postcode, 4) IN (SELECT postcode FROM {postcodes})
+        """
+        return _Known(at, {place for (place,) in workspace.rows(unlisted)})

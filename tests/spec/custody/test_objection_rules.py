@@ -144,3 +144,41 @@ def test_all_others_keep_their_reason(reasons):
     before.remove("exact")
     assert sorted([*before, "objection"]) == after
     assert len(after) == len(tickets)
+
+
+ANSWERS = [
+    # the resident objects with   what is said to who puts it on the list
+    ("1011AB 3-1", ""),
+    ("1011AB 3", "3 dwellings at this number"),
+    ("1011AB 3-9", "3 dwellings at this number"),
+    ("1011AB 5", ""),
+    ("1011AB 7", ""),  # only one dwelling can be meant
+    ("1011AB 9A", "read as 2 dwellings"),
+    ("1011AB 99", "does not know this address"),
+    ("9999ZZ 1", "does not know this address"),
+    ("2011AA 12", ""),  # the edition lists no numbers there
+    ("3000ZZ 8B", ""),
+    ("1011AB", "no house number"),
+    ("Kerkstraat 1", "no postcode"),
+    ("Postbus 1, 1000AA Amsterdam", "PO box"),
+    ("Rue de la Loi 12, 1000 Bruxelles", "abroad"),
+]
+
+
+@pytest.mark.parametrize(("objection", "said"), ANSWERS)
+def test_what_is_unclear_is_said_without_the_address(edition, objection, said):
+    (found,) = understand(read_given(objection.encode()), edition)
+    assert said in found.note
+    assert bool(found.note) is bool(said)
+    assert objection not in found.note
+
+
+@pytest.mark.parametrize("objection", sorted({row[0] for row in TABLE}))
+def test_who_objected_can_take_it_back_under_another_edition(edition, objection, make_edition, tmp_path):
+    lists = Objections(KEY)
+    given, text = lists.of(EVERYWHERE), objection.encode()
+    given.add(understand(read_given(text), edition)[0].ways[0])
+    exact = understand(read_given(text), edition)[0].ways[0].dwellings
+    without = make_edition()  # overwrites the other: this one knows nothing
+    ways = understand(read_given(text), without)[0].ways
+    assert any(given.remove(way) for way in ways) or not exact
