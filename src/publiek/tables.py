@@ -93,7 +93,7 @@ READINGS = Contract(
         Column(
             "status",
             "VARCHAR",
-            "address.model.Status: ok, invalid_postcode, missing_number, ...",
+            "address.model.Status: ok, invalid_postcode, missing_number, ...; objection where it may not be counted",
             required=True,
         ),
         Column("flags", "VARCHAR", "what was repaired or assumed, joined by ';'; '' where nothing", required=True),
