@@ -1,7 +1,7 @@
 """Unreleased figures. They hide their values, so that nothing leaks through a log, a traceback or a notebook."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,13 +66,15 @@ class Spread:
 class SectorCounts:
     """The true counts of several institutions together: a programme or a discipline.
 
-    members: their ids, in the order of `spread`. beside: by discipline, those who visited no institution of it.
+    members: their ids, in the order of `spread`. disciplines: those that have figures of their own, by name, with their
+    institutions. beside: for each of these, the households that visited no institution of it.
     """
 
     whole: CubeCounts
     members: tuple[str, ...]
     spread: Spread
     beside: Mapping[str, Spread]
+    disciplines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return "SectorCounts(hidden)"

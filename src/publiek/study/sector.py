@@ -1,7 +1,7 @@
 """The figures of the whole programme and of each discipline, counted while all households are in memory."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publiek.audience.together import Together
 from publiek.counts import ReasonCounts, SectorCounts
@@ -93,28 +93,34 @@ class Sector:
 
         institutions: what has been released of each, by id; made: sector releases there are, by their subject's id.
         """
-        groups, shared, key = groups_of(self.settings), self._layout(), sector_key(year)
-        cubes = {one: release.cube for one, release in institutions.items()}
-        whole = self._count(sorted(cubes), groups, key, shared)
+        groups, key = groups_of(self.settings), sector_key(year)
+        protection, cubes = Protection(default_appetite(), key), {one: each.cube for one, each in institutions.items()}
+        whole, parts = self._count_all(sorted(cubes), groups, key)
         subject = programme_subject(self.settings)
         programme = made.get(subject.id)
         if programme is None:
-            programme = self._release(whole, subject, key, Beside(institutions=cubes))
+            possible = {discipline: protection.cube(counts.whole) for discipline, counts in parts.items()}
+            beside = Beside(institutions=cubes, disciplines=possible)
+            programme = self._release(whole, subject, protection, beside)
             yield programme
-        for discipline, inside in groups.items():
+        for discipline, counts in parts.items():
             subject = discipline_subject(discipline)
             if subject.id not in made:
-                counts = self._count(inside, {}, key, shared)
                 beside = Beside(programme.cube, whole.beside[discipline], cubes)
-                yield self._release(counts, subject, key, beside)
+                yield self._release(counts, subject, protection, beside)
 
     def close(self) -> None:
         """Forget everybody."""
         self.together.close()
 
-    def _layout(self) -> Layout:
+    def _count_all(
+        self, members: Sequence[str], groups: Mapping[str, tuple[str, ...]], key: Secret
+    ) -> tuple[SectorCounts, dict[str, SectorCounts]]:
+        """Return the counts of the programme, and of each discipline."""
         frame = sector_frame(self.settings, self.edition)
-        return layout(self.together.workspace, self.edition, frame.city, frame.regio)
+        shared = layout(self.together.workspace, self.edition, frame.city, frame.regio)
+        whole = replace(self._count(members, groups, key, shared), disciplines=groups)
+        return whole, {discipline: self._count(inside, {}, key, shared) for discipline, inside in groups.items()}
 
     def _count(
         self, members: Sequence[str], groups: Mapping[str, Sequence[str]], key: Secret, shared: Layout
@@ -123,12 +129,12 @@ class Sector:
         frame = sector_frame(self.settings, self.edition)
         return sector_profile(self.together.workspace, frame, default_plan().of("sector"), shared, members)
 
-    def _release(self, counts: SectorCounts, subject: Subject, key: Secret, beside: Beside) -> Release:
-        bases = sector_frame(self.settings, self.edition).bases
+    def _release(self, counts: SectorCounts, subject: Subject, protection: Protection, beside: Beside) -> Release:
+        bases, key = sector_frame(self.settings, self.edition).bases, protection.secret
         inputs = _checksums({one: self.kept[one].checksums for one in counts.members}, key)
         about = context(self.settings, self.edition, subject, bases, (key.key_id, inputs))
         reasons = [line for one in counts.members for line in self.kept[one].reasons]
-        return release_sector(counts, reasons, about, Protection(default_appetite(), key), beside)
+        return release_sector(counts, reasons, about, protection, beside)
 
 
 def _checksums(deliveries: Mapping[str, Sequence[str]], key: Secret) -> dict[str, str]:

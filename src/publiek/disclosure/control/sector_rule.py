@@ -4,7 +4,7 @@ An institution knows its own visitors by address. In a figure of several institu
 how many came to the others only: the 'foreign' households, n(c) - n_i(c).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,6 +18,8 @@ from publiek.disclosure.appetite import Appetite
 _LEVELS = ("buurt", "wijk", "gebied", "gemeente", "stadsdeel", "rest_of_regio", "city", "regio", "rest_of_land", "land")
 _WHOLE = (ALL, SEGMENTED, UNSEGMENTED)
 Masks = dict[str, np.ndarray]
+# The places of institutions that have a number together, and how many that allows at most.
+Block = tuple[list[int], Ints | None]
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,14 @@ class Beside:
     """What is released already, and can be held beside these figures.
 
     programme: the one that a discipline is in; rest: who came to the programme and not to this discipline.
-    institutions: cubes of its institutions, by id.
+    institutions: cubes of its institutions, by id. disciplines: cubes of a programme's disciplines, as far as they may
+    come to be shown.
     """
 
     programme: Cube | None = None
     rest: Spread | None = None
     institutions: Mapping[str, Cube] = field(default_factory=dict)
+    disciplines: Mapping[str, Cube] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,41 +79,67 @@ class Rule:
     def _lifts(self, table: Table, shown: Ints, counts: SectorCounts) -> np.ndarray:
         """Return where a shown number leaves so much for one institution that its own hidden number is nearly known.
 
-        All others are taken to be known exactly, and as few as they can be: each discipline without double counting.
+        The others are as few as the best placed of them can know: it knows its own households exactly, those of the
+        rest by their numbers, and of a discipline that has a number of its own no more than that.
         """
         members = counts.spread.by_member[table.name]
+        most = np.stack([self._at_most(table, counts, place) for place in range(len(members))])
+        blocks = self._blocks(table, counts)
         low = np.maximum(shown - self.appetite.rounding_base + 1, self.appetite.least_households)
         from_width = max(1, self.appetite.least_households - self.appetite.gate_least_width)
         lifted = np.zeros(shown.shape, dtype=bool)
         for place, member in enumerate(counts.members):
-            hidden = _hidden_of(self.beside.institutions.get(member), table)
+            own = _shown_of(self.beside.institutions.get(member), table)
             few = (members[place] > 0) & (members[place] < self.appetite.least_households)
-            lifted |= hidden & few & (low - _others(counts, table, place) >= from_width)
+            lifted |= (own == HIDDEN) & few & (low - _others(most, members, blocks, place) >= from_width)
         return lifted
 
+    def _at_most(self, table: Table, counts: SectorCounts, place: int) -> Ints:
+        """Return how many came to an institution at most, as others know: hidden, exactly; shown, as it allows."""
+        exactly = counts.spread.by_member[table.name][place]
+        return self._allowed(table, _shown_of(self.beside.institutions.get(counts.members[place]), table), exactly)
 
-def _others(counts: SectorCounts, table: Table, place: int) -> Ints:
-    """Return at most how many households came to the other institutions: the least that is known of their sum."""
-    members = counts.spread.by_member[table.name]
-    total: Ints = members.sum(axis=0) - members[place]
-    for rest in counts.beside.values():
-        outside = rest.by_member[table.name]
-        # An institution outside the discipline is left with all of its households somewhere beside it.
-        inside = [at for at in range(len(members)) if not outside[at].any()]
-        if place not in inside:
-            total = (
-                total - members[inside].sum(axis=0) + counts.spread.households[table.name] - rest.households[table.name]
-            )
-    return total
+    def _blocks(self, table: Table, counts: SectorCounts) -> list[Block]:
+        """Return the disciplines by the places of their institutions, each with its own number; and those of none."""
+        blocks: list[Block] = []
+        for name, rest in counts.beside.items():
+            own = counts.disciplines[name]
+            united = counts.spread.households[table.name] - rest.households[table.name]
+            most = self._allowed(table, _shown_of(self.beside.disciplines.get(name), table), united)
+            blocks.append(([counts.members.index(one) for one in own], most))
+        alone = set(range(len(counts.members))) - {place for places, _ in blocks for place in places}
+        return [*blocks, (sorted(alone), None)]
+
+    def _allowed(self, table: Table, shown: Ints, exactly: Ints) -> Ints:
+        largest = np.floor(self.appetite.largest_penetration * table.population)[None]
+        allowed = np.minimum(shown + self.appetite.rounding_base - 1, largest).astype(np.int64)
+        return np.where(shown == HIDDEN, exactly, np.maximum(allowed, exactly))
 
 
-def _hidden_of(cube: Cube | None, table: Table) -> np.ndarray:
-    """Return which cells of the same slices and areas an institution does not show."""
+def _others(most: Ints, members: Ints, blocks: Sequence[Block], place: int) -> Ints:
+    """Return at most how many households came to the institutions but one, as the best placed of the others knows."""
+    total: Ints = np.zeros_like(members[0])
+    gained: Ints = np.zeros_like(members[0])
+    for places, united in blocks:
+        others = [one for one in places if one != place]
+        if not others:
+            continue
+        apart = most[others].sum(axis=0)
+        wiser = apart - (most[others] - members[others]).max(axis=0)
+        if united is not None and len(others) == len(places):
+            apart, wiser = np.minimum(apart, united), np.minimum(wiser, united)
+        total += apart
+        gained = np.maximum(gained, apart - wiser)
+    return total - gained
+
+
+def _shown_of(cube: Cube | None, table: Table) -> Ints:
+    """Return what an institution shows of the same slices and areas."""
     if cube is not None:
         for own in cube.tables:
             if own.fixed and own.slices == table.slices and own.areas == table.areas and own.parts == table.parts:
-                return np.asarray(cube.shown[own.name] == HIDDEN)
-    return np.zeros(table.shape, dtype=bool)
+                return cube.shown[own.name]
+    return np.full(table.shape, HIDDEN, dtype=np.int64)
 
 
 def strict_cells(table: Table, appetite: Appetite) -> np.ndarray:

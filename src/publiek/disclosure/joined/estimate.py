@@ -5,8 +5,8 @@ households that are lies between the largest audience and the sum of all.
 
 - An audience that is shown as p is p, off by chance: variance (b**2 - 1) / 6, the mean of r (b - r) over remainders r.
 - One that is hidden lies between bounds that follow from everything shown (0 and k - 1 at the widest, unless the gate
-  or the penetration may have hidden it); within these it is guessed from the part that came of the smallest shown
-  whole around it, with the variance of an even spread over the bounds, width**2 / 12.
+  or the penetration may have hidden it); within these it is guessed: the mean, within the bounds, of a Poisson
+  number with the rate of the smallest shown whole around it; with the variance of an even spread, width**2 / 12.
 - The interval of the sum is 1.96 standard deviations to both sides, in whole numbers outward, and within the bounds.
 """
 
@@ -24,6 +24,8 @@ from publiek.disclosure.release import Release
 
 CONFIDENCE = 1.96
 _ONE = "release"
+_NEAR = 40
+_LEAST_RATE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _part(found: Evidence, table: Table, appetite: Appetite) -> _Part:
     block = found.numbering.block(_ONE, own.name)
     low, high, shown = found.known.low[block], found.known.high[block], found.known.shown[block]
     hidden = shown == HIDDEN
-    guess = np.clip(_rates(found)[block] * found.known.population[block], low, high)
+    guess = _expected(_rates(found)[block] * found.known.population[block], low, high)
     rounding = (appetite.rounding_base**2 - 1) / 6
     return _Part(
         value=np.where(hidden, guess, shown),
@@ -100,6 +102,24 @@ def _part(found: Evidence, table: Table, appetite: Appetite) -> _Part:
         high=high,
         hidden=hidden,
     )
+
+
+def _expected(rate: np.ndarray, low: Ints, high: Ints) -> np.ndarray:
+    """Return the mean of a Poisson number of this rate that is known to lie from low to high.
+
+    Far-off bounds say nothing: then it is the rate itself, within them.
+    """
+    from scipy.special import gammaln, xlogy
+
+    off = np.arange(_NEAR + 1)
+    found = np.clip(rate, low, high)
+    near = high - low <= _NEAR
+    values = low[near][:, None] + off
+    chances = xlogy(values, np.maximum(rate[near], _LEAST_RATE)[:, None]) - gammaln(values + 1)
+    chances = np.where(values <= high[near][:, None], chances, -np.inf)
+    weights = np.exp(chances - chances.max(axis=1, keepdims=True))
+    found[near] = (weights * values).sum(axis=1) / weights.sum(axis=1)
+    return np.asarray(found)
 
 
 def _same(cube: Cube, table: Table) -> Table:
