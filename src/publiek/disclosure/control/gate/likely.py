@@ -1,13 +1,19 @@
 """How sure an attacker may be of a hidden number that is the only hidden one of a shown sum: its exact posterior.
 
-Given n, the rounding shows p with probability 1 - |p - n| / b, for |p - n| < b. Over all shown numbers of the sum, with
-every value in range taken as equally likely beforehand, this gives each value of the hidden number its probability.
-The flat prior is meant: what an attacker learns is then learnt from the release. (With a prior by size, a cell that is
-nearly always empty would be 'certain' whatever is released.) Source: Bayes; the rounding: rounding.py.
+Given n, the rounding shows p with probability 1 - |p - n| / b, for |p - n| < b. Over all shown numbers of the sums that
+a hidden number is alone in, this gives each of its values a likelihood. Two attackers are guarded against:
+
+- one who takes every value as equally likely beforehand, so that what he learns is learnt from the release;
+- one who expects the rate of the area around, areas being more or less alike (negative binomial, shape 3). He is asked
+  for values above zero only: where hardly anybody is expected, nobody is 'certain' whatever is released.
+
+Source: Bayes; the rounding: rounding.py.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from math import lgamma, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +24,8 @@ from publiek.disclosure.control.gate.quantities import Quantity, Seen
 from publiek.disclosure.control.gate.sight import Rules
 
 Weights = NDArray[np.float64]
+# How much rates differ from that of the area around: 1 / sqrt of this, as a part of themselves.
+_ALIKE = 3.0
 
 
 @dataclass(frozen=True)
@@ -54,12 +62,22 @@ def _fitting(sums: Weights, first: int, whole: Shown, base: int) -> float:
     return float(np.maximum(fits, 0) @ sums)
 
 
+def expected(values: Ints, mean: float) -> Weights:
+    """Return how likely each value is beforehand, for who expects this mean: negative binomial, shape `_ALIKE`."""
+    odds = log(mean / (mean + _ALIKE))
+    weights = np.array([lgamma(value + _ALIKE) - lgamma(value + 1) + value * odds for value in values.tolist()])
+    return np.asarray(np.exp(weights - weights.max()))
+
+
 def too_likely(network: Network, rules: Rules, seen: Seen, most: float) -> list[Quantity]:
     """Return the cells that are the only hidden one of a sum, and of which a value below the threshold is too sure."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for row, cell in _lone(network, seen):
+        rows[cell].append(row)
     return [
         Quantity("cell", cell, told=True)
-        for row, cell in _lone(network, seen)
-        if _surest(network, rules, seen, row, cell) >= most
+        for cell, mine in sorted(rows.items())
+        if _surest(network, rules, seen, cell, mine) >= most
     ]
 
 
@@ -75,15 +93,35 @@ def _lone(network: Network, seen: Seen) -> list[tuple[int, int]]:
     return [(int(row), int(part)) for row, part in found if part < cells and seen.hidden.strict[part]]
 
 
-def _surest(network: Network, rules: Rules, seen: Seen, row: int, cell: int) -> float:
-    """Return the probability of the likeliest value below the threshold."""
+def _surest(network: Network, rules: Rules, seen: Seen, cell: int, rows: list[int]) -> float:
+    """Return the probability of the likeliest value below the threshold, for the surest of the attackers."""
     low, high = int(seen.told.low[cell]), int(seen.told.high[cell])
+    wholes = [_shown(rules, network.sums.whole[[row]], seen, cell)[0] for row in rows]
+    high = min([high, *(whole.high for whole in wholes)])
     if low >= rules.least or high == 0:
         return 0.0
-    shown = _shown(rules, network.sums.parts_of(row), seen, cell)
-    whole = _shown(rules, network.sums.whole[[row]], seen, cell)[0]
-    values = posterior(whole, shown, low, min(high, whole.high), rules.base)
-    return float(values[: rules.least - low].max(initial=0.0))
+    each = [
+        posterior(whole, _shown(rules, network.sums.parts_of(row), seen, cell), low, high, rules.base)
+        for row, whole in zip(rows, wholes, strict=True)
+    ]
+    mean = min(_mean(rules, int(network.sums.whole[row]), cell) for row in rows)
+    return max(_most_likely(found, low, rules.least, mean) for found in (*each, np.prod(each, axis=0)))
+
+
+def _most_likely(chances: Weights, low: int, least: int, mean: float) -> float:
+    informed = chances * expected(np.arange(low, low + chances.size), mean)
+    above_zero = _normal(informed)[max(0, 1 - low) : least - low]
+    return float(max(_normal(chances)[: least - low].max(initial=0.0), above_zero.max(initial=0.0)))
+
+
+def _mean(rules: Rules, whole: int, cell: int) -> float:
+    """Return the households expected in a cell, by the rate of the whole. The most that may be shown is as N is."""
+    return float(max(rules.shown[whole] * rules.largest[cell] / max(rules.largest[whole], 1), 1e-6))
+
+
+def _normal(weights: Weights) -> Weights:
+    total = weights.sum()
+    return np.asarray(weights / total if total > 0 else weights)
 
 
 def _shown(rules: Rules, cells: Ints, seen: Seen, but: int) -> tuple[Shown, ...]:

@@ -67,9 +67,9 @@ class Hidden:
     strict: np.ndarray
     other: np.ndarray
 
-    @property
+    @cached_property
     def any(self) -> np.ndarray:
-        """Return every hidden cell."""
+        """Every hidden cell."""
         return np.asarray(self.strict | self.other)
 
     def with_other(self, cells: Ints) -> "Hidden":
