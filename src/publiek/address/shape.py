@@ -41,13 +41,13 @@ def _is_no_span(text: str) -> str:
 
 
 def city_sql(digits: str) -> str:
-    """Return the SQL expression of the name of the convention at the four digits of a postcode (an integer)."""
+    """Return the SQL expression of the number of the convention at the four digits of a postcode (an integer)."""
     cases = [
-        f"WHEN {digits} BETWEEN {int(low)} AND {int(high)} THEN '{city.name}'"
-        for city in conventions()[:-1]
+        f"WHEN {digits} BETWEEN {int(low)} AND {int(high)} THEN {number}"
+        for number, city in enumerate(conventions()[:-1], start=1)
         for low, high in city.ranges
     ]
-    return f"CASE {' '.join(cases)} ELSE '{conventions()[-1].name}' END"
+    return f"CASE {' '.join(cases)} ELSE 0 END"
 
 
 def postcode_is_plain_sql(raw: str) -> str:

@@ -39,13 +39,14 @@ _BLANK = re.compile(rb"^\r?\n", re.MULTILINE)
 class Encoding:
     """A text file's encoding by Python's name, and whether it is clean: UTF-8, one sort of line ends, no NULs.
 
-    `lines` counts the lines of a UTF-8 file, `unreadable` its broken characters.
+    `lines` counts the lines of a UTF-8 file, `unreadable` its broken characters; `ascii` tells that it holds no others.
     """
 
     name: str
     clean: bool
     lines: int
     unreadable: int = 0
+    ascii: bool = False
 
 
 def detect(path: Path) -> Encoding:
@@ -78,7 +79,7 @@ class _Survey:
     def __init__(self) -> None:
         self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self.bad = self.good = self.lf = self.cr = self.crlf = 0
-        self.nul = False
+        self.nul, self.ascii = False, True
         self.spots: Counter[bytes] = Counter()
         self.last = self.broken = b""
 
@@ -92,6 +93,7 @@ class _Survey:
         self.crlf += self.last == b"\r" and block[:1] == b"\n"
         self.last = block[-1:]
         if self.broken or not block.isascii():
+            self.ascii = False
             self._decode(block)
 
     def _decode(self, block: bytes) -> None:
@@ -118,7 +120,7 @@ def _survey(path: Path, name: str) -> Encoding:
         return Encoding(name, clean=False, lines=lines)
     if survey.bad == 0:
         clean = not survey.nul and survey.plain_line_ends()
-        return Encoding(name, clean=clean, lines=lines)
+        return Encoding(name, clean=clean, lines=lines, ascii=survey.ascii)
     if name == "utf-8-sig" or survey.good > _MENDABLE * survey.bad:
         return Encoding(name, clean=False, lines=lines, unreadable=survey.bad)
     return Encoding(_single_byte(survey.spots), clean=False, lines=lines)

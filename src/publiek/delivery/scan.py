@@ -40,13 +40,17 @@ _DAY = r"regexp_full_match(x, '\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}([ T].*)?')"
 
 @dataclass(frozen=True)
 class Plan:
-    """What to read of one sheet or text file: its header, its width, the column of each role, how it is written."""
+    """What to read of one sheet or text file: its header, its width, the column of each role, how it is written.
+
+    `ascii` tells that no cell holds anything but ASCII.
+    """
 
     header: Header
     width: int
     usual_width: int
     found: Mapping[str, Found]
     guesses: Guesses = NO_GUESSES
+    ascii: bool = False
 
 
 def literal(text: str) -> str:
@@ -141,10 +145,10 @@ def cell_sql(plan: Plan, role: str) -> str:
         return _NO_TEXT
     cell = f"c{item.position}"
     bare = tidy_sql(cell) if role in _TIDIED else f"trim({cell})"
-    return f"CASE WHEN {_needs_nothing(cell, role)} THEN {cell} ELSE nullif({bare}, '') END"
+    return f"CASE WHEN {_needs_nothing(cell, role, ascii_only=plan.ascii)} THEN {cell} ELSE nullif({bare}, '') END"
 
 
-def _needs_nothing(cell: str, role: str) -> str:
+def _needs_nothing(cell: str, role: str, *, ascii_only: bool) -> str:
     """Return a cheap test that a cell is tidy: ASCII, not empty, no blank or mark at its ends.
 
     Trimming looks at every character of a cell, which for millions of rows costs more than reading them. A blank
@@ -153,7 +157,8 @@ def _needs_nothing(cell: str, role: str) -> str:
     if role in _BY_VALUE:
         return f"{cell} BETWEEN '!' AND '~'"
     starts = f"({cell} BETWEEN '(' AND '<' OR {cell} >= '>')" if role in _TIDIED else f"{cell} >= '!'"
-    return f"{starts} AND strlen({cell}) = length({cell}) AND NOT suffix({cell}, ' ')"
+    is_ascii = "true" if ascii_only else f"strlen({cell}) = length({cell})"
+    return f"{starts} AND {is_ascii} AND NOT suffix({cell}, ' ')"
 
 
 def tidy_sql(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -75,7 +76,7 @@ def _scan_fast(workspace: Workspace, file: TextFile, plan: Plan) -> bool:
     """Let DuckDB read the file; False (and no table) where it cannot, or where rows and lines do not agree."""
     above = plan.header.rows_above
     try:
-        sql = scan_sql(plan, None, file.reader(above, plan.width))
+        sql = scan_sql(replace(plan, ascii=file.encoding.ascii), None, file.reader(above, plan.width))
         workspace.make(DELIVERED, sql, {"path": str(file.path)})
     except duckdb.Error:
         # The error's text quotes a row, so it is not shown: the careful way tells what is wrong.
