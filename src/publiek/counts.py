@@ -97,13 +97,17 @@ class Changes:
 
 @dataclass(frozen=True, repr=False)
 class ReasonCounts:
-    """Rows and tickets of a delivery under one reason."""
+    """Rows and tickets of a delivery under one reason.
+
+    `mentioned` is False where a line of its own would tell too much, whatever the number of rows: too few people.
+    """
 
     station: str
     reason: str
     rows: int
     tickets: int
     used: bool
+    mentioned: bool = True
 
     def __repr__(self) -> str:
         return f"ReasonCounts({self.station}, {self.reason}, hidden)"

@@ -20,13 +20,21 @@ from publiek.engine.workspace import Workspace
 from publiek.secret import number_sql
 
 OBJECTION = "objection"
+OBJECTORS = "objectors"
 _SCRATCH = ("listed", "objected_places", "nearby", "objected", "known_nearby", "objected_rows")
+_HOUSE_NUMBERS = """
+    SELECT count(DISTINCT place) AS house_numbers FROM (
+        SELECT raw_id, min(place) AS place FROM candidates
+        SEMI JOIN objected_places USING (place) SEMI JOIN objected_rows USING (raw_id) GROUP BY raw_id
+    )
+"""
 
 
 def withhold(workspace: Workspace, lists: Sequence[ObjectionList], addresses: str) -> int:
     """Give addresses that may be an objector's the status OBJECTION and no candidates; return how many.
 
-    Works on `readings` and `candidates` (tables.py). `addresses` is the SQL that reads the reference's addresses.
+    Works on `readings` and `candidates` (tables.py), and makes OBJECTORS: the number of house numbers concerned, since
+    one subscriber may have many rows. `addresses` is the SQL that reads the reference's addresses.
     """
     lists = [one for one in lists if len(one)]
     if not lists:
@@ -92,6 +100,7 @@ def _steps(addresses: str) -> list[Step]:
 
 
 def _leave(workspace: Workspace) -> int:
+    workspace.make(OBJECTORS, _HOUSE_NUMBERS)
     leaving = "WHERE raw_id IN (FROM objected_rows)"
     workspace.connection.execute(f"DELETE FROM candidates {leaving}")
     workspace.connection.execute(f"UPDATE readings SET status = '{OBJECTION}', flags = '' {leaving}")

@@ -82,8 +82,19 @@ def test_an_objection_to_another_institution_changes_nothing(apart, book, dwelli
 
 def test_one_objector_is_not_seen_in_the_released_quality(apart, book, dwellings):
     book.add(EVERYWHERE, text_of(dwellings[:1]), apart.edition)
-    (line,) = [line for line in apart.figures("x").quality.reasons if line.reason == "objection"]
-    assert (line.station, line.rows, line.used) == ("audience", None, False)
+    assert "objection" not in {line.reason for line in apart.figures("x").quality.reasons}
+
+
+def test_nor_is_one_with_many_tickets(study_of, dwellings, tmp_path, request):
+    """Thirty rows of one subscriber are more than the threshold of rows, but one household."""
+    study = study_of(write_export(tmp_path, [*dwellings[1:], *[dwellings[0]] * 30]))
+    book = book_of(study.custody)
+    request.addfinalizer(lambda: book.keys.file("objections").unlink(missing_ok=True))
+    book.add(EVERYWHERE, text_of(dwellings[:1]), study.edition)
+    assert counted(study)[1]["objection"] == 30
+    quality = study.figures("x").quality
+    assert "objection" not in {line.reason for line in quality.reasons}
+    assert quality.records in range(425, 435)
 
 
 def test_an_objector_is_none_of_those_whose_origin_is_unknown(apart, book, dwellings):
@@ -102,7 +113,7 @@ def test_the_check_answers_in_numbers_only(apart, book, dwellings):
         read(workspace)
         before = {row[0] for row in workspace.rows("SHOW TABLES")}
         assert leave_out(workspace, book, "x", apart.edition) == 7
-        assert {row[0] for row in workspace.rows("SHOW TABLES")} == before
+        assert {row[0] for row in workspace.rows("SHOW TABLES")} == before | {"objectors"}
 
 
 def test_a_lost_list_stops_the_run(apart, book, dwellings):

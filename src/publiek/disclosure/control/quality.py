@@ -14,6 +14,7 @@ def delivery_quality(counted: Sequence[ReasonCounts], households: Shown, protect
 
     A reason with too few rows has no line: were it there without a number, it would tell that there are some.
     """
+    mentioned = (_line(line, protection) for line in counted if line.mentioned)
     records = [line for line in counted if line.station != "delivery"]
     used = [line for line in records if line.used]
     unused = [line for line in records if not line.used]
@@ -25,7 +26,7 @@ def delivery_quality(counted: Sequence[ReasonCounts], households: Shown, protect
         households=households,
         foreign_rows=protection.rows(_rows(line for line in unused if line.reason == FOREIGN)),
         unknown_rows=protection.rows(_rows(line for line in unused if _is_unknown(line))),
-        reasons=tuple(line for line in (_line(line, protection) for line in counted) if line.rows is not None),
+        reasons=tuple(line for line in mentioned if line.rows is not None),
     )
 
 

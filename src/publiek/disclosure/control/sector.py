@@ -52,7 +52,13 @@ def together(reasons: Sequence[ReasonCounts]) -> tuple[ReasonCounts, ...]:
     for line in reasons:
         at = (line.station == "delivery", not line.used, line.reason, line.station)
         before = found.get(at, ReasonCounts(line.station, line.reason, 0, 0, line.used))
-        found[at] = replace(before, rows=before.rows + line.rows, tickets=before.tickets + line.tickets)
+        found[at] = replace(
+            before,
+            rows=before.rows + line.rows,
+            tickets=before.tickets + line.tickets,
+            # else the sector less those who mention it would tell what one of them does not
+            mentioned=before.mentioned and line.mentioned,
+        )
     return tuple(found[at] for at in sorted(found))
 
 
