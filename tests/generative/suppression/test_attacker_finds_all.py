@@ -2,12 +2,16 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publiek.disclosure.suppression import Rule, table_from
 from publiek.disclosure.suppression.attack import Attacker
 from publiek.disclosure.suppression.verdict import hand_over
+
+
+pytestmark = pytest.mark.slow
 
 
 def sums_of(cells, place):

@@ -14,6 +14,7 @@ from publiek.disclosure.suppression import Layout, Rule, protect, table_from
 from publiek.disclosure.suppression.verdict import attack
 from publiek.errors import UserError
 
+pytestmark = pytest.mark.slow
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MOST_TRIED = 1500
 
@@ -116,21 +117,18 @@ def test_two_way(table, rule):
     check(table, rule)
 
 
-@pytest.mark.slow
 @FEW
 @given(three_way(), RULES)
 def test_three_way(table, rule):
     check(table, rule)
 
 
-@pytest.mark.slow
 @FEW
 @given(with_a_tree(), RULES)
 def test_with_a_tree(table, rule):
     check(table, rule)
 
 
-@pytest.mark.slow
 @FEW
 @given(linked(), RULES)
 def test_linked(table, rule):

@@ -123,6 +123,12 @@ def test_a_file_gives_the_tree(given, tmp_path):
     assert rows == {"Totaal": "123", "W0": "70", "W1": "53", "B0": "30", "B1": "40", "B2": "x", "B3": "x"}
 
 
+def test_a_note_for_excel_is_passed_over_and_rows_keep_their_number(given):
+    _, text = given("sep=;\n" + SMALL)
+    assert len(table(text)) == 17
+    assert refused(given, "sep=;\n" + SMALL.replace("B;s;8", "B;s;-8"), replace=True).where.row == 6
+
+
 def test_a_wijk_called_na_is_a_wijk(given):
     _, text = given("wijk;n\nNA;20\nNB;30\n")
     assert dict(table(text)[1:]) == {"Totaal": "50", "NA": "20", "NB": "30"}

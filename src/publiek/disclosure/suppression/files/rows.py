@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from publiek.errors import UserError, Where
 from publiek.reference.reading.encoding import encoding_of
 
 _SEPARATORS = (";", ",", "\t", "|")
+_SEP_LINE = re.compile(r"\Asep=.(?=\r?\n)", re.IGNORECASE)  # a note for Excel
 _LOOK = 50
 _MOST_BYTES = 50_000_000
 _MEND_KIND = "export it as CSV: one row a cell, a column for each division, and one for the value"
@@ -80,7 +82,7 @@ def _text(file: Path) -> str:
     text = file.read_text(encoding=encoding_of(file), errors="replace").lstrip("\ufeff")
     if not text.strip():
         raise UserError("This file is empty.", where=Where(file=file), mend=_MEND_KIND)
-    return text.replace("\x00", "")
+    return _SEP_LINE.sub("", text.replace("\x00", ""), count=1)
 
 
 def _separator(text: str) -> str | None:
