@@ -38,9 +38,6 @@ class CostChoice(StrEnum):
     VALUE = "value"
 
 
-Names = Annotated[list[str] | None, typer.Option()]
-
-
 @app.callback()
 def _group() -> None:
     pass

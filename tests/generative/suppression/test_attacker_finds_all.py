@@ -10,7 +10,6 @@ from publiek.disclosure.suppression import Rule, table_from
 from publiek.disclosure.suppression.attack import Attacker
 from publiek.disclosure.suppression.verdict import hand_over
 
-
 pytestmark = pytest.mark.slow
 
 
