@@ -185,20 +185,32 @@ def is_narrow(values):
     return values.min() >= 1 and values.max() - values.min() < WIDTH
 
 
-def told(made, came, shown, hidden_by_gate):
-    """Return what all worlds that fit tell: hidden cells and differences that are too narrow."""
-    between = worlds(made, came, shown, hidden_by_gate) @ made.cells.T
-    largest = made.population(came) // 2
-    # Who knows which cells the gate hid knows that they could have been shown.
-    known = ((between[:, hidden_by_gate] >= K) & (between[:, hidden_by_gate] <= largest[hidden_by_gate])).all(axis=1)
-    inside = between[known]
-    strict = np.flatnonzero((shown == HIDDEN) & ~hidden_by_gate)
-    found = [("cell", int(cell)) for cell in strict if is_narrow(inside[:, cell])]
-    found += [
-        ("hidden by the gate", int(cell)) for cell in np.flatnonzero(hidden_by_gate) if is_narrow(between[:, cell])
-    ]
+def told(made, came, shown, by_gate):
+    """Return what all worlds that fit tell: hidden cells and differences of shown ones that are too narrow.
+
+    To somebody who does not know which cells the gate hid; and to somebody who does, and so knows that they might have
+    been shown: but for what that alone tells him.
+    """
+    unknowing = worlds(made, came, shown, by_gate) @ made.cells.T
+    if not by_gate.any():
+        return narrow(made, shown, unknowing, shown == HIDDEN)
+    strict = (shown == HIDDEN) & ~by_gate
+    nothing = worlds(made, came, np.full(shown.size, HIDDEN), ~strict) @ made.cells.T
+    anyway = narrow(made, shown, _knowing(made, came, nothing, ~strict), strict)
+    knowing = narrow(made, shown, _knowing(made, came, unknowing, by_gate), strict)
+    return narrow(made, shown, unknowing, shown == HIDDEN) + [found for found in knowing if found not in anyway]
+
+
+def _knowing(made, came, totals, by_gate):
+    """Return the worlds in which all that the gate hid might have been shown."""
+    largest = made.population(came)[by_gate] // 2
+    return totals[((totals[:, by_gate] >= K) & (totals[:, by_gate] <= largest)).all(axis=1)]
+
+
+def narrow(made, shown, totals, cells):
+    found = [("cell", int(cell)) for cell in np.flatnonzero(cells) if is_narrow(totals[:, cell])]
     for outer, inner in _nested(made.cells, shown):
-        apart = inside[:, outer] - inside[:, inner]
+        apart = totals[:, outer] - totals[:, inner]
         if is_narrow(apart) and apart.min() < K:
             found.append(("difference", int(outer), int(inner)))
     return found

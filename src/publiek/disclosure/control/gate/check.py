@@ -76,12 +76,11 @@ def situation_of(cube: Cube, counts: CubeCounts, appetite: Appetite, beside: Seq
     pairs = add_pairs(build, counts, build.numbering.flat(cube.shown), nearest)
     network = build.build(additive)
     rules = Rules.of(cube, network, appetite)
-    alone = Situation(network, pairs, rules, appetite, Choice.of(network, rules, pairs))
-    if not beside:
-        return alone
-    joined = replace(alone, network=narrowed_beside(network, beside, appetite))
-    before = hidden_before(joined)
-    return replace(joined, unseen=joined.look(Hidden(before.strict, ~before.strict)))
+    if beside:
+        network = narrowed_beside(network, beside, appetite)
+    situation = Situation(network, pairs, rules, appetite, Choice.of(network, rules, pairs), unseen=None)
+    strict = hidden_before(situation).strict
+    return replace(situation, unseen=situation.look(Hidden(strict, ~strict)))
 
 
 def hidden_before(situation: Situation) -> Hidden:

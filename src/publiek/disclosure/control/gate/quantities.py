@@ -65,31 +65,34 @@ class Seen:
 
 
 def ranges(network: Network, pairs: Pairs, seen: Seen) -> Iterator[Ranges]:
-    """Yield the bounds of every quantity."""
-    told, untold, hidden = seen.told, seen.untold, seen.hidden
-    strict, other = np.flatnonzero(hidden.strict), np.flatnonzero(hidden.other)
-    yield Ranges("cell", True, strict, told.low[strict], told.high[strict])
-    yield Ranges("cell", False, other, untold.low[other], untold.high[other])
-    yield from _sums(network, seen)
-    shown = np.flatnonzero(pairs.shown(hidden.any))
-    between = pairs.between[shown]
-    yield Ranges("difference", True, shown, told.low[between], told.high[between])
+    """Yield the bounds of every quantity, for either attacker.
+
+    What the gate itself hid is guarded only from the one who does not know that: the other one knows its range.
+    """
+    for told in (True, False):
+        bounds, hidden = seen.bounds(told), seen.hidden
+        cells = np.flatnonzero(hidden.strict if told else hidden.any)
+        yield Ranges("cell", told, cells, bounds.low[cells], bounds.high[cells])
+        yield _sums(network, seen, told)
+        shown = np.flatnonzero(pairs.shown(hidden.any))
+        between = pairs.between[shown]
+        yield Ranges("difference", told, shown, bounds.low[between], bounds.high[between])
 
 
-def _sums(network: Network, seen: Seen) -> Iterator[Ranges]:
-    """Yield the hidden parts of shown wholes, taken together. One hidden cell by itself is a cell, not a sum."""
+def _sums(network: Network, seen: Seen, told: bool) -> Ranges:
+    """Return the hidden parts of shown wholes, taken together. One hidden cell by itself is a cell, not a sum."""
     hidden = _unseen(network, seen.hidden)
     may = hidden & (seen.told.high > 0)
     cell = np.arange(network.unknowns) < network.numbering.count
-    other = np.zeros(network.unknowns, dtype=bool)
-    other[: network.numbering.count] = seen.hidden.other
-    count, cells, others = (network.sums.total(which.astype(np.int64)) for which in (may, may & cell, may & other))
+    guarded = may.copy()
+    if told:
+        guarded[: network.numbering.count] &= ~seen.hidden.other
+    count, cells, asked = (network.sums.total(which.astype(np.int64)) for which in (may, may & cell, guarded))
     # Where no part is shown, the sum is the whole itself, which is shown.
     partly = ~hidden[network.sums.whole] & (network.sums.total((~hidden).astype(np.int64)) > 0)
     rows = partly & (np.arange(network.sums.count) < network.additive)
-    several = rows & (count >= 1) & ~((count == 1) & (cells == 1))
-    yield _of_sums(network, hidden, several & (others < count), seen.told, told=True)
-    yield _of_sums(network, hidden, several & (others == count), seen.untold, told=False)
+    several = (count >= 1) & ~((count == 1) & (cells == 1))
+    return _of_sums(network, hidden, rows & several & (asked > 0), seen.bounds(told), told=told)
 
 
 def _of_sums(network: Network, hidden: np.ndarray, which: np.ndarray, bounds: Bounds, *, told: bool) -> Ranges:

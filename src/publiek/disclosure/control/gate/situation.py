@@ -20,8 +20,8 @@ from publiek.disclosure.control.gate.sight import Hidden, Rules, view
 class Situation:
     """A cube before the gate: its sums, pairs and rules, and what is asked of it.
 
-    unseen: how far an attacker gets where nothing of this cube is shown, but others have released theirs: what fails
-    then is beyond this gate.
+    unseen: how far the attackers get where nothing of this cube is shown. What is too narrow even then (others have
+    released it; or one who knows that the gate hid a cell knows enough by that) is beyond this gate.
     """
 
     network: Network
@@ -29,7 +29,7 @@ class Situation:
     rules: Rules
     appetite: Appetite
     choice: Choice
-    unseen: Seen | None = None
+    unseen: Seen | None
 
     def first(self, hidden: Hidden, *, told: bool) -> Bounds:
         """Return what an attacker starts from."""
@@ -65,7 +65,7 @@ class Situation:
         return [quantity for quantity in found if not self.is_told_anyway(quantity, seen)]
 
     def is_told_anyway(self, quantity: Quantity, seen: Seen) -> bool:
-        """Return whether others tell a quantity, whatever is hidden here."""
+        """Return whether one knows a quantity too narrowly, whatever is hidden here."""
         if self.unseen is None:
             return False
         mine, bounds = members(quantity, self.network, self.pairs, seen.hidden), self.unseen.bounds(quantity.told)
@@ -79,9 +79,11 @@ class Situation:
     def passes_exactly(self, quantity: Quantity, seen: Seen) -> bool:
         """Return whether a quantity is wide enough by its exact bounds."""
         mine = members(quantity, self.network, self.pairs, seen.hidden)
-        if not self.network.truth[mine].sum() or self.is_told_anyway(quantity, seen):
+        if not self.network.truth[mine].sum():
             # It may be zero, for it is: no solver is needed to find that out.
             return True
+        if self.is_told_anyway(quantity, seen):
+            return not quantity.told or self.passes_exactly(replace(quantity, told=False), seen)
         found = extremes(self.network.sums, seen.bounds(quantity.told), mine)
         is_small = quantity.kind != "difference" or found.least < self.rules.least
         return not (is_small and found.is_narrow(self.appetite.gate_least_width))
@@ -89,7 +91,10 @@ class Situation:
     def near(self, seen: Seen) -> list[Quantity]:
         """Return the quantities whose bounds are not much wider than they must be."""
         width = 2 * self.appetite.gate_least_width + 1
-        return too_narrow(self.network, self.pairs, seen, self.appetite, width)
+        found = too_narrow(self.network, self.pairs, seen, self.appetite, width)
+        # What passes for the one who knows more passes for the other.
+        asked = {(each.kind, each.place) for each in found if each.told and not self.is_told_anyway(each, seen)}
+        return [each for each in found if each.told or (each.kind, each.place) not in asked]
 
     def _again(self, bounds: Bounds, hidden: Hidden, narrowed: Ints, told: bool) -> Bounds:
         first = self.first(hidden, told=told)

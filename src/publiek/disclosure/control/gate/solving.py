@@ -41,7 +41,12 @@ def _same(situation: Situation, quantity: Quantity, seen: Seen) -> tuple[object,
     if quantity.kind == "cell":
         return "cell", quantity.told, int(twins[place])
     if quantity.kind == "difference":
-        return "difference", int(twins[situation.pairs.outer[place]]), int(twins[situation.pairs.inner[place]])
+        return (
+            "difference",
+            quantity.told,
+            int(twins[situation.pairs.outer[place]]),
+            int(twins[situation.pairs.inner[place]]),
+        )
     mine = members(quantity, situation.network, situation.pairs, seen.hidden)
     return "sum", quantity.told, mine.tobytes()
 
