@@ -11,7 +11,13 @@ from publiek.delivery.scan import DELIVERED, Plan, literal, pattern, row_texts
 from publiek.engine.workspace import Workspace
 
 JUDGED = "judged"
-_TEXTS = {"quantity": "quantity_text", "date": "date_text", "order": "order_ref", "production": "production"}
+# A quantity or date has a text of its own only where it was to be proven.
+_ABSENT = {
+    "quantity": "(quantity IS NULL AND quantity_text IS NULL)",
+    "date": "(visited_on IS NULL AND date_text IS NULL)",
+    "order": "order_ref IS NULL",
+    "production": "production IS NULL",
+}
 _MOST_UNLABELLED = 500
 _FEW = 2
 
@@ -26,7 +32,7 @@ def judge(workspace: Workspace, plan: Plan) -> None:
         JUDGED,
         f"""
         SELECT rowid AS id, sheet, row, coalesce(odd.filled BETWEEN 1 AND 3 AND odd.texts = 0
-            AND coalesce(production, date_text, order_ref, raw_number) IS NULL, false) AS bare,
+            AND coalesce(production, order_ref, raw_number) IS NULL AND {_ABSENT["date"]}, false) AS bare,
           {_reason(plan, *_turns(workspace))} AS reason
         FROM {DELIVERED} WHERE rowid IN (SELECT rowid FROM {DELIVERED} WHERE NOT {_surely_ticket(plan)})""",
     )
@@ -61,11 +67,11 @@ def _by_sheet(rows: Mapping[str, int | None]) -> str:
 
 def _reason(plan: Plan, last: str, first_loose: str) -> str:
     """Return the cascade of reasons as SQL; the first that holds is the row's."""
-    told = [role for role in _TEXTS if role in plan.found]
-    silent = " AND ".join(f"{_TEXTS[role]} IS NULL" for role in told) or "true"
+    told = [role for role in _ABSENT if role in plan.found]
+    silent = " AND ".join(_ABSENT[role] for role in told) or "true"
     alone = f"odd.filled = 1 AND odd.first AND {silent}"
     after = f"row > coalesce({last}, 0)"
-    unsure = "odd.filled IS NOT NULL" + (" OR quantity_text IS NULL" if "quantity" in told else "")
+    unsure = "odd.filled IS NOT NULL" + (f" OR {_ABSENT['quantity']}" if "quantity" in told else "")
     cases = [
         ("odd.mark IS NOT NULL", "odd.mark"),
         ("odd.long", f"'{Refusal.RAGGED}'"),
@@ -90,7 +96,7 @@ def _quantity_cases(plan: Plan) -> list[tuple[str, Refusal]]:
         cases.append((f"{cancelled} AND {positive}", Refusal.CANCELLED))
     if counted:
         cases += [
-            ("quantity_text IS NULL", Refusal.NO_QUANTITY),
+            (_ABSENT["quantity"], Refusal.NO_QUANTITY),
             ("quantity IS NULL", Refusal.UNREADABLE_QUANTITY),
             ("quantity = 0", Refusal.ZERO_QUANTITY),
         ]

@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from publiek.delivery.guesses import NO_GUESSES, Guesses, date_sql, quantity_sql
+from publiek.delivery.guesses import (
+    NO_GUESSES,
+    Guesses,
+    date_sql,
+    quantity_sql,
+    unproven_date_sql,
+    unproven_quantity_sql,
+)
 from publiek.delivery.header import Header
 from publiek.delivery.model import ROLES, Found
 from publiek.delivery.reasons import Refusal
@@ -75,7 +82,7 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
     """Return the query that reads a source (row, cells, c0, c1, ...) into the table `delivered`.
 
     Its first columns are those of `tickets`, for nearly every row is one and is not written a second time. Quantity
-    and date are guesses (publiek.delivery.guesses), so their texts stand beside them, until the guesses are proven.
+    and date are guesses (publiek.delivery.guesses), so their texts stand beside them where they are to be proven.
     """
     roles = ",\n".join(f'{_role_sql(plan, role)} AS "{role}"' for role in KEPT)
     raw = ", ".join(f'"{role}" AS raw_{role}' for role in _ADDRESS)
@@ -85,7 +92,8 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
     # for rows that have an address or are complete.
     return f"""
         SELECT sheet, row, {raw}, tickets AS quantity, production, day AS visited_on, "order" AS order_ref,
-          quantity AS quantity_text, date AS date_text, status,
+          {unproven_quantity_sql(plan.guesses)} AS quantity_text, {unproven_date_sql(plan.guesses)} AS date_text,
+          status,
           CASE WHEN NOT addressed OR long OR short THEN {{
             'filled': CASE WHEN complete THEN {_COMPLETE} ELSE len(e) END::USMALLINT, 'texts': texts::USMALLINT,
             'mark': {_mark(plan)}, 'first': coalesce(shown[1] <> '', false), 'long': long, 'short': short}} END AS odd

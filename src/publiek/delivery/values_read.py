@@ -27,7 +27,7 @@ class _Guessed:
     key: str
 
     def by_text(self, workspace: Workspace) -> list[tuple[str, object]]:
-        """Return every distinct text (its key) and what it was guessed to be."""
+        """Return every distinct text that is to be proven (its key) and what it was guessed to be."""
         sql = f"""SELECT DISTINCT {self.key}, {self.column} FROM {DELIVERED}
             WHERE {self.text} IS NOT NULL AND odd.mark IS NULL"""
         return [(text, guess) for text, guess in workspace.rows(sql)]
@@ -40,7 +40,7 @@ _DATE = _Guessed("visited_on", "DATE", "date_text", date_key("date_text"))
 def read_values(workspace: Workspace) -> list[str]:
     """Put `quantity` and `visited_on` of the table `delivered` right; return what the user should know."""
     guesses = _QUANTITY.by_text(workspace)
-    decimals = _three_decimals([text for text, _ in guesses])
+    decimals = _three_decimals([text for text, _ in guesses]) and not _has_single_figures(workspace)
     _correct(workspace, _QUANTITY, guesses, {text: read_quantity(text, dot_is_decimal=decimals) for text, _ in guesses})
     guesses = _DATE.by_text(workspace)
     american = _month_first({text for text, _ in guesses})
@@ -64,6 +64,12 @@ def _correct(
         WHERE {guessed.key} = {_CORRECTIONS}.text"""
     )
     workspace.drop(_CORRECTIONS)
+
+
+def _has_single_figures(workspace: Workspace) -> bool:
+    """Tell whether some quantities needed no proof, so that they are not among the texts."""
+    proven = "quantity_text IS NULL AND quantity IS NOT NULL AND odd.mark IS NULL"
+    return bool(workspace.value(f"SELECT count(*) FROM {DELIVERED} WHERE {proven}"))
 
 
 def _three_decimals(texts: Collection[str]) -> bool:

@@ -67,6 +67,16 @@ def test_quantities_that_the_guess_misses_are_read_all_the_same(tmp_path, first,
     assert read(tmp_path, rows, "quantity")[60] == expected
 
 
+def test_thousands_are_thousands_beside_single_figures(tmp_path):
+    rows = [f"1012AB;{n};1;2025-01-01" for n in range(1, 60)] + ["1012AB;60;1.000;2025-01-01"]
+    assert read(tmp_path, rows, "quantity")[60] == 1000
+
+
+def test_a_total_does_not_make_three_decimals_thousands(tmp_path):
+    rows = [f"1012AB;{n};{'1.000' if n > 40 else ''};2025-01-01" for n in range(1, 60)] + ["Totaal;;5;"]
+    assert read(tmp_path, rows, "quantity")[59] == 1
+
+
 NO_QUANTITY = [("1,5", "unreadable_quantity"), ("1e3", "unreadable_quantity"), ("0x10", "unreadable_quantity"),
                ("2_0", "unreadable_quantity"), ("0", "zero_quantity"), ("", "no_quantity")]  # fmt: skip
 
