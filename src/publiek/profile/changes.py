@@ -8,28 +8,26 @@ from publiek.counts import Changes
 from publiek.cube.cells import Ints, Table
 from publiek.cube.plan import Plan
 from publiek.engine.workspace import Workspace
-from publiek.profile.layout import Layout, layout
-from publiek.profile.method import Frame
-from publiek.reference.edition import Edition
+from publiek.profile.layout import Layout
 
 
 def changes_in(
-    workspace: Workspace, edition: Edition, frame: Frame, plan: Plan, slices: Mapping[str, tuple[str, ...]]
+    workspace: Workspace, plan: Plan, slices: Mapping[str, tuple[str, ...]], shared: Layout
 ) -> dict[str, Changes]:
     """Return the changes from the tables `changed` and `changed_visits`, by table; `slices`: those of each table."""
-    shared, planned = layout(workspace, edition, frame.city, frame.regio), plan.of("institution")
+    planned = plan.of("institution")
     made = {name: shared.table(name, planned[name], own) for name, own in slices.items()}
     return {name: _changes(workspace, planned[name].slices, table, shared, plan) for name, table in made.items()}
 
 
 def _changes(workspace: Workspace, slicing: str, table: Table, shared: Layout, plan: Plan) -> Changes:
-    on, chosen = shared.ground, shared.chosen(plan.tables[table.name])
+    on = shared.ground
     rows = workspace.rows(
         "SELECT slice, area, segment, households FROM changed WHERE slicing = $slicing", {"slicing": slicing}
     )
     finest = np.stack([on.fold((row[1], row[2], row[3]) for row in rows if row[0] == name) for name in table.slices])
     visited = _visited(workspace, slicing)
-    households: Ints = on.holds(chosen) @ finest @ on.joins
+    households: Ints = shared.holds(plan.tables[table.name]) @ finest @ on.joins
     return Changes(
         table,
         households=households,

@@ -1,11 +1,11 @@
 """The plan applied to an edition and a study: the tables of the cube, with the population of every cell."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from publiek.cube.cells import ALL, SEGMENTED, UNSEGMENTED, Ints, Table, level_part
+from publiek.cube.cells import ALL, SEGMENTED, UNSEGMENTED, Ints, Relation, Table, level_part
 from publiek.cube.plan import TablePlan
 from publiek.engine.workspace import Workspace
 from publiek.profile.areas import Region, regions
@@ -68,17 +68,34 @@ def population(workspace: Workspace, edition: Edition, on: Ground) -> Ints:
     return on.fold(rows)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """What all tables of a study share: its areas, what cells are counted from, and who lives there."""
+    """What all tables of a study share: its areas, what cells are counted from, and who lives there.
+
+    How areas lie in one another is worked out once for each choice of levels, and kept.
+    """
 
     regions: tuple[Region, ...]
     ground: Ground
     population: Ints
+    _relations: dict[tuple[str, ...], tuple[Relation, ...]] = field(default_factory=dict, init=False, repr=False)
+    _holds: dict[tuple[str, ...], Ints] = field(default_factory=dict, init=False, repr=False)
 
     def chosen(self, plan: TablePlan) -> tuple[Region, ...]:
         """Return the areas of one table of the plan."""
         return tuple(region for region in self.regions if region.area.level in plan.levels)
+
+    def holds(self, plan: TablePlan) -> Ints:
+        """Return which finest areas lie in each area of one table of the plan: 0 or 1, shape (areas, finest areas)."""
+        if plan.levels not in self._holds:
+            self._holds[plan.levels] = self.ground.holds(self.chosen(plan))
+        return self._holds[plan.levels]
+
+    def relations(self, plan: TablePlan) -> tuple[Relation, ...]:
+        """Return how the areas of one table of the plan divide."""
+        if plan.levels not in self._relations:
+            self._relations[plan.levels] = area_relations(self.chosen(plan))
+        return self._relations[plan.levels]
 
     def table(self, name: str, plan: TablePlan, slices: tuple[str, ...]) -> Table:
         """Return one table of the plan."""
@@ -88,8 +105,8 @@ class Layout:
             slices=slices,
             areas=tuple(region.area for region in chosen),
             parts=on.parts,
-            population=on.holds(chosen) @ self.population @ on.joins,
-            area_relations=area_relations(chosen),
+            population=self.holds(plan) @ self.population @ on.joins,
+            area_relations=self.relations(plan),
             part_relations=part_relations(on.levels),
             fixed=plan.slices != "production",
         )

@@ -74,7 +74,7 @@ def _tables(
 
 
 def _counts(workspace: Workspace, plan: TablePlan, made: Table, shared: Layout) -> TableCounts:
-    return count_slices(workspace, plan.slices, made, shared.ground.holds(shared.chosen(plan)), shared.ground)
+    return count_slices(workspace, plan.slices, made, shared.holds(plan), shared.ground)
 
 
 def _covers(planned: Mapping[str, TablePlan], tables: tuple[Table, ...]) -> tuple[Cover, ...]:

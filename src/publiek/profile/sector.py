@@ -12,14 +12,15 @@ from publiek.profile.layout import Layout
 from publiek.profile.method import Frame, counted
 
 _TOGETHER = ""
+# Institutions by id, and those of them that have figures of their own by discipline.
+Members = tuple[Sequence[str], Mapping[str, tuple[str, ...]]]
 
 
 def sector_profile(
-    workspace: Workspace, frame: Frame, planned: Mapping[str, TablePlan], shared: Layout, members: Sequence[str]
+    workspace: Workspace, frame: Frame, planned: Mapping[str, TablePlan], shared: Layout, of: Members
 ) -> SectorCounts:
     """Return the counts of every cell, from the tables `audience`, `left_out` and `spread`."""
-    whole = counted(workspace, frame, planned, shared)
-    besides = [beside for (beside,) in workspace.rows("SELECT DISTINCT beside FROM spread ORDER BY beside")]
+    whole, (members, groups) = counted(workspace, frame, planned, shared), of
 
     def spread(beside: str) -> Spread:
         found = {
@@ -28,29 +29,39 @@ def sector_profile(
         }
         return Spread({name: one[0] for name, one in found.items()}, {name: one[1:] for name, one in found.items()})
 
-    return SectorCounts(whole, tuple(members), spread(_TOGETHER), {one: spread(one) for one in besides if one})
+    beside = {group: spread(group) for group in groups}
+    return SectorCounts(whole, tuple(members), spread(_TOGETHER), beside, dict(groups))
 
 
 def _cells(workspace: Workspace, table: Table, plan: TablePlan, shared: Layout, of: tuple[str, Sequence[str]]) -> Ints:
     """Return households of all together and then of each, shape (1 + institutions, *table's shape)."""
     beside, members = of
     on, names = shared.ground, (_TOGETHER, *members)
-    rows = workspace.rows(
-        "SELECT institution, slice, area, segment, households FROM spread"
-        " WHERE beside = $beside AND slicing = $slicing",
-        {"beside": beside, "slicing": plan.slices},
-    )
     finest = np.zeros((len(names), len(table.slices), len(on.finest), len(on.segments)))
-    if rows:
-        at = (_places(names), table.slice_at, _places(on.finest), _places(on.segments))
-        columns = list(zip(*rows, strict=True))
-        index = tuple([place[one] for one in column] for place, column in zip(at, columns, strict=False))
-        np.add.at(finest, index, columns[-1])
+    places, households = _counted(workspace, (beside, plan.slices), (names, table.slices, on.finest, on.segments))
+    np.add.at(finest, places, households)
     # Whole numbers below 2**53 are exact in floating point, which numpy multiplies many times faster.
-    holds, joins = on.holds(shared.chosen(plan)).astype(float), on.joins.astype(float)
-    found: Ints = np.rint(holds @ finest @ joins).astype(np.int64)
+    by_area = np.tensordot(shared.holds(plan).astype(float), finest, axes=(1, 2))
+    found: Ints = np.rint(np.moveaxis(by_area, 0, 2) @ on.joins.astype(float)).astype(np.int64)
     return found
 
 
-def _places(names: Sequence[str]) -> Mapping[str, int]:
-    return {name: place for place, name in enumerate(names)}
+def _counted(
+    workspace: Workspace, of: tuple[str, str], names: Sequence[Sequence[str]]
+) -> tuple[tuple[Ints, ...], Ints]:
+    """Return the places of institution, slice, area and segment in `names`, and the households there."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    workspace.make(
+        "wanted",
+        "SELECT institution, slice, area, segment, households FROM spread"
+        " WHERE beside = $beside AND slicing = $slicing",
+        {"beside": of[0], "slicing": of[1]},
+    )
+    columns = workspace.arrow("FROM wanted").columns
+    places = tuple(
+        compute.index_in(column, value_set=pa.array(known, pa.string())).to_numpy()
+        for column, known in zip(columns, names, strict=False)
+    )
+    return places, columns[-1].to_numpy()

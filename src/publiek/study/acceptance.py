@@ -21,10 +21,8 @@ from publiek.disclosure.folder import MANIFEST, contents
 from publiek.disclosure.manifest import Manifest
 from publiek.disclosure.release import Release
 from publiek.disclosure.scheme import write_scheme
-from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 from publiek.match.reasons import Reason
-from publiek.profile.layout import layout
 from publiek.profile.method import Frame, cells
 from publiek.study.compared import frame
 from publiek.study.context import context, subject_of
@@ -139,8 +137,6 @@ def _content(study: Study, release: Release, compared: Frame, meant: Context) ->
 
 def _scheme(study: Study, compared: Frame, productions: tuple[str, ...], meant: Context) -> bytes:
     planned = default_plan().of("institution")
-    with Workspace() as workspace:
-        shared = layout(workspace, study.edition, compared.city, compared.regio)
-    tables, covers = cells(compared, planned, productions, shared)
+    tables, covers = cells(compared, planned, productions, study.layout)
     nothing = {table.name: np.full(table.shape, HIDDEN, dtype=np.int64) for table in tables}
     return write_scheme(Cube(tables, covers, nothing, {}), meant.segments)

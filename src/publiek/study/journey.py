@@ -20,7 +20,8 @@ from publiek.disclosure.released import Released
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 from publiek.match.method import match as match_addresses
-from publiek.profile.method import Frame, profile
+from publiek.profile.layout import Layout, layout
+from publiek.profile.method import Frame, counted
 from publiek.progress import SILENT, Progress
 from publiek.reference.edition import Edition
 from publiek.secret import Secret
@@ -134,7 +135,7 @@ class Study:
     def release(self, audience: Audience) -> Release:
         """Return the protected counts of every cell of the plan: the only way out. Nothing is written yet."""
         received, secret = audience.received, self._institution_key(audience.received)
-        counts = profile(received.workspace, self.edition, received.frame, default_plan())
+        counts = counted(received.workspace, received.frame, default_plan().of("institution"), self.layout)
         drawn_with = (secret.key_id, keyed_checksums(received.deliveries, secret))
         subject = subject_of(received.institution)
         about = context(self.settings, self.edition, subject, received.frame.bases, drawn_with)
@@ -175,6 +176,12 @@ class Study:
     def figures(self, institution: str) -> Released:
         """Travel the whole journey for one institution and return its figures; nothing is published."""
         return self.derive(self.travel(institution))
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The areas of every cube of the study, and who lives there: the same for all institutions."""
+        with Workspace() as workspace:
+            return layout(workspace, self.edition, self.edition.manifest.city, self.settings.regio)
 
     def key(self) -> Secret:
         """Return the key of the reporting year."""

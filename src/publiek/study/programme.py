@@ -40,7 +40,7 @@ class Programme:
     def __init__(self, study: Study, progress: Progress = SILENT) -> None:
         """Begin; nothing is read yet."""
         self.study, self._progress = study, progress
-        self._sector = Sector(study.settings, study.edition)
+        self._sector = Sector(study.settings, study.edition, lambda: study.layout)
         self._released: dict[str, Release] = {}
         self._made = self._find_made()
 
@@ -73,7 +73,7 @@ class Programme:
         if not self._to_make():
             return
         self._refuse_missing()
-        exact = set(self._sector.together.institutions) == set(self._released)
+        exact = set(self._sector.kept) == set(self._released)
         yield from self._counted() if exact else self._estimated()
 
     def without_sector(self) -> tuple[tuple[str, str], ...]:

@@ -34,7 +34,7 @@ def revise(study: Study, institution: str, *, was: Sequence[Path], now: Sequence
         _check_again(before, again, was)
         changes(first, second, study.settings.period)
         slices = _slices(before.cube, after.cube)
-        found = changes_in(second, study.edition, new.received.frame, default_plan(), slices)
+        found = changes_in(second, default_plan(), slices, study.layout)
     if not differs(before.cube, after.cube, found):
         raise UserError(
             "Nothing changes: these files give the numbers that have been released.",

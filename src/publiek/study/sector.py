@@ -1,7 +1,8 @@
 """The figures of the whole programme and of each discipline, counted while all households are in memory."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from publiek.audience.together import Together
 from publiek.counts import ReasonCounts, SectorCounts
@@ -14,7 +15,7 @@ from publiek.disclosure.manifest import Subject
 from publiek.disclosure.release import Release
 from publiek.engine.workspace import Workspace
 from publiek.profile.areas import LAND
-from publiek.profile.layout import Layout, layout
+from publiek.profile.layout import Layout
 from publiek.profile.method import Frame
 from publiek.profile.sector import sector_profile
 from publiek.reference.edition import Edition
@@ -74,17 +75,18 @@ class Sector:
 
     settings: StudySettings
     edition: Edition
-    together: Together = field(init=False)
+    layout: Callable[[], Layout]
     kept: dict[str, Gathered] = field(default_factory=dict, init=False)
 
-    def __post_init__(self) -> None:
-        """Begin without households."""
-        self.together = Together(self.settings.period, quarters(self.settings))
+    @cached_property
+    def together(self) -> Together:
+        """The households, once there are any."""
+        return Together(self.settings.period, quarters(self.settings))
 
     def add(self, institution: str, workspace: Workspace, gathered: Gathered) -> None:
         """Remember who came to an institution."""
-        self.together.add(institution, workspace)
         self.kept[institution] = gathered
+        self.together.add(institution, workspace)
 
     def releases(
         self, year: Secret, institutions: Mapping[str, Release], made: Mapping[str, Release]
@@ -111,23 +113,22 @@ class Sector:
 
     def close(self) -> None:
         """Forget everybody."""
-        self.together.close()
+        if self.kept:
+            self.together.close()
 
     def _count_all(
         self, members: Sequence[str], groups: Mapping[str, tuple[str, ...]], key: Secret
     ) -> tuple[SectorCounts, dict[str, SectorCounts]]:
         """Return the counts of the programme, and of each discipline."""
-        frame = sector_frame(self.settings, self.edition)
-        shared = layout(self.together.workspace, self.edition, frame.city, frame.regio)
-        whole = replace(self._count(members, groups, key, shared), disciplines=groups)
-        return whole, {discipline: self._count(inside, {}, key, shared) for discipline, inside in groups.items()}
+        whole = self._count(members, groups, key)
+        return whole, {discipline: self._count(inside, {}, key) for discipline, inside in groups.items()}
 
-    def _count(
-        self, members: Sequence[str], groups: Mapping[str, Sequence[str]], key: Secret, shared: Layout
-    ) -> SectorCounts:
+    def _count(self, members: Sequence[str], groups: Mapping[str, tuple[str, ...]], key: Secret) -> SectorCounts:
         self.together.unite(members, groups, key)
         frame = sector_frame(self.settings, self.edition)
-        return sector_profile(self.together.workspace, frame, default_plan().of("sector"), shared, members)
+        return sector_profile(
+            self.together.workspace, frame, default_plan().of("sector"), self.layout(), (members, groups)
+        )
 
     def _release(self, counts: SectorCounts, subject: Subject, protection: Protection, beside: Beside) -> Release:
         bases, key = sector_frame(self.settings, self.edition).bases, protection.secret

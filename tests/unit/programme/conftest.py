@@ -29,40 +29,64 @@ def lines(addresses, date="01-03-2025", production="Stuk"):
     ]
 
 
+def write_export(folder, name, addresses, **how):
+    """Write an export of one ticket for each address."""
+    file = folder / "kassa" / f"{name}.csv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    header = "postcode;huisnummer;toevoeging;aantal;datum;voorstelling\n"
+    file.write_text(header + "".join(lines(addresses, **how)))
+    return file
+
+
+def write_study(small_demo, folder, *institutions, **changes):
+    """Open a study in a folder: institutions as id, discipline, deliveries; keywords change settings."""
+    settings = {
+        "id": "proef",
+        "name": "Proef",
+        "period": "2025",
+        "edition": str(small_demo / "editie"),
+        "key_file": str(small_demo / "sleutel" / "2025.key"),
+        "institution": [
+            {"id": one, "name": one.title(), "discipline": discipline, "deliveries": [str(file) for file in files]}
+            for one, discipline, *files in institutions
+        ],
+        **changes,
+    }
+    path = folder / "study.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(tomli_w.dumps(settings))
+    return Study(path)
+
+
 @pytest.fixture
 def export(tmp_path):
     """Return a function that writes an export of one ticket for each address."""
 
     def write(name, addresses, **how):
-        file = tmp_path / "kassa" / f"{name}.csv"
-        file.parent.mkdir(exist_ok=True)
-        header = "postcode;huisnummer;toevoeging;aantal;datum;voorstelling\n"
-        file.write_text(header + "".join(lines(addresses, **how)))
-        return file
+        return write_export(tmp_path, name, addresses, **how)
 
     return write
 
 
 @pytest.fixture
 def programme(small_demo, tmp_path):
-    """Return a function that opens a study: institutions as id, discipline, deliveries; keywords change settings."""
+    """Return a function that opens a study; see write_study."""
 
     def make(*institutions, folder="programma", **changes):
-        settings = {
-            "id": "proef",
-            "name": "Proef",
-            "period": "2025",
-            "edition": str(small_demo / "editie"),
-            "key_file": str(small_demo / "sleutel" / "2025.key"),
-            "institution": [
-                {"id": one, "name": one.title(), "discipline": discipline, "deliveries": [str(file) for file in files]}
-                for one, discipline, *files in institutions
-            ],
-            **changes,
-        }
-        path = tmp_path / folder / "study.toml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(tomli_w.dumps(settings))
-        return Study(path)
+        return write_study(small_demo, tmp_path / folder, *institutions, **changes)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def shared(small_demo, tmp_path_factory):
+    """Return functions that do the same in a folder that all tests of a module share."""
+    folder = tmp_path_factory.mktemp("programma")
+
+    def export(name, addresses, **how):
+        return write_export(folder, name, addresses, **how)
+
+    def programme(*institutions, folder_=folder, **changes):
+        return write_study(small_demo, folder_, *institutions, **changes)
+
+    return export, programme

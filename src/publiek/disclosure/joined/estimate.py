@@ -6,7 +6,8 @@ households that are lies between the largest audience and the sum of all.
 - An audience that is shown as p is p, off by chance: variance (b**2 - 1) / 6, the mean of r (b - r) over remainders r.
 - One that is hidden lies between bounds that follow from everything shown (0 and k - 1 at the widest, unless the gate
   or the penetration may have hidden it); within these it is guessed: the mean, within the bounds, of a Poisson
-  number with the rate of the smallest shown whole around it; with the variance of an even spread, width**2 / 12.
+  number with the rate of the smallest shown whole around it. Its variance is that of an even spread over the bounds,
+  seen from the guess: width (width + 2) / 12 + (middle - guess)**2.
 - The interval of the sum is 1.96 standard deviations to both sides, in whole numbers outward, and within the bounds.
 """
 
@@ -97,7 +98,7 @@ def _part(found: Evidence, table: Table, appetite: Appetite) -> _Part:
     rounding = (appetite.rounding_base**2 - 1) / 6
     return _Part(
         value=np.where(hidden, guess, shown),
-        variance=np.where(hidden, (high - low) ** 2 / 12, rounding),
+        variance=np.where(hidden, _variance(guess, low, high), rounding),
         low=low,
         high=high,
         hidden=hidden,
@@ -120,6 +121,11 @@ def _expected(rate: np.ndarray, low: Ints, high: Ints) -> np.ndarray:
     weights = np.exp(chances - chances.max(axis=1, keepdims=True))
     found[near] = (weights * values).sum(axis=1) / weights.sum(axis=1)
     return np.asarray(found)
+
+
+def _variance(guess: np.ndarray, low: Ints, high: Ints) -> np.ndarray:
+    width, middle = high - low, (high + low) / 2
+    return np.asarray(width * (width + 2) / 12 + (middle - guess) ** 2)
 
 
 def _same(cube: Cube, table: Table) -> Table:
