@@ -35,6 +35,8 @@ class Workspace:
             # weak, which is why the folder is private too.
             "force_mbedtls_unsafe": "true",
             "autoinstall_known_extensions": "false",
+            # Between two steps memory is kept, not given back: the next step would only ask for it again.
+            "allocator_bulk_deallocation_flush_threshold": memory,
         }
         if threads:
             config["threads"] = threads
