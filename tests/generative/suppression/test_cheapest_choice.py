@@ -15,7 +15,7 @@ from publiek.disclosure.suppression.verdict import attack
 from publiek.errors import UserError
 
 pytestmark = pytest.mark.slow
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MOST_TRIED = 1500
 
 
