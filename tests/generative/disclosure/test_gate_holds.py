@@ -217,7 +217,7 @@ def narrow(made, shown, totals, cells):
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(programmes())
 def test_nothing_that_leaves_tells_a_hidden_number(programme):
     made, came, lots = programme
@@ -228,7 +228,7 @@ def test_nothing_that_leaves_tells_a_hidden_number(programme):
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(programmes())
 def test_only_what_tells_too_much_is_hidden(programme):
     made, came, lots = programme
