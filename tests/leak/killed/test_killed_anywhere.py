@@ -38,7 +38,7 @@ RUNNING = [
     ("publiek.study.journey:read_addresses", "after", 1),
     ("publiek.study.journey:match_addresses", "after", 1),
     ("publiek.study.journey:count_audience", "after", 1),
-    ("publiek.study.journey:profile", "after", 1),
+    ("publiek.study.journey:counted", "after", 1),
     ("publiek.study.journey:Study.release", "after", 1),
     ("publiek.study.journey:publish", "before", 1),
     ("pathlib:Path.rename", "before", 1),  # the release is written, and does not have its name yet
