@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publiek.report.figures import Figure
+from publiek.report.document.words import Figure
+from publiek.report.language.wording import rounded
 from publiek.report.scale import step_up
-from publiek.report.wording import rounded
 
 CLASSES = 5
 ROUNDING = 10  # breaks are multiples of a round number that goes about this often into the highest break

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from publiek.disclosure.released import DeliveryQuality, ReasonLine
-from publiek.report.figures import Figure, Phrase, count
+from publiek.report.document.words import Figure, Phrase, count
 
 MENTIONED_FROM = 0.01  # advice is given on what concerns at least this part of the rows
 NO_RECORD = "delivery"

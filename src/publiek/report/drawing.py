@@ -7,9 +7,9 @@ from shapely.geometry import shape as geometry_of
 
 from publiek.disclosure.released import AreaShape
 from publiek.report.classes import Class, breaks, class_of, legend
-from publiek.report.figures import Figure
+from publiek.report.document.words import Figure
+from publiek.report.language.wording import rounded
 from publiek.report.outline import Frame, path, rings
-from publiek.report.wording import rounded
 
 COARSER = {"buurt": ("stadsdeel", "gebied", "wijk"), "wijk": ("stadsdeel", "gebied"), "gebied": ("stadsdeel",)}
 LETTER_WIDTH, LINE_HEIGHT = 75, 170  # drawing units at the size of a label

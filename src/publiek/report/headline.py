@@ -8,7 +8,7 @@ import re
 from publiek.disclosure.released import Released
 from publiek.measures.verdict import Verdict
 from publiek.report.comparison import Comparison, Panel
-from publiek.report.figures import Figure, Listing, Phrase, count
+from publiek.report.document.words import Figure, Listing, Phrase, count
 from publiek.report.lead import distance, lead
 from publiek.report.origin import Area, Origin
 

@@ -9,9 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from publiek.measures.verdict import Verdict
-from publiek.report.figures import Figure, Phrase, count
+from publiek.report.document.words import Figure, Phrase, count
+from publiek.report.language.wording import Wording
 from publiek.report.page import Page
-from publiek.report.wording import Wording
 
 STYLES = ("tokens.css", "page.css", "tables.css", "charts.css", "print.css")
 SCRIPTS = ("map.js",)

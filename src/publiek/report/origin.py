@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from publiek.disclosure.released import OriginLine, Released
 from publiek.report.comparison import takes_article
+from publiek.report.document.words import Figure, Listing, Phrase, count
 from publiek.report.drawing import Drawing, draw
-from publiek.report.figures import Figure, Listing, Phrase, count
 from publiek.report.outline import grid_for
 from publiek.report.scale import Axis, straight_axis
 

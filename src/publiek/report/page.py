@@ -7,7 +7,7 @@ from publiek.disclosure.released import Provenance, Released
 from publiek.measures.verdict import Thresholds
 from publiek.report.comparison import Comparison, compare
 from publiek.report.delivered import Delivered, account
-from publiek.report.figures import Figure, Phrase, count
+from publiek.report.document.words import Figure, Phrase, count
 from publiek.report.headline import headline, period_of, standfirst
 from publiek.report.origin import Origin, trace
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from publiek.report.figures import Figure
+from publiek.report.document.words import Figure
 
 INDEX_TICKS = (12.5, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0)
 WIDEST = (20.0, 500.0)

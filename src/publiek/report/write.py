@@ -7,8 +7,8 @@ from pathlib import Path
 from publiek.disclosure.released import Released
 from publiek.errors import UserError, Where
 from publiek.report.html import as_html
+from publiek.report.language.wording import Wording
 from publiek.report.page import build_page
-from publiek.report.wording import Wording
 
 SUFFIXES = (".html", ".htm")
 

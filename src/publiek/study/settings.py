@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from publiek.errors import UserError, Where
 
 _OF_SECTOR = ("programme-", "discipline-")
+Format = Literal["html", "pdf", "pptx", "xlsx", "csv", "parquet"]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 
 
@@ -27,7 +28,11 @@ class Exclusions(Settings):
 
 
 class InstitutionSettings(Settings):
-    """One institution and its deliveries; `home` is the area (a stadsdeel) it is compared with first."""
+    """One institution and its deliveries; `home` is the area (a stadsdeel) it is compared with first.
+
+    attendance: its own totals of visits (docs/reference/attendance.md). like_minded: it consents to being named to
+    other consenting institutions as one with a like audience, and to seeing them.
+    """
 
     id: Code
     name: str = Field(min_length=1)
@@ -37,6 +42,8 @@ class InstitutionSettings(Settings):
     layout: str | None = None
     columns: dict[str, str] = {}
     own_addresses: tuple[str, ...] = ()
+    attendance: Path | None = None
+    like_minded: bool = False
 
 
 class StudySettings(Settings):
@@ -51,6 +58,12 @@ class StudySettings(Settings):
     key_file: Path | None = None
     keys: Literal["keyring"] | None = None
     reports: Path = Path("reports")
+    formats: tuple[Format, ...] = Field(default=("html",), min_length=1)
+    languages: tuple[Literal["nl", "en"], ...] = Field(default=("nl",), min_length=1)
+    style: Path | None = None
+    sector: Path | None = None
+    house: Path | None = None
+    portraits: Path | None = None
     objections: Path = Path("objections.json")
     releases: Path = Path("releases")
     vault: Path = Path("vault")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from publiek.disclosure.released import AreaShape, Released
 from publiek.report.classes import breaks, class_of, legend
-from publiek.report.figures import Figure
+from publiek.report.document.words import Figure
 from publiek.report.origin import trace
 from publiek.report.outline import Frame, grid_for, path
 from publiek.report.scale import index_axis, step_up, straight_axis

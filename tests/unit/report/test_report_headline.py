@@ -7,10 +7,10 @@ import pytest
 from publiek.disclosure.released import Released
 from publiek.measures.verdict import Verdict, verdict
 from publiek.report.comparison import Comparison, compare
-from publiek.report.figures import Figure
+from publiek.report.document.words import Figure
 from publiek.report.headline import headline, period_of, standfirst, times
+from publiek.report.language.wording import Wording
 from publiek.report.origin import trace
-from publiek.report.wording import Wording
 
 NL = Wording("nl")
 

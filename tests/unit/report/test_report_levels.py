@@ -3,7 +3,7 @@
 from publiek.disclosure.released import Released
 from publiek.measures.verdict import Verdict
 from publiek.report.comparison import compare, level_findings
-from publiek.report.wording import Wording
+from publiek.report.language.wording import Wording
 
 
 def test_levels_speak_where_segments_are_too_few(rich: Released) -> None:

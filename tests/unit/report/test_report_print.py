@@ -10,7 +10,7 @@ import pytest
 
 from publiek.disclosure.released import Released
 from publiek.report import write_report
-from publiek.report.wording import texts
+from publiek.report.language.catalogue import keys, text
 
 sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -20,7 +20,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext on this machine"),
 ]
-HEADINGS = [text for key, text in texts("nl").items() if key.startswith("section.")]
+HEADINGS = [text("nl", key) for key in sorted(keys("nl")) if key.startswith("section.")]
 
 
 @pytest.fixture(scope="module", params=["rich", "tiny"])

@@ -1,67 +1,112 @@
-"""Every text is there, and every text is used: nothing missing, nothing left behind."""
+"""Every text is there in both languages, and every text is used: nothing missing, nothing left behind.
 
+A text is asked for by its key, written out ("headline.more") or put together (f"verdict.{verdict}"). What is written
+out must be there; what is put together stands for a pattern, of which there must be at least one text.
+"""
+
+import ast
 import re
 from pathlib import Path
+
+import pytest
 
 import publiek.report
 from publiek.address.model import Status
 from publiek.audience.rules import Exclusion
 from publiek.delivery.reasons import Refusal
 from publiek.match.reasons import Reason
-from publiek.measures.verdict import Verdict
-from publiek.report.comparison import LEVELS
 from publiek.report.delivered import known_reasons
-from publiek.report.headline import TIMES
-from publiek.report.origin import SWITCHABLE
-from publiek.report.wording import texts
+from publiek.report.language.catalogue import LANGUAGES, keys, messages
 
 ROOM = Path(publiek.report.__file__).parent
-SOURCES = "\n".join(path.read_text("utf-8") for path in sorted([*ROOM.glob("*.py"), *ROOM.glob("templates/*")]))
-LITERAL = re.compile(r"""["']([a-z_]+(?:\.[a-z0-9_]*[a-z0-9])+)["']""")
-READING = ("households", "share", "index", "interval", "verdict", "reach", "rounding", "hidden", "headline")
-MADE = {  # keys that are put together: what they are made of
-    "verdict": {verdict.value for verdict in Verdict},
-    "level": set(LEVELS),
-    "reason": {*known_reasons(), "other"},
-    "advice": set(known_reasons().values()) - {""},
-    "headline": {key for _, key in TIMES} | {"fewer", "perhaps_more", "perhaps_fewer", "none", "too_few"},
-    "finding": {"high", "low", "too_few", "none", "all_too_few", *LEVELS}
-    | {f"level_{verdict.value}" for verdict in Verdict if verdict is not Verdict.TOO_FEW},
-    "place": {"name", "article", "stadsdeel", "gebied", "wijk", "buurt"},
-    "discipline": {"museum", "festival", "podium"},
-    "section": {"segments", "reach", "differences", "origin", "delivered", "reading", "provenance"},
-    "reading": {f"{part}{end}" for part in READING for end in ("", "_title")},
-}
-AREAS = {f"area.{level}.{number}" for level in SWITCHABLE for number in ("one", "many")}
-PAIRS = {
-    *(f"{family}.{level}" for family in ("standfirst", "base") for level in ("stadsdeel", "gebied", "wijk", "buurt")),
-    *(f"map.legend_{measure}" for measure in ("reach", "share")),
-    *(f"origin.unit_{unit}" for unit in ("households", "rows")),
-    *(f"delivered.{kind}{end}" for kind in ("used", "unused", "skipped") for end in ("", "_caption")),
-}
+KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
+STEM = re.compile(r"[a-z_]+\.[a-z0-9_.]*")
+IN_TEMPLATE = re.compile(r"""["']([a-z_]+(?:\.[a-z0-9_]+)*\.?)["']""")
+ADVICE = re.compile(r'"([a-z_]+)"')
+PLACE = re.compile(r"\{(\w+)\}")
+INFORMAL = re.compile(r"\b(je|jij|jouw|jullie)\b", re.IGNORECASE)
+FAMILIES = {key.split(".")[0] for key in keys("nl")}
 
 
-def wanted() -> set[str]:
-    literal = {key for key in LITERAL.findall(SOURCES) if key.split(".")[-1] not in {"html", "toml", "css", "js", "py"}}
-    literal -= {"publiek.report"}
-    made = {f"{family}.{part}" for family, parts in MADE.items() for part in parts}
-    return literal | made | AREAS | PAIRS
+def pattern_of(node: ast.JoinedStr) -> str:
+    """Return a put together key as a regular expression; '' where it is no key."""
+    parts = [re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9_.]+" for part in node.values]
+    first = node.values[0] if node.values else None
+    starts = isinstance(first, ast.Constant) and STEM.fullmatch(str(first.value))
+    return "".join(parts) if starts and str(first.value).split(".")[0] in FAMILIES else ""
 
 
-def test_every_text_that_is_asked_for_is_there() -> None:
-    assert wanted() - set(texts("nl")) == set()
+def asked_in_code() -> tuple[set[str], set[str]]:
+    """Return the keys written out in the code, and the patterns of those put together."""
+    written, made = set(), set()
+    for path in sorted(ROOM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr) and (pattern := pattern_of(node)):
+                made.add(pattern)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
+                written.add(node.value)
+    return {key for key in written if key.split(".")[0] in FAMILIES}, made
+
+
+def asked_in_templates() -> tuple[set[str], set[str]]:
+    """Return the same of the templates, where a key is put together with `~`."""
+    found = {key for path in ROOM.rglob("*.html") for key in IN_TEMPLATE.findall(path.read_text("utf-8"))}
+    known = {key for key in found if key.split(".")[0] in FAMILIES and "." in key}
+    return {key for key in known if not key.endswith(".")}, {
+        re.escape(key) + "[a-z0-9_.]+" for key in known if key.endswith(".")
+    }
+
+
+WRITTEN, MADE = (one | other for one, other in zip(asked_in_code(), asked_in_templates(), strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_that_is_written_out_is_there(language: str) -> None:
+    assert WRITTEN - keys(language) == set()
+
+
+def test_something_is_found_to_look_for() -> None:
+    assert len(WRITTEN) > 100
+    assert len(MADE) > 10
+
+
+@pytest.mark.parametrize("pattern", sorted(MADE))
+def test_every_text_that_is_put_together_is_there(pattern: str) -> None:
+    assert [key for key in keys("nl") if re.fullmatch(pattern, key)]
 
 
 def test_every_text_is_asked_for() -> None:
-    assert set(texts("nl")) - wanted() == set()
+    left = {key for key in keys("nl") - WRITTEN if not any(re.fullmatch(pattern, key) for pattern in MADE)}
+    assert left == set()
 
 
-def test_every_reason_of_every_station_has_a_sentence() -> None:
+def test_both_languages_have_the_same_texts() -> None:
+    assert keys("nl") == keys("en")
+
+
+def forms(language: str, key: str) -> tuple[str, ...]:
+    found = messages(language)[key].string
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_says_something(language: str) -> None:
+    assert [key for key in keys(language) if not all(forms(language, key))] == []
+
+
+def test_texts_are_filled_in_with_the_same_values_in_both_languages() -> None:
+    def places(language: str, key: str) -> set[str]:
+        return {name for form in forms(language, key) for name in PLACE.findall(form)}
+
+    assert [key for key in keys("nl") & keys("en") if places("nl", key) != places("en", key)] == []
+
+
+def test_every_reason_of_every_station_has_a_sentence_and_its_advice() -> None:
     reasons = {*Refusal, *Status, *Reason, *Exclusion} - {Status.OK}
     assert {str(reason) for reason in reasons} == set(known_reasons())
+    assert {f"reason.{reason}" for reason in known_reasons()} <= keys("nl")
+    assert {f"advice.{advice}" for advice in known_reasons().values() if advice} <= keys("nl")
 
 
-def test_no_text_is_empty_or_addresses_the_reader_informally() -> None:
-    for key, text in texts("nl").items():
-        assert text, key
-        assert not re.search(r"\b(je|jij|jouw|jullie)\b", text, re.IGNORECASE), key
+def test_dutch_addresses_the_reader_formally() -> None:
+    assert [key for key in keys("nl") for form in forms("nl", key) if INFORMAL.search(form)] == []

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publiek.disclosure.released import Estimate
-from publiek.report.figures import Figure, Listing, Name, Phrase
-from publiek.report.wording import Wording
+from publiek.report.document.words import Figure, Listing, Name, Phrase
+from publiek.report.language.wording import Wording
 
 SPACE = "\u00a0"
 NL = Wording("nl")

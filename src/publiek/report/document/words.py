@@ -64,10 +64,11 @@ class Listing:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A text by its key, with the values that fill it in."""
+    """A text by its key, with the values that fill it in; `number` where it has a singular and a plural."""
 
     key: str
     values: Mapping[str, "Value"] = field(default_factory=dict)
+    number: int | None = None
 
 
 Value = str | Figure | Name | Listing | Phrase

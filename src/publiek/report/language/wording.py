@@ -1,34 +1,15 @@
 """A language's texts and notation: from phrases and figures to what a reader reads."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from publiek.report.figures import Figure, Listing, Name, Phrase, Value
+from publiek.report.document.words import Figure, Listing, Name, Phrase, Value
+from publiek.report.language.catalogue import keys, text
 
 NO_BREAK = "\u00a0"
 RATE_IN_WHOLES = 9.95  # from here a rate per 1,000 is printed without a decimal
-
-
-def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{before}{key}.")
-        else:
-            yield before + key, value.strip()
-
-
-@cache
-def texts(language: str) -> Mapping[str, str]:
-    """Return all texts of a language by their dotted key."""
-    source = files("publiek.report").joinpath("texts", f"{language}.toml")
-    return dict(_flat(tomllib.loads(source.read_text(encoding="utf-8"))))
 
 
 def decimals(figure: Figure) -> int:
@@ -47,19 +28,19 @@ class Wording:
 
     language: str = "nl"
 
-    def text(self, key: str) -> str:
-        """Return a fixed text."""
-        return texts(self.language)[key]
+    def text(self, key: str, number: int | None = None) -> str:
+        """Return a fixed text; `number` chooses between singular and plural where the text has both."""
+        return text(self.language, key, number)
 
     def has(self, key: str) -> bool:
         """Return whether there is a text under this key."""
-        return key in texts(self.language)
+        return key in keys(self.language)
 
     def say(self, value: Value) -> str:
         """Return a phrase, name, list or figure in this language."""
         if isinstance(value, Phrase):
             said = {name: self.say(part) for name, part in value.values.items()}
-            return self.text(value.key).format(**said)
+            return self.text(value.key, value.number).format(**said)
         if isinstance(value, Listing):
             return format_list([self.say(item) for item in value.items], locale=self.language)
         if isinstance(value, Name):
