@@ -24,6 +24,7 @@ STEM = re.compile(r"[a-z_]+\.[a-z0-9_.]*")
 IN_TEMPLATE = re.compile(r"""["']([a-z_]+(?:\.[a-z0-9_]+)*\.?)["']""")
 ADVICE = re.compile(r'"([a-z_]+)"')
 PLACE = re.compile(r"\{(\w+)\}")
+FILES = (".html", ".css", ".js", ".typ", ".toml", ".yaml", ".po", ".svg")
 INFORMAL = re.compile(r"\b(je|jij|jouw|jullie)\b", re.IGNORECASE)
 FAMILIES = {key.split(".")[0] for key in keys("nl")}
 
@@ -45,16 +46,20 @@ def asked_in_code() -> tuple[set[str], set[str]]:
                 made.add(pattern)
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
                 written.add(node.value)
-    return {key for key in written if key.split(".")[0] in FAMILIES}, made
+    return {key for key in written if is_key(key)}, made
+
+
+def is_key(text: str) -> bool:
+    """Return whether a text is a key: not the name of a file, nor what a key that is put together begins with."""
+    return text.split(".")[0] in FAMILIES and not text.endswith((*FILES, "_"))
 
 
 def asked_in_templates() -> tuple[set[str], set[str]]:
-    """Return the same of the templates, where a key is put together with `~`."""
+    """Return the same of the templates, where a key is put together with `~` after a point or an underscore."""
     found = {key for path in ROOM.rglob("*.html") for key in IN_TEMPLATE.findall(path.read_text("utf-8"))}
-    known = {key for key in found if key.split(".")[0] in FAMILIES and "." in key}
-    return {key for key in known if not key.endswith(".")}, {
-        re.escape(key) + "[a-z0-9_.]+" for key in known if key.endswith(".")
-    }
+    known = {key for key in found if key.split(".")[0] in FAMILIES and "." in key and not key.endswith(FILES)}
+    stems = {key for key in known if key.endswith((".", "_"))}
+    return known - stems, {re.escape(key) + "[a-z0-9_.]+" for key in stems}
 
 
 WRITTEN, MADE = (one | other for one, other in zip(asked_in_code(), asked_in_templates(), strict=True))
