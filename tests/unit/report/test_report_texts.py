@@ -51,7 +51,7 @@ def asked_in_code() -> tuple[set[str], set[str]]:
 
 def is_key(text: str) -> bool:
     """Return whether a text is a key: not the name of a file, nor what a key that is put together begins with."""
-    return text.split(".")[0] in FAMILIES and not text.endswith((*FILES, "_"))
+    return text.split(".", maxsplit=1)[0] in FAMILIES and not text.endswith((*FILES, "_"))
 
 
 def asked_in_templates() -> tuple[set[str], set[str]]:
