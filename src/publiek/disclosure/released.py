@@ -76,6 +76,39 @@ class SegmentFigures(Frozen):
     against: tuple[Compared, ...]
 
 
+class Part(Frozen):
+    """Households of a segment or level in a slice, and their share of its households with a segment (percent)."""
+
+    code: str
+    households: Shown
+    share: Estimate | None
+
+
+class Slice(Frozen):
+    """A quarter ('2025-Q1') or a production: households, tickets, who they are and how many live in the city (percent).
+
+    Slices share households: who came in two quarters is in both.
+    """
+
+    name: str
+    households: Shown
+    visits: Shown
+    in_city: Estimate | None
+    segments: tuple[Part, ...]
+    levels: tuple[Part, ...]
+
+
+class Crossing(Frozen):
+    """A segment or level in an area of the city: households reached, households living there, and reach per 1,000."""
+
+    level: str
+    area: str
+    part: str
+    households: Shown
+    population: int
+    reach: Estimate | None
+
+
 class OriginLine(Frozen):
     """One area of origin: households there, their share of all known households, and reach per 1,000.
 
@@ -148,7 +181,11 @@ class AreaShape(Frozen):
 
 
 class Released(Frozen):
-    """Everything a report of one institution may show; `draft` where the figures have not been published."""
+    """Everything a report of one institution may show; `draft` where the figures have not been published.
+
+    visits: tickets of all its households. quarters, productions: slices of the period. crossings: segments and levels
+    in the city and its areas down to the wijk.
+    """
 
     provenance: Provenance
     segments: tuple[SegmentInfo, ...]
@@ -161,3 +198,7 @@ class Released(Frozen):
     quality: DeliveryQuality
     shapes: tuple[AreaShape, ...]
     draft: bool = False
+    visits: Shown = None
+    quarters: tuple[Slice, ...] = ()
+    productions: tuple[Slice, ...] = ()
+    crossings: tuple[Crossing, ...] = ()

@@ -21,6 +21,17 @@ class Counted:
         """Return the cells of the whole period: the first table of every plan."""
         return cls(cube, cube.tables[0])
 
+    @property
+    def visits(self) -> Shown:
+        """Return the protected number of tickets of the slice."""
+        found = int(self.cube.visits[self.table.name][self.place])
+        return None if found == HIDDEN else found
+
+    @property
+    def city(self) -> str | None:
+        """The code of the study's city."""
+        return next((area.code for area in self.table.areas if area.level == "city"), None)
+
     @cached_property
     def areas(self) -> dict[str, Area]:
         """The areas of the table by their code."""

@@ -3,8 +3,10 @@
 from publiek.cube.cells import ALL
 from publiek.disclosure.appetite import Appetite
 from publiek.disclosure.figures.counted import Counted
+from publiek.disclosure.figures.crossings import crossings
 from publiek.disclosure.figures.origin import origin_lines
 from publiek.disclosure.figures.segments import level_figures, released_bases, segment_figures
+from publiek.disclosure.figures.slices import slices
 from publiek.disclosure.manifest import Manifest
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import Provenance, Released
@@ -26,6 +28,10 @@ def figures(release: Release, *, draft: bool = False) -> Released:
         origin=origin_lines(counted, appetite),
         quality=release.quality,
         shapes=release.shapes,
+        visits=counted.visits,
+        quarters=slices(release.cube, segments, appetite, fixed=True),
+        productions=slices(release.cube, segments, appetite, fixed=False),
+        crossings=crossings(counted, segments, appetite),
     )
 
 
