@@ -9,14 +9,15 @@ from typing import Literal, Self
 
 from publiek.disclosure.released import Estimate
 
-Unit = Literal["count", "percent", "index", "rate"]
+Unit = Literal["count", "percent", "index", "rate", "number"]
 
 
 @dataclass(frozen=True)
 class Figure:
     """A number with its unit and, for an estimate, its 95 % interval.
 
-    Units: count (households, tickets or rows), percent, index (100 = as expected), rate (per 1,000 households).
+    Units: count (households, tickets or rows), percent, index (100 = as expected), rate (per 1,000 households),
+    number (any other, such as tickets per household; one decimal while it is small).
     """
 
     value: float | None

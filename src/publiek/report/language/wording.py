@@ -9,12 +9,12 @@ from publiek.report.document.words import Figure, Listing, Name, Phrase, Value
 from publiek.report.language.catalogue import keys, text
 
 NO_BREAK = "\u00a0"
-RATE_IN_WHOLES = 9.95  # from here a rate per 1,000 is printed without a decimal
+WHOLE_FROM = 9.95  # from here a rate per 1,000, or a number such as tickets per household, is printed without decimals
 
 
 def decimals(figure: Figure) -> int:
-    """Return how many decimals a figure is printed with: none, but for low rates."""
-    return 1 if figure.unit == "rate" and (figure.value or 0.0) < RATE_IN_WHOLES else 0
+    """Return how many decimals a figure is printed with: none, but for low rates and numbers."""
+    return 1 if figure.unit in {"rate", "number"} and (figure.value or 0.0) < WHOLE_FROM else 0
 
 
 def rounded(figure: Figure) -> float:
