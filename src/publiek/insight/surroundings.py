@@ -53,7 +53,8 @@ class Sector:
 class AttendanceLine:
     """An institution's own total of visits for a month and production, with or without addresses.
 
-    production: '' for all productions together. free: whether entrance was free (mostly no address is known then).
+    The lines of a month add up to its total. month: its first day; of a total of a whole year (`whole_year`) 1 January.
+    production: '' for what is told of no production. free: entrance was free (mostly no address is known then).
     """
 
     institution: str
@@ -62,11 +63,15 @@ class AttendanceLine:
     production: str
     visits: int
     free: bool = False
+    whole_year: bool = False
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Everything public that conclusions need. city and regio: codes of areas."""
+    """Everything public that conclusions need. city and regio: codes of areas.
+
+    attendance: of the period, and of the reference year that it is compared with, where there is one.
+    """
 
     city: str
     regio: str | None
@@ -75,6 +80,7 @@ class Surroundings:
     shapes: tuple[AreaShape, ...]
     sector: Sector | None = None
     attendance: tuple[AttendanceLine, ...] = ()
+    reference_year: int | None = None
 
     def of_level(self, level: str) -> tuple[AreaFacts, ...]:
         """Return the areas of a level by code."""
