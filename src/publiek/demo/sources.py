@@ -13,7 +13,8 @@ import tomli_w
 from publiek.demo.city.addresses import Addresses
 from publiek.demo.city.land import Buurt
 from publiek.demo.elsewhere import Elsewhere
-from publiek.demo.facts import CITY, YEAR, Numbers, gemeenten, luck, mixtures
+from publiek.demo.facts import CITY, YEAR, Numbers, gemeenten, mixtures
+from publiek.demo.kerncijfers import kerncijfers
 from publiek.demo.visitors import World
 
 RD = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
@@ -27,7 +28,7 @@ def write_sources(folder: Path, seed: int, buurten: list[Buurt], world: World) -
     _write_tree(folder / "boom.csv", buurten)
     _write_gemeenten(folder / "gemeenten.csv")
     _write_shapes(folder / "buurten.geojson", buurten)
-    _write_statistics(folder / "kerncijfers.csv", buurten, seed)
+    _write(folder / "kerncijfers.csv", pa.Table.from_pylist(kerncijfers(buurten, world, seed)), ";")
     _write_addresses(folder / "bagadres-full.csv", addresses)
     _write_city_segments(folder / "doelgroep_adres.csv", addresses, segment)
     six = np.char.str_len(elsewhere.postcode) == len("1012AB")
@@ -71,22 +72,6 @@ def _write_shapes(path: Path, buurten: list[Buurt]) -> None:
     ]
     text = json.dumps({"type": "FeatureCollection", "crs": RD, "features": features}, ensure_ascii=False)
     path.write_text(text, encoding="utf-8")
-
-
-def _write_statistics(path: Path, buurten: list[Buurt], seed: int) -> None:
-    size = np.round(luck(seed, "statistics").uniform(1.4, 2.3, len(buurten)), 1)
-    rows = [
-        {
-            "gwb_code_10": buurt.code,
-            "regio": buurt.name,
-            "recs": "Buurt",
-            "a_inw": str(5 * round(buurt.households * persons / 5)),
-            "a_hh": str(5 * round(buurt.households / 5)),
-            "g_hhgro": str(persons).replace(".", ","),
-        }
-        for buurt, persons in zip(buurten, size.tolist(), strict=True)
-    ]
-    _write(path, pa.Table.from_pylist(rows), ";")
 
 
 def _write_addresses(path: Path, addresses: Addresses) -> None:

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import yaml
 
-from publiek.reference.areas import AreaTree, note_names
+from publiek.reference.areas import LAND, AreaTree, note_names
 from publiek.reference.loaders.translate import translated
 from publiek.reference.reading.fields import Field
 from publiek.reference.reading.table import read_rows
@@ -15,6 +15,7 @@ from publiek.reference.site import Site
 from publiek.reference.words import number
 
 TABLE = "statistic_rows"
+_CBS_LAND = "NL00"  # how CBS codes the whole country
 _CODE = ("gwb_code_10", "codering", "gwb_code", "regiocode (gemeente, wijk, buurt) (code)", "area_code", "code", "area")
 _NAME = ("regio", "wijkenenbuurten", "wijken en buurten", "district_type", "name", "naam")
 
@@ -57,6 +58,7 @@ def _load(site: Site, tree: AreaTree, source_number: int, source: Source) -> Non
     ledger = site.ledger(source_number)
     rows = read_rows(site, source, _fields())
     ledger.read = rows.into(site.workspace, "statistics_raw")
+    site.workspace.connection.execute(f"UPDATE statistics_raw SET area = '{LAND}' WHERE area = '{_CBS_LAND}'")
     translated(site, source, "statistics_raw", "area")
     areas = site.workspace.rows("SELECT area, area_name FROM statistics_raw WHERE area IS NOT NULL ORDER BY rowid")
     unknown = sorted({area for area, _ in areas if area not in tree.levels})
