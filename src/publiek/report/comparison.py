@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from publiek.disclosure.released import Base, Compared, LevelName, Released, SegmentFigures
 from publiek.measures.verdict import Verdict
 from publiek.report.document.words import Figure, Listing, Name, Phrase, Value, count
-from publiek.report.scale import Axis, index_axis, straight_axis
+from publiek.report.drawing.scale import Axis, index_axis, straight_axis
 
 SMALL = ("stadsdeel", "gebied", "wijk", "buurt")
 LEVELS: tuple[LevelName, ...] = ("intensief", "medium", "licht")

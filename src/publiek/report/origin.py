@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from publiek.disclosure.released import OriginLine, Released
 from publiek.report.comparison import takes_article
 from publiek.report.document.words import Figure, Listing, Phrase, count
-from publiek.report.drawing import Drawing, draw
-from publiek.report.outline import grid_for
-from publiek.report.scale import Axis, straight_axis
+from publiek.report.drawing.levels import Drawing, draw
+from publiek.report.drawing.outline import grid_for
+from publiek.report.drawing.scale import Axis, straight_axis
 
 SWITCHABLE = ("stadsdeel", "gebied", "wijk", "buurt", "gemeente")
 SHOWN_ENOUGH = 0.75  # the first level to be seen is the finest that shows at least this part of its areas

@@ -1,11 +1,16 @@
 """Invented institutions, as released: a rich one, a tiny one, one without shapes, one with hostile names."""
 
 import random
+import sys
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parent))
+
 import pytest
+import specimen as invented_document
 
 from publiek.disclosure.released import (
     AreaShape,
@@ -21,6 +26,7 @@ from publiek.disclosure.released import (
     SegmentInfo,
 )
 from publiek.measures.verdict import Verdict, verdict
+from publiek.report.document.blocks import Document
 
 SEGMENTS = (
     ("alleseters", "Culturele Alleseters", "Cultural Omnivores", "intensief", 9.0),
@@ -305,6 +311,12 @@ MAKERS = {"rich": make_rich, "tiny": make_tiny, "shapeless": make_shapeless, "em
 def makers() -> Mapping[str, Callable[[], Released]]:
     """What makes each invented institution, by its name."""
     return MAKERS
+
+
+@pytest.fixture(scope="session")
+def specimen() -> Document:
+    """A document that has one of everything."""
+    return invented_document.specimen()
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publiek.disclosure.released import AreaShape, Released
-from publiek.report.classes import breaks, class_of, legend
 from publiek.report.document.words import Figure
+from publiek.report.drawing.classes import breaks, class_of, legend
+from publiek.report.drawing.outline import Frame, grid_for, path
+from publiek.report.drawing.scale import index_axis, step_up, straight_axis
 from publiek.report.origin import trace
-from publiek.report.outline import Frame, grid_for, path
-from publiek.report.scale import index_axis, step_up, straight_axis
 
 rates = st.lists(st.floats(0, 1000).map(lambda value: round(value, 1)), max_size=200)
 

@@ -3,24 +3,15 @@
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from publiek.report.document.drawings import Tint
 from publiek.report.document.words import Figure
+from publiek.report.drawing.scale import step_up
 from publiek.report.language.wording import rounded
-from publiek.report.scale import step_up
 
+FINEST = {"rate": 0.1}  # how finely a unit's figures are printed, where not in wholes
 CLASSES = 5
 ROUNDING = 10  # breaks are multiples of a round number that goes about this often into the highest break
-
-
-@dataclass(frozen=True)
-class Class:
-    """One colour of a map: from a value up to (not including) another; an open end is None. Areas it holds."""
-
-    number: int
-    start: float | None
-    end: float | None
-    areas: int
 
 
 def breaks(values: Sequence[float], finest: float, classes: int = CLASSES) -> tuple[float, ...]:
@@ -39,17 +30,21 @@ def breaks(values: Sequence[float], finest: float, classes: int = CLASSES) -> tu
     return tuple(value for value in nice if ordered[0] < value <= ordered[-1])
 
 
+def limits_of(figures: Sequence[Figure]) -> tuple[float, ...]:
+    """Return the breaks of all figures that are shown, whichever of the compared maps they are on."""
+    shown = [figure for figure in figures if not figure.hidden]
+    return breaks([rounded(figure) for figure in shown], FINEST.get(shown[0].unit, 1.0)) if shown else ()
+
+
 def class_of(figure: Figure, limits: Sequence[float]) -> int | None:
     """Return the class of a figure as printed; None where it is hidden."""
     return None if figure.hidden else bisect_right(limits, rounded(figure))
 
 
-def legend(figures: Sequence[Figure], limits: Sequence[float]) -> tuple[Class, ...]:
+def legend(figures: Sequence[Figure], limits: Sequence[float]) -> tuple[Tint, ...]:
     """Return the classes with the number of areas in each; none where every area is hidden."""
     found = [class_of(figure, limits) for figure in figures]
     if all(number is None for number in found):
         return ()
     ends = (None, *limits, None)
-    return tuple(
-        Class(number, ends[number], ends[number + 1], found.count(number)) for number in range(len(limits) + 1)
-    )
+    return tuple(Tint(number, ends[number], ends[number + 1], found.count(number)) for number in range(len(limits) + 1))

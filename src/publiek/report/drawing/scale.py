@@ -3,7 +3,9 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
+from publiek.report.document.drawings import Scale
 from publiek.report.document.words import Figure
 
 INDEX_TICKS = (12.5, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0)
@@ -44,6 +46,11 @@ class Axis:
     logarithmic: bool
     ticks: tuple[float, ...]
 
+    @classmethod
+    def of(cls, scale: Scale) -> Self:
+        """Return the axis of a chart's scale."""
+        return cls(scale.start, scale.end, scale.logarithmic, scale.ticks)
+
     def place(self, value: float) -> float:
         """Return where a value lies, 0-100 % of the axis, ends included."""
         held = min(max(value, self.start), self.end)
@@ -66,6 +73,22 @@ class Axis:
     def lines(self) -> tuple[Tick, ...]:
         """Return the ticks with their places."""
         return tuple(Tick(self.place(value), value) for value in self.ticks)
+
+
+def index_scale(figures: Iterable[Figure], band: tuple[float, float]) -> Scale:
+    """Return one scale for all indices that may be compared; band: between which an index is average."""
+    axis = index_axis(figures)
+    return Scale(axis.start, axis.end, axis.ticks, logarithmic=True, band=band)
+
+
+def straight_scale(figures: Iterable[Figure]) -> Scale:
+    """Return a scale from zero to a round number past the longest interval: for bars, reach and lines."""
+    axis = straight_axis(figures)
+    return Scale(axis.start, axis.end, axis.ticks)
+
+
+PARTS_OF_A_WHOLE = Scale(0, 100, (0, 25, 50, 75, 100))
+"""For stacked bars, in percent."""
 
 
 def index_axis(figures: Iterable[Figure]) -> Axis:

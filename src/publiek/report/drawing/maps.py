@@ -1,0 +1,128 @@
+"""Maps out of outlines and figures: panels that share their classes, and an inset of the region around.
+
+A content builder gives the areas, their figures by code, and words; `draw_map` chooses classes, names and borders.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from publiek.disclosure.released import AreaShape
+from publiek.report.document.drawings import Map, Outline, Panel, Tint
+from publiek.report.document.table import Table
+from publiek.report.document.words import Figure, Phrase, Value
+from publiek.report.drawing.classes import class_of, legend, limits_of
+from publiek.report.drawing.names import coarser, names_on
+from publiek.report.drawing.outline import Frame, grid_for, path, rings
+
+ROOM = {1: 1.0, 2: 1.7}  # how much larger names are on a map beside which there are others, in drawing units
+SMALL = 2.4  # the same for three maps or more, and for an inset
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one panel shows: a title, and a figure by area code. An area without a figure is drawn as hidden."""
+
+    title: Value
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What an inset shows: the areas of a level that have a figure; `marked` is the code of one to draw a line around.
+
+    shapes: where its outlines are; the marked area may be of any level.
+    """
+
+    title: Value
+    level: str
+    shapes: Sequence[AreaShape]
+    figures: Mapping[str, Figure]
+    marked: str = ""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Panels with the classes they share; `method` says in words how these were chosen."""
+
+    panels: tuple[Panel, ...]
+    tints: tuple[Tint, ...]
+    method: Phrase
+    inset: Panel | None = None
+
+    def as_map(self, id: str, title: Value, measure: Value, table: Table, said: tuple[Value, ...]) -> Map:
+        """Return the map with its words; said: what it shows, in sentences."""
+        return Map(id, title, measure, self.panels, self.tints, table, self.method, said, self.inset)
+
+
+def has_shapes(level: str, shapes: Sequence[AreaShape]) -> bool:
+    """Return whether there is an outline of the level, so that a map can be drawn."""
+    return bool(_of_level(level, shapes))
+
+
+def draw_map(
+    level: str,
+    shapes: Sequence[AreaShape],
+    measured: Sequence[Measured],
+    inset: Around | None = None,
+    limits: Sequence[float] | None = None,
+) -> Drawn:
+    """Return the areas of a level on a panel for each of `measured`, and an inset, all with the same classes.
+
+    Classes: round numbers near the fifths of all figures shown, over panels and inset together (`limits_of`). `limits`:
+    rising class breaks to use instead, so that maps in different places can be compared. Raises ValueError where the
+    level has no outlines (ask `has_shapes` first).
+    """
+    own = _of_level(level, shapes)
+    if not own:
+        raise ValueError(f"there are no outlines of level '{level}'")
+    figures = [_figure(one.figures, shape) for one in measured for shape in own]
+    beside = _inside(inset) if inset else []
+    figures += [_figure(inset.figures, shape) for shape in beside] if inset else []
+    chosen = limits_of(figures) if limits is None else tuple(limits)
+    room = ROOM.get(len(measured), SMALL)
+    over = coarser(level, shapes)
+    return Drawn(
+        panels=tuple(_panel(one.title, own, over, one.figures, chosen, room) for one in measured),
+        tints=legend(figures, chosen),
+        method=Phrase("drawing.method" if limits is None else "drawing.method_shared"),
+        inset=_panel(inset.title, beside, _marked(inset), inset.figures, chosen, SMALL) if inset and beside else None,
+    )
+
+
+def _of_level(level: str, shapes: Sequence[AreaShape]) -> list[AreaShape]:
+    return [shape for shape in shapes if shape.level == level and any(True for _ in rings(shape.geometry))]
+
+
+def _inside(inset: Around) -> list[AreaShape]:
+    return [shape for shape in _of_level(inset.level, inset.shapes) if shape.code in inset.figures]
+
+
+def _marked(inset: Around) -> list[AreaShape]:
+    return [shape for shape in inset.shapes if inset.marked and shape.code == inset.marked]
+
+
+def _figure(figures: Mapping[str, Figure], shape: AreaShape) -> Figure:
+    return figures.get(shape.code, Figure(None, "rate"))
+
+
+def _panel(  # noqa: PLR0913, PLR0917 - all that a panel is made of
+    title: Value,
+    own: Sequence[AreaShape],
+    over: Sequence[AreaShape],
+    figures: Mapping[str, Figure],
+    limits: Sequence[float],
+    room: float,
+) -> Panel:
+    frame, grid = Frame.around(own), grid_for([own])
+    return Panel(
+        title=title,
+        width=frame.width,
+        height=frame.height,
+        outlines=tuple(_outline(shape, frame, grid, _figure(figures, shape), limits) for shape in own),
+        borders=tuple(path(shape, frame, grid) for shape in over),
+        labels=names_on(over if len(over) > 1 else own, frame, room),
+    )
+
+
+def _outline(shape: AreaShape, frame: Frame, grid: int, figure: Figure, limits: Sequence[float]) -> Outline:
+    return Outline(shape.code, shape.name, path(shape, frame, grid), figure, class_of(figure, limits))
