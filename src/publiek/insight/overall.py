@@ -1,0 +1,71 @@
+"""All that the overall report of a programme is made from: what was released of it, and what is publicly known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from publiek.disclosure.release import Release
+from publiek.disclosure.released import DeliveryQuality, Provenance
+from publiek.insight.reached import Reached
+from publiek.insight.surroundings import Surroundings
+
+
+@dataclass(frozen=True)
+class Participant:
+    """An institution of the programme; `home`: code of the area (a stadsdeel) it is at home in, where known."""
+
+    id: str
+    name: str
+    discipline: str
+    home: str | None = None
+
+
+@dataclass(frozen=True)
+class Overall:
+    """A programme. disciplines: only those that have figures of their own. institutions: releases by id.
+
+    participants: all that take part, also those without a release. coverage: visits with a known household as percent
+    of an institution's own total, by id. named: whether the participants agreed to be named in the overall report.
+    """
+
+    provenance: Provenance
+    programme: Reached
+    disciplines: Mapping[str, Reached]
+    institutions: Mapping[str, Release]
+    participants: tuple[Participant, ...]
+    surroundings: Surroundings
+    coverage: Mapping[str, float] = field(default_factory=dict)
+    named: bool = True
+    draft: bool = False
+
+    @cached_property
+    def audiences(self) -> Mapping[str, Reached]:
+        """What each institution reached, by id."""
+        return {one: Reached.of(release) for one, release in sorted(self.institutions.items())}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Participant]:
+        """The participants by id."""
+        return {one.id: one for one in self.participants}
+
+    @property
+    def city(self) -> str:
+        """The code of the city."""
+        return self.surroundings.city
+
+    @property
+    def quality(self) -> Mapping[str, DeliveryQuality]:
+        """What every institution delivered, by id."""
+        return {one: release.quality for one, release in sorted(self.institutions.items())}
+
+
+def participants_of(institutions: Mapping[str, Release]) -> tuple[Participant, ...]:
+    """Return the institutions of these releases; at home in the stadsdeel that is among its bases."""
+    return tuple(_participant(release) for _, release in sorted(institutions.items()))
+
+
+def _participant(release: Release) -> Participant:
+    subject, table = release.manifest.subject, release.cube.tables[0]
+    level = {area.code: area.level for area in table.areas}
+    homes = [base for base in release.manifest.bases if level.get(base) not in {"city", "gemeente", "regio", "land"}]
+    return Participant(subject.id, subject.name, subject.discipline, homes[0] if homes else None)
