@@ -1,0 +1,86 @@
+"""What the quarters tell: when it is busy, who comes when, and how often households come again in another quarter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from publiek.disclosure.released import Estimate, Released, Shown, Slice
+from publiek.insight.slices import StandOut, standing_out
+from publiek.measures.interval import Z95, rounding_variance
+
+DIFFERS = 1.1
+"""The busiest quarter is named where it has at least this many times the tickets of the quietest."""
+
+
+@dataclass(frozen=True)
+class Quarters:
+    """The quarters in order, and what stands out among them; busiest and quietest only where they differ enough."""
+
+    slices: tuple[Slice, ...]
+    standing_out: tuple[StandOut, ...]
+    busiest: Slice | None
+    quietest: Slice | None
+
+
+@dataclass(frozen=True)
+class Returning:
+    """How often households come again: `code` is a segment or level, '' for all.
+
+    again: 100 x (sum of the quarters' households - households of the period) / households of the period: the times that
+    a household came in one more quarter, per 100 households. Its interval is of the rounding alone: all buyers are
+    counted, none is drawn. least, most: percent of households that came in more than one quarter; each of those came
+    in at least one more quarter, and at most in all of them.
+    """
+
+    code: str
+    households: int
+    again: Estimate
+    least: float
+    most: float
+
+
+def quarters(released: Released) -> Quarters:
+    """Return what the quarters tell."""
+    slices = released.quarters
+    told = [one for one in slices if one.visits is not None]
+    most, fewest = max(told, key=_visits, default=None), min(told, key=_visits, default=None)
+    apart = most is not None and fewest is not None and _visits(most) >= DIFFERS * _visits(fewest) > 0
+    differ = apart and len(told) == len(slices) > 1
+    return Quarters(slices, standing_out(released, slices), most if differ else None, fewest if differ else None)
+
+
+def returning(released: Released) -> tuple[Returning, ...]:
+    """Return how often all households come again, then each level and segment of which every quarter is shown.
+
+    Nothing where there are fewer than two quarters. Where the quarters hold fewer households than the period, tickets
+    lack a date: nothing can be said either.
+    """
+    whole = {"": released.households}
+    whole |= {one.code: one.visitors for one in (*released.level_figures, *released.segment_figures)}
+    rounding = int(released.provenance.parameters.get("rounding_base", 5))
+    found = (_returning(code, number, released.quarters, rounding) for code, number in whole.items())
+    return tuple(one for one in found if one is not None)
+
+
+def _visits(one: Slice) -> int:
+    return one.visits or 0
+
+
+def _households(one: Slice, code: str) -> Shown:
+    if not code:
+        return one.households
+    return next((part.households for part in (*one.levels, *one.segments) if part.code == code), None)
+
+
+def _returning(code: str, whole: Shown, slices: Sequence[Slice], rounding: int) -> Returning | None:
+    parts = [found for one in slices if (found := _households(one, code)) is not None]
+    if not whole or len(parts) < max(len(slices), 2) or sum(parts) < whole:
+        return None
+    times = sum(parts) / whole
+    noise = Z95 * sqrt(rounding_variance(rounding) * (len(parts) + times * times)) / whole
+    again = Estimate(
+        value=round(100 * (times - 1)),
+        low=max(0.0, round(100 * (times - 1 - noise), 1)),
+        high=round(100 * (times - 1 + noise), 1),
+    )
+    return Returning(code, whole, again, again.low / (len(parts) - 1), min(100.0, again.high))
