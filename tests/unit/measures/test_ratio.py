@@ -5,7 +5,7 @@ from math import exp, log, sqrt
 import pytest
 
 from publiek.measures.interval import Interval, proportion
-from publiek.measures.looks import wider, widened
+from publiek.measures.looks import widened, wider
 from publiek.measures.ratio import ratio
 
 
