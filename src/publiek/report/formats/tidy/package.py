@@ -1,0 +1,142 @@
+"""A folder of plain data with its description: a Frictionless Data Package (Data Package standard, version 2)."""
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from publiek.errors import UserError, Where
+from publiek.report.document.blocks import Document
+from publiek.report.formats.tidy.families import families
+from publiek.report.formats.tidy.family import Family, Field
+from publiek.report.formats.tidy.legible import legible
+from publiek.report.formats.tidy.tables import as_csv, as_parquet
+from publiek.report.language.wording import Wording
+
+Kind = Literal["csv", "parquet"]
+DESCRIPTION = "datapackage.json"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Under which licence the figures may be used. name: as Open Definition or SPDX writes it ('CC-BY-4.0')."""
+
+    name: str
+    title: str = ""
+    path: str = ""
+
+
+def write_package(
+    document: Document, folder: Path, wording: Wording, kind: Kind = "csv", licence: Licence | None = None
+) -> Path:
+    """Write one file for each family of tables and `datapackage.json`; return the folder.
+
+    The folder is there whole or not at all. An earlier package is replaced; UserError where the folder holds anything
+    else, or cannot be written.
+    """
+    folder = Path(folder)
+    _check_room(folder)
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    try:
+        beside.mkdir(parents=True)
+        for name, content in package(document, wording, kind, licence).items():
+            beside.joinpath(name).write_bytes(content)
+        _put_in_place(beside, folder)
+    except OSError as error:
+        raise UserError(
+            f"The figures cannot be written: {error.strerror or error}.",
+            where=Where(file=folder),
+            mend="choose a folder you may write in, with room on the disk",
+        ) from None
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(beside, ignore_errors=True)
+    return folder
+
+
+def package(
+    document: Document, wording: Wording, kind: Kind = "csv", licence: Licence | None = None
+) -> dict[str, bytes]:
+    """Return the files of a package by name; the same document gives the same bytes."""
+    found = families(document, wording)
+    write = as_csv if kind == "csv" else as_parquet
+    described = json.dumps(_described(document, found, wording, kind, licence), ensure_ascii=False, indent=2)
+    files = {f"{family.key}.{kind}": write(family) for family in found}
+    return {DESCRIPTION: f"{described}\n".encode(), **files}
+
+
+def _check_room(folder: Path) -> None:
+    if folder.is_dir() and any(folder.iterdir()) and not folder.joinpath(DESCRIPTION).is_file():
+        raise UserError(
+            "The folder for the figures holds other files.",
+            where=Where(file=folder),
+            mend="choose a new folder, or empty this one",
+        )
+
+
+def _put_in_place(beside: Path, folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+    beside.replace(folder)
+
+
+def _described(
+    document: Document, found: tuple[Family, ...], wording: Wording, kind: Kind, licence: Licence | None
+) -> Mapping[str, Any]:
+    source = document.provenance
+    described: dict[str, Any] = {
+        "$schema": PROFILE,
+        "name": legible(document.id).lower().replace(" ", "-"),
+        "title": legible(wording.say(document.title)),
+        "description": legible(wording.say(document.headline)),
+        "resources": [_resource(family, wording, kind) for family in found],
+        "sources": [{"title": legible(line)} for line in source.edition_summary],
+        "publiek:language": wording.language,
+        "publiek:notices": [
+            {"name": wording.say(notice.name), "text": " ".join(map(wording.say, notice.said))}
+            for notice in document.notices
+        ],
+        "publiek:provenance": source.model_dump(mode="json", exclude={"edition_summary"}),
+    }
+    if licence:
+        parts = {"name": licence.name, "title": licence.title, "path": licence.path}
+        described["licenses"] = [{key: value for key, value in parts.items() if value}]
+    return described
+
+
+def _resource(family: Family, wording: Wording, kind: Kind) -> Mapping[str, Any]:
+    resource: dict[str, Any] = {
+        "name": family.key,
+        "path": f"{family.key}.{kind}",
+        "title": family.title,
+        "description": " ".join((wording.text("office.row_is"), family.row)),
+        "format": kind,
+        "mediatype": MEDIA[kind],
+    }
+    if kind == "csv":
+        resource |= {"type": "table", "encoding": "utf-8", "dialect": {"delimiter": ",", "doubleQuote": True}}
+    missing = {"missingValues": [""]} if kind == "csv" else {}
+    resource["schema"] = {"fields": [_described_field(field) for field in family.fields], **missing}
+    if family.notes:
+        resource["publiek:notes"] = list(family.notes)
+    return resource
+
+
+def _described_field(field: Field) -> Mapping[str, Any]:
+    described: dict[str, Any] = {
+        "name": field.key,
+        "title": field.head,
+        "description": field.meaning,
+        "type": field.type,
+    }
+    if field.labels:
+        described["constraints"] = {"enum": list(field.labels)}
+    if field.unit:
+        described["publiek:unit"] = field.unit
+    return described

@@ -1,0 +1,65 @@
+"""How cells look: the house style's colours, and a number format for each unit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from publiek.report.formats.tidy.family import Field
+from publiek.report.style.style import Palette
+
+NUMBERS: Mapping[str, str] = {
+    "count": "#,##0",
+    "percent": '0.0" %"',
+    "index": "0",
+    "rate": "0.0",
+    "number": "#,##0.##",
+}
+"""Excel's number formats by unit; the reader's Excel sets points and commas in its own language."""
+
+
+class Looks:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any, palette: Palette) -> None:
+        self._book, self._palette = book, palette
+        self._made: dict[str, Any] = {}
+
+    @property
+    def title(self) -> Any:
+        """The title of the report."""
+        return self._once("title", bold=True, font_size=18, font_color=self._palette.accent, text_wrap=True)
+
+    @property
+    def heading(self) -> Any:
+        """A heading on the cover, and the head of a table."""
+        return self._once("heading", bold=True, text_wrap=True, valign="top", bottom=1, bottom_color=self._palette.soft)
+
+    @property
+    def strong(self) -> Any:
+        """What is said first."""
+        return self._once("strong", bold=True, text_wrap=True, valign="top", font_size=12)
+
+    @property
+    def text(self) -> Any:
+        """Sentences."""
+        return self._once("text", text_wrap=True, valign="top")
+
+    @property
+    def label(self) -> Any:
+        """What stands beside a value."""
+        return self._once("label", text_wrap=True, valign="top", font_color=self._palette.soft)
+
+    @property
+    def link(self) -> Any:
+        """A way to another sheet."""
+        return self._once("link", underline=1, font_color=self._palette.accent, valign="top")
+
+    def of(self, field: Field) -> Any:
+        """Return the format of a column's values."""
+        if field.unit:
+            return self._once(f"unit-{field.unit}", num_format=NUMBERS[field.unit])
+        return self._once("mark", align="center") if field.type == "boolean" else self._once("plain", num_format="@")
+
+    def _once(self, name: str, **settings: Any) -> Any:
+        if name not in self._made:
+            self._made[name] = self._book.add_format({"font_color": self._palette.ink, **settings})
+        return self._made[name]
