@@ -108,7 +108,7 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
               FROM (
                 SELECT *, CASE WHEN NOT addressed THEN {_complete(plan)} ELSE false END AS complete
                 FROM (
-                  SELECT * REPLACE (addressed OR {_dutch_postcode("postcode")} AS addressed),
+                  SELECT * REPLACE (CASE WHEN addressed THEN true ELSE {_dutch_postcode("postcode")} END AS addressed),
                     {tickets} AS tickets, {date_sql(plan.guesses)} AS day
                   FROM (
                     SELECT {literal(sheet) if sheet is not None else _NO_TEXT} AS sheet, row, addressed,

@@ -70,6 +70,11 @@ def _months() -> dict[str, int]:
     return {str(name): int(number) for number, names in data["months"].items() for name in names}
 
 
+def month_named(name: str) -> int | None:
+    """Return the number of a month by its name or abbreviation, in Dutch or a neighbour's language."""
+    return _months().get(name.rstrip("."))
+
+
 def read_date(cell: str, *, month_first: bool = False) -> date | None:
     """Return the day a cell names, or None: day-month-year (or month first), ISO, words, or an Excel serial number."""
     text = tidy(cell).lower()
@@ -91,10 +96,10 @@ def _without_weekday(text: str) -> str:
 
 def _date_in_words(text: str) -> date | None:
     if match := _WORDS.fullmatch(text):
-        month = _months().get(match[2].rstrip("."))
+        month = month_named(match[2])
         return _day(_year(match[3]), month, int(match[1])) if month else None
     if match := _MONTH_FIRST.fullmatch(text):
-        month = _months().get(match[1].rstrip("."))
+        month = month_named(match[1])
         return _day(int(match[3]), month, int(match[2])) if month else None
     return None
 
