@@ -1,9 +1,9 @@
 """Persona neighbourhoods: where a segment is both common and numerous, so that a message for it finds it.
 
-Rule: an area counts where the segment has an index of at least 120 against the city (it is there 1.2 times as common) and
-at least 50 households. Areas are in order of how many more households of the segment live there than the city's average
-would give: that is many households, or a high index, and mostly both. Who lives where is known of everyone, so there is
-no interval; the typology itself may of course be wrong about a household.
+Rule: an area counts where the segment has an index of at least 120 against the city (it is there 1.2 times as common)
+and at least 50 households. Areas are in order of how many more households of the segment live there than the city's
+average would give: that is many households, or a high index, and mostly both. Who lives where is known of everyone,
+so there is no interval; the typology itself may of course be wrong about a household.
 """
 
 from collections.abc import Collection
@@ -20,8 +20,8 @@ FEWEST = 50  # households
 class Settled:
     """How a segment, or several together, lives in an area.
 
-    share: percent of the households with a segment there. index: 100 x share / the same share in the city. more: households
-    above what the city's share would give; below it where negative.
+    share: percent of the households with a segment there. index: 100 x share / the same share in the city. more:
+    households above what the city's share would give; below it where negative.
     """
 
     area: AreaFacts

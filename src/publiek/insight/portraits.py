@@ -1,7 +1,8 @@
-"""Portraits of segments out of data: what the neighbourhoods are like where a segment lives, where that is, who reaches it.
+"""Portraits of segments out of data: what the neighbourhoods of a segment are like, where they are, who reaches it.
+reaches it.
 
-Everything comes from area statistics, the typology's households by area and released figures. It describes neighbourhoods,
-not people.
+Everything comes from area statistics, the typology's households by area and released figures. It describes
+neighbourhoods, not people.
 """
 
 from collections.abc import Mapping

@@ -2,16 +2,18 @@
 
 The figure: the trait's mean over the areas where the segment is at least 1.2 times as common as in the city (as in
 `persona`), each weighing as much as households live there; beside it the same over the whole city. So it tells of
-neighbourhoods: a segment's own households may be otherwise (the ecological fallacy: W.S. Robinson, 'Ecological correlations
-and the behavior of individuals', American Sociological Review 15, 1950).
+neighbourhoods: a segment's own households may be otherwise (the ecological fallacy: W.S. Robinson, 'Ecological
+correlations and the behavior of individuals', American Sociological Review 15, 1950).
 
 Rule. 'More' or 'less' is said where
 - the trait is known in areas with at least 80 % of the city's households, in 20 areas or more;
-- the 95 % interval of the figure leaves the city out. It is a jackknife over larger areas, the largest in five or more of
-  which those neighbourhoods lie: neighbours are alike, and what holds in one corner of the city should not pass for a rule;
-- and the difference is at least 0.3 times the trait's ordinary difference between areas (its standard deviation). From
-  0.6 on it is a clear one. Where a third of the households live in such areas, that is a correlation of about 0.3 and 0.5,
-  a middling and a large one by J. Cohen, 'Statistical Power Analysis for the Behavioral Sciences' (1988).
+- the 95 % interval of the figure leaves the city out. It is a jackknife over larger areas, the largest in five or
+  more of which those neighbourhoods lie: neighbours are alike, and what holds in one corner of the city should not
+  pass for a rule;
+- and the difference is at least 0.3 times the trait's ordinary difference between areas (its standard deviation).
+  From 0.6 on it is a clear one. Where a third of the households live in such areas, that is a correlation of about
+  0.3 and 0.5, a middling and a large one by J. Cohen, 'Statistical Power Analysis for the Behavioral Sciences'
+  (1988).
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,8 +43,9 @@ GROUPS = ("stadsdeel", "gebied", "wijk", "buurt")
 class Tendency:
     """A trait where a segment is common, in the trait's unit.
 
-    here: mean over the areas where it is common, with its 95 % interval. city: over all areas; land: the whole country,
-    where the edition knows it. effect: difference in standard deviations between areas. areas: how many `here` is made of.
+    here: mean over the areas where it is common, with its 95 % interval. city: over all areas; land: the whole
+    country, where the edition knows it. effect: difference in standard deviations between areas. areas: how many
+    `here` is made of.
     """
 
     trait: Trait

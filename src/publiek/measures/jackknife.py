@@ -3,8 +3,8 @@
 It says how much the figure depends on single groups. For areas near each other that are alike, groups should be large:
 then the interval is honest about how few different places there are.
 
-Source: J.W. Tukey, 'Bias and confidence in not quite large samples', Annals of Mathematical Statistics 29 (1958); P.S. Kott,
-'The delete-a-group jackknife', Journal of Official Statistics 17 (2001).
+Source: J.W. Tukey, 'Bias and confidence in not quite large samples', Annals of Mathematical Statistics 29 (1958);
+P.S. Kott, 'The delete-a-group jackknife', Journal of Official Statistics 17 (2001).
 """
 
 from collections.abc import Sequence

@@ -39,6 +39,12 @@ def town(statistics, *, lot=0) -> Surroundings:
     return Surroundings("C", None, SEGMENTS, areas, ())
 
 
+def by_gebied(lot):
+    """Statistics that differ from gebied to gebied, and have nothing to do with who lives there."""
+    levels = [random.Random(1000 * lot + gebied).gauss(40, 8) for gebied in range(GEBIEDEN)]
+    return lambda _, chance, gebied: {"owner_occupied": levels[gebied] + chance.gauss(0, 4)}
+
+
 def by_segment(surroundings):
     return {one.segment.code: one for one in portraits(surroundings).portraits}
 
@@ -62,9 +68,7 @@ def test_a_trait_that_has_nothing_to_do_with_segments_is_seldom_spoken_of():
     """Traits drawn by gebied, without regard to who lives there: at most the 5 % that chance allows."""
     said = []
     for lot in range(80):
-        levels = [random.Random(1000 * lot + gebied).gauss(40, 8) for gebied in range(GEBIEDEN)]
-        around = town(lambda _, chance, gebied: {"owner_occupied": levels[gebied] + chance.gauss(0, 4)}, lot=lot)
-        found = by_segment(around)
+        found = by_segment(town(by_gebied(lot), lot=lot))
         said += [one.direction != "alike" for code in ("oud", "jong") for one in found[code].tendencies]
     assert sum(said) / len(said) <= 0.05
 
