@@ -1,5 +1,4 @@
 """Portraits of segments out of data: what the neighbourhoods of a segment are like, where they are, who reaches it.
-reaches it.
 
 Everything comes from area statistics, the typology's households by area and released figures. It describes
 neighbourhoods, not people.
