@@ -1,0 +1,58 @@
+"""The cells of a file of attendance: one grid for a text file, one for each sheet of a workbook that is shown."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publiek.delivery.container import kind
+from publiek.delivery.text import TextFile
+from publiek.delivery.values import tidy
+from publiek.delivery.workbook import sheets
+from publiek.errors import UserError, Where
+
+MOST_ROWS = 20_000
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of cells as text. Row 1 is the first of the list; sheet: its name, None in a text file."""
+
+    file: Path
+    sheet: str | None
+    rows: tuple[tuple[str, ...], ...]
+
+    def where(self, row: int | None = None, column: str | None = None) -> Where:
+        """Return a place in it; `row` counts from 1."""
+        return Where(file=self.file, sheet=self.sheet, row=row, column=column)
+
+
+def grids(path: Path) -> list[Grid]:
+    """Return the cells of a file; UserError where it cannot be opened, or is far too long to be attendance."""
+    if kind(path) == "text":
+        found = [Grid(path, None, tuple(_tidied(record) for record in TextFile(path).records()))]
+    else:
+        found = [
+            Grid(path, one.name, tuple(_tidied(row) for row in _rows(one.table)))
+            for one in sheets(path)
+            if one.visible and one.width
+        ]
+    for grid in found:
+        _check_length(grid)
+    return found
+
+
+def _rows(table: object) -> list[list[str | None]]:
+    columns: list[list[str | None]] = [column.to_pylist() for column in table.columns[2:]]  # type: ignore[attr-defined]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _tidied(cells: list[str] | list[str | None]) -> tuple[str, ...]:
+    return tuple(" ".join(tidy(cell or "").split()) for cell in cells)
+
+
+def _check_length(grid: Grid) -> None:
+    if len(grid.rows) > MOST_ROWS:
+        raise UserError(
+            f"This file has {len(grid.rows):,} rows: more than months and productions give.",
+            where=grid.where(),
+            mend="attendance is a list of totals; a ticket export goes under `deliveries`",
+        )
