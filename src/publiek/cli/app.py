@@ -14,6 +14,7 @@ from publiek.cli import (
     audit,
     delivery,
     demo,
+    house,
     key,
     objection,
     papers,
@@ -36,7 +37,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (delivery, address, reference, key, table, objection, audit):
+for commands in (delivery, address, reference, key, table, objection, audit, house):
     app.add_typer(commands.app)
 for module in (demo, study, programme, papers, status, verify):
     module.add_to(app)

@@ -1,0 +1,84 @@
+"""From the content of a communication house to its drawing and its section of a report."""
+
+from collections.abc import Sequence
+
+from publiek.cube.cells import level_part
+from publiek.insight.reached import Reached
+from publiek.report.document.blocks import Prose, Section
+from publiek.report.document.drawings import House, Journey, Phase
+from publiek.report.document.words import Figure, Listing, Name, Phrase, Value
+from publiek.report.house.content import HouseContent, JourneyContent, PhaseContent, Short, Statement, Words
+
+
+def house_section(content: HouseContent, reached: Reached | None = None, city: str = "") -> Section:
+    """Return the section of a report that shows the house; `reached` adds what was measured to the proof."""
+    drawn = house(content, reached, city)
+    caveat = (Prose(_assumed(content), tone="caveat"),) if _assumed(content) else ()
+    return Section(
+        id="communication-house",
+        title=Phrase("house.title"),
+        blocks=(Prose((Phrase("house.lead"),), tone="lead"), drawn, *caveat),
+        reading=(Phrase("house.reading"), Phrase("house.reading_use")),
+    )
+
+
+def house(content: HouseContent, reached: Reached | None = None, city: str = "") -> House:
+    """Return the house as it is drawn. city: code of the city in `reached`."""
+    return House(
+        id="house",
+        title=Phrase("house.title"),
+        core=name(content.core),
+        journeys=tuple(journey(one, reached, city) for one in content.journeys),
+        foundation=tuple(_stated(one) for one in content.foundation),
+        said=(
+            Phrase("house.said", {"core": name(content.core)}),
+            *(_said(one) for one in content.journeys),
+        ),
+    )
+
+
+def journey(content: JourneyContent, reached: Reached | None = None, city: str = "") -> Journey:
+    """Return one journey: its promise, its phases, and what proves it."""
+    return Journey(
+        level=Phrase(f"level.{content.level}"),
+        promise=name(content.promise),
+        phases=tuple(_phase(one) for one in content.phases),
+        proof=(*(_stated(one, assumed=True) for one in content.proof), *_measured(content.level, reached, city)),
+    )
+
+
+def name(words: Words | Short) -> Name:
+    """Return a text of the file in the language of the page."""
+    return Name(words.nl, words.en)
+
+
+def _said(content: JourneyContent) -> Phrase:
+    return Phrase(
+        "house.said_journey", {"level": Phrase(f"house.level_{content.level}"), "promise": name(content.promise)}
+    )
+
+
+def _phase(content: PhaseContent) -> Phase:
+    return Phase(name(content.name), _all(content.barriers), _all(content.helps), _all(content.channels))
+
+
+def _all(texts: Sequence[Short]) -> tuple[Value, ...]:
+    return tuple(name(one) for one in texts)
+
+
+def _stated(statement: Statement, *, assumed: bool = False) -> Value:
+    if statement.source:
+        return Phrase("house.sourced", {"text": name(statement), "source": name(statement.source)})
+    return Phrase("house.assumed", {"text": name(statement)}) if assumed else name(statement)
+
+
+def _measured(level: str, reached: Reached | None, city: str) -> tuple[Value, ...]:
+    found = reached.reach(city, level_part(level)) if reached and city in reached.areas else None
+    return (Phrase("house.measured", {"reach": Figure.of(found, "rate")}),) if found else ()
+
+
+def _assumed(content: HouseContent) -> tuple[Value, ...]:
+    """Return what is said of texts that rest on nothing: that these are the software's, and which are assumptions."""
+    own = () if not content.starting_point else (Phrase("house.starting_point"),)
+    levels = tuple(Phrase(f"house.level_{one.level}") for one in content.journeys if one.source is None)
+    return (*own, Phrase("house.assumptions", {"levels": Listing(levels)}, len(levels))) if levels else own
