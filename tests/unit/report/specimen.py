@@ -265,9 +265,9 @@ def bars() -> Chart:
 def _square(  # noqa: PLR0913, PLR0917 - a place and a size
     code: str, name: str, level: str, left: int, low: int, side: int
 ) -> AreaShape:
-    """A square with a bend in it, in RD metres."""
+    """A square, in RD metres."""
     x, y = 118_000 + left, 482_000 + low
-    ring = [[x, y], [x + side, y], [x + side, y + side], [x + side // 2, y + side + side // 9], [x, y + side], [x, y]]
+    ring = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
     return AreaShape(
         code=code, name=name, level=level, parent=None, geometry={"type": "Polygon", "coordinates": [ring]}
     )

@@ -11,11 +11,10 @@ from publiek.report.document.drawings import Map, Outline, Panel, Tint
 from publiek.report.document.table import Table
 from publiek.report.document.words import Figure, Phrase, Value
 from publiek.report.drawing.classes import class_of, legend, limits_of
-from publiek.report.drawing.names import coarser, names_on
+from publiek.report.drawing.names import coarser, names_on, room_of
 from publiek.report.drawing.outline import Frame, grid_for, path, rings
 
-ROOM = {1: 1.0, 2: 1.7}  # how much larger names are on a map beside which there are others, in drawing units
-SMALL = 2.4  # the same for three maps or more, and for an inset
+INSET = 3  # an inset is as small as one of three maps
 
 
 @dataclass(frozen=True)
@@ -79,13 +78,15 @@ def draw_map(
     beside = _inside(inset) if inset else []
     figures += [_figure(inset.figures, shape) for shape in beside] if inset else []
     chosen = limits_of(figures) if limits is None else tuple(limits)
-    room = ROOM.get(len(measured), SMALL)
+    room = room_of(len(measured) + bool(beside))
     over = coarser(level, shapes)
     return Drawn(
         panels=tuple(_panel(one.title, own, over, one.figures, chosen, room) for one in measured),
         tints=legend(figures, chosen),
         method=Phrase("drawing.method" if limits is None else "drawing.method_shared"),
-        inset=_panel(inset.title, beside, _marked(inset), inset.figures, chosen, SMALL) if inset and beside else None,
+        inset=_panel(inset.title, beside, _marked(inset), inset.figures, chosen, room_of(INSET))
+        if inset and beside
+        else None,
     )
 
 
