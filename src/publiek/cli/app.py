@@ -11,6 +11,7 @@ import typer
 
 from publiek.cli import (
     address,
+    attendance,
     audit,
     delivery,
     demo,
@@ -37,7 +38,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (delivery, address, reference, key, table, objection, audit, house):
+for commands in (delivery, attendance, address, reference, key, table, objection, audit, house):
     app.add_typer(commands.app)
 for module in (demo, study, programme, papers, status, verify):
     module.add_to(app)

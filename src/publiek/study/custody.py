@@ -18,6 +18,7 @@ from publiek.custody.vault import Vault
 from publiek.engine.private import sweep as sweep_folders
 from publiek.errors import UserError, Where
 from publiek.secret import Secret
+from publiek.study.folders import delivery_files
 from publiek.study.settings import StudySettings, read_settings, study_file
 
 DELETIONS = "deletions"
@@ -77,7 +78,7 @@ class Custody:
                 "the audit log": settings.audit,
                 "the edition": settings.edition,
             }
-            deliveries = [at / file for institution in settings.institution for file in institution.deliveries]
+            deliveries = [file for one in settings.institution for file in delivery_files(self.path, settings, one)]
             check_apart(self.keys.file(str(year)), {name: at / folder for name, folder in kept.items()}, deliveries)
 
     def sweep(self) -> tuple[Record, ...]:

@@ -12,6 +12,7 @@ from publiek.custody.records import Record
 from publiek.delivery.model import Delivery
 from publiek.errors import UserError, Where
 from publiek.study.custody import Custody
+from publiek.study.folders import delivery_files
 from publiek.study.settings import InstitutionSettings
 
 
@@ -35,7 +36,7 @@ def delivered(custody: Custody, institution: InstitutionSettings) -> Iterator[De
     of a part of the visits.
     """
     _refuse_unprocessed(custody, institution.id)
-    named = tuple(custody.path.parent / file for file in institution.deliveries)
+    named = delivery_files(custody.path, custody.settings, institution)
     taken = custody.vault.items(institution.id)
     uploads = tuple(item for item in taken if item.period == custody.settings.period)
     if not uploads and (not named or _used(custody, institution.id)):
@@ -66,7 +67,8 @@ def nothing_left(custody: Custody, institution: InstitutionSettings) -> bool:
     vault = custody.vault
     if vault.items(institution.id) or vault.unprocessed(institution.id):
         return False
-    return not institution.deliveries or bool(_used(custody, institution.id))
+    named = delivery_files(custody.path, custody.settings, institution)
+    return not named or bool(_used(custody, institution.id))
 
 
 def delete_processed(custody: Custody, processed: Sequence[tuple[Item, Delivery]], release: Path) -> tuple[Record, ...]:
@@ -91,7 +93,10 @@ def _refuse_unprocessed(custody: Custody, institution: str) -> None:
 
 def _nothing(custody: Custody, institution: str, taken: Sequence[Item]) -> UserError:
     where, period = Where(file=custody.path), custody.settings.period
-    mend = f"publiek delivery take STUDY {institution} FILE, or name its files under `deliveries`"
+    folder = custody.path.parent / custody.settings.deliveries / institution
+    mend = (
+        f"publiek delivery take STUDY {institution} FILE, or put its files in {folder}, or name them under `deliveries`"
+    )
     if taken:
         other = ", ".join(sorted({item.period for item in taken}))
         return UserError(f"'{institution}' has no delivery of {period}, only of {other}.", where=where, mend=mend)

@@ -5,13 +5,22 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from publiek.errors import UserError, Where
 
 _OF_SECTOR = ("programme-", "discipline-")
 Format = Literal["html", "pdf", "pptx", "xlsx", "csv", "parquet"]
+Formats = Annotated[tuple[Format, ...], Field(min_length=1)]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+
+
+def _several(given: object) -> object:
+    """Return one file as a list of one."""
+    return [given] if isinstance(given, str) else given
+
+
+Files = Annotated[tuple[Path, ...], BeforeValidator(_several)]
 
 
 class Settings(BaseModel):
@@ -30,20 +39,23 @@ class Exclusions(Settings):
 class InstitutionSettings(Settings):
     """One institution and its deliveries; `home` is the area (a stadsdeel) it is compared with first.
 
+    deliveries: files, or folders of files; where none is named, its folder in the study's folder for deliveries.
     attendance: its own totals of visits (docs/reference/attendance.md). like_minded: it consents to being named to
-    other consenting institutions as one with a like audience, and to seeing them.
+    other consenting institutions as one with a like audience, and to seeing them. formats: of its report; left out:
+    those of the study.
     """
 
     id: Code
     name: str = Field(min_length=1)
     discipline: Code
     home: str | None = None
-    deliveries: tuple[Path, ...] = ()
+    deliveries: Files = ()
     layout: str | None = None
     columns: dict[str, str] = {}
     own_addresses: tuple[str, ...] = ()
-    attendance: Path | None = None
+    attendance: Files = ()
     like_minded: bool = False
+    formats: Formats | None = None
 
 
 class StudySettings(Settings):
@@ -57,11 +69,14 @@ class StudySettings(Settings):
     edition: Path
     key_file: Path | None = None
     keys: Literal["keyring"] | None = None
+    deliveries: Path = Path("deliveries")
     reports: Path = Path("reports")
-    formats: tuple[Format, ...] = Field(default=("html",), min_length=1)
+    formats: Formats = ("html",)
+    programme_formats: Formats | None = None
     languages: tuple[Literal["nl", "en"], ...] = Field(default=("nl",), min_length=1)
     style: Path | None = None
     sector: Path | None = None
+    reference_year: int | None = Field(default=None, ge=1990, le=2100)
     house: Path | None = None
     portraits: Path | None = None
     objections: Path = Path("objections.json")
@@ -95,6 +110,8 @@ class StudySettings(Settings):
             raise ValueError('either key_file or keys = "keyring" says where the key is, and not both')
         if self.end < self.start:
             raise ValueError("the period ends before it starts")
+        if self.reference_year is not None and self.reference_year >= self.start.year:
+            raise ValueError("the reference year is not before the period")
         return self
 
 

@@ -11,6 +11,7 @@ from publiek.custody.item import Item
 from publiek.engine.private import PREFIX
 from publiek.errors import UserError
 from publiek.study.custody import Custody, custody_of
+from publiek.study.folders import delivery_files
 from publiek.study.keys import list_keys, release_folders
 
 _SECONDS = 60
@@ -41,7 +42,7 @@ def status(study: Path) -> dict[str, Any]:
         "files": [
             _file(custody, settings.id, file)
             for settings in custody.settings.institution
-            for file in settings.deliveries
+            for file in delivery_files(custody.path, custody.settings, settings)
         ],
         "working_folders": len(list(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))),
         "keys": [asdict(line) for line in list_keys(custody)],
@@ -64,4 +65,6 @@ def _upload(item: Item, now: datetime) -> dict[str, Any]:
 
 
 def _file(custody: Custody, institution: str, file: Path) -> dict[str, Any]:
-    return {"institution": institution, "file": str(file), "there": (custody.path.parent / file).is_file()}
+    at = custody.path.parent
+    shown = file.relative_to(at) if file.is_relative_to(at) else file
+    return {"institution": institution, "file": str(shown), "there": file.is_file()}

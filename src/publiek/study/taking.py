@@ -11,6 +11,7 @@ from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.study.custody import Custody
+from publiek.study.folders import delivery_files
 from publiek.study.settings import InstitutionSettings
 
 
@@ -56,12 +57,12 @@ def _institution(custody: Custody, institution: str) -> InstitutionSettings:
 
 def _refuse_named(custody: Custody, file: Path) -> None:
     for settings in custody.settings.institution:
-        for named in settings.deliveries:
-            if (custody.path.parent / named).resolve() == file.resolve():
+        for named in delivery_files(custody.path, custody.settings, settings):
+            if named.resolve() == file.resolve():
                 raise UserError(
                     f"This file is named in study.toml, for '{settings.id}': its tickets would count twice.",
                     where=Where(file=file),
-                    mend="take it out of `deliveries` there first, or leave it there and do not take it",
+                    mend="take it out of `deliveries` there (or out of its folder) first, or do not take it",
                 )
 
 

@@ -1,0 +1,92 @@
+"""Attendance of a study: read from the files of its institutions, told, and written as a file for a collection."""
+
+import csv
+from collections.abc import Collection
+from io import StringIO
+from pathlib import Path
+
+from publiek.delivery.attendance.model import Attendance
+from publiek.delivery.attendance.read import read_attendance
+from publiek.errors import UserError, Where
+from publiek.insight.surroundings import AttendanceLine
+from publiek.study.folders import attendance_files
+from publiek.study.settings import InstitutionSettings, StudySettings, read_settings
+
+__all__ = ["Attendance", "attendance_of", "export_attendance", "lines_of", "lines_of_study", "read_attendance"]
+COLUMNS = ("institution_id", "institution", "discipline", "period", "production", "visits", "free_entrance")
+
+
+def attendance_of(study: Path, settings: StudySettings, institution: InstitutionSettings) -> Attendance | None:
+    """Return an institution's attendance, None where it gave none; UserError where a file is not clear."""
+    files = attendance_files(study, settings, institution)
+    return read_attendance(*files) if files else None
+
+
+def lines_of(institution: InstitutionSettings, attendance: Attendance) -> tuple[AttendanceLine, ...]:
+    """Return an institution's attendance as conclusions need it."""
+    return tuple(
+        AttendanceLine(
+            institution=institution.id,
+            discipline=institution.discipline,
+            month=total.slot.first,
+            production=total.production,
+            visits=total.visits,
+            free=total.free,
+            whole_year=total.slot.month is None,
+        )
+        for total in attendance.totals
+    )
+
+
+def lines_of_study(study: Path, settings: StudySettings) -> tuple[AttendanceLine, ...]:
+    """Return the attendance of all institutions of a study; UserError where a file of one of them is not clear."""
+    found = ((one, attendance_of(study, settings, one)) for one in settings.institution)
+    return tuple(line for one, attendance in found if attendance for line in lines_of(one, attendance))
+
+
+def export_attendance(study: Path, to: Path, years: Collection[int] = ()) -> Path:
+    """Write a study's attendance as CSV (UTF-8, commas; docs/reference/attendance.md), of some years or of all.
+
+    UserError where there is none to write.
+    """
+    settings = read_settings(study)
+    names = {one.id: one.name for one in settings.institution}
+    wanted = [line for line in lines_of_study(study, settings) if not years or line.month.year in years]
+    if not wanted:
+        raise UserError(
+            "There is no attendance to write.",
+            where=Where(file=to),
+            mend="name a file under `attendance` of an institution, or other years",
+        )
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(line, names) for line in sorted(wanted, key=_order))
+    return _write(to, text.getvalue())
+
+
+def _row(line: AttendanceLine, names: dict[str, str]) -> tuple[str | int, ...]:
+    period = f"{line.month.year}" if line.whole_year else f"{line.month:%Y-%m}"
+    free = "yes" if line.free else "no"
+    name, production = _plain(names[line.institution]), _plain(line.production)
+    return line.institution, name, line.discipline, period, production, line.visits, free
+
+
+def _plain(text: str) -> str:
+    """Return a text that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
+
+
+def _order(line: AttendanceLine) -> tuple[object, ...]:
+    return line.institution, line.month, not line.whole_year, line.production, line.free
+
+
+def _write(to: Path, text: str) -> Path:
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise UserError(
+            f"The file cannot be written: {error.strerror}.", where=Where(file=to), mend="choose another place"
+        ) from None
+    return to

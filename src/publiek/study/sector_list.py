@@ -1,0 +1,76 @@
+"""The sector a programme is a part of: a CSV of the co-ordinator with institutions by discipline and stadsdeel.
+
+Lines that begin with # tell the source; docs/reference/study.md describes the file.
+"""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from publiek.errors import UserError, Where
+from publiek.insight.surroundings import Sector, SectorLine
+
+COLUMNS = ("discipline", "stadsdeel", "institutions")
+_SOURCE = ("bron:", "source:")
+_HEADER = "begin with the header: discipline,stadsdeel,institutions"
+
+
+def read_sector(file: Path, areas: Sequence[str]) -> Sector:
+    """Return the sector list; `areas`: codes of the stadsdelen it may name. UserError with row and column."""
+    lines = _lines(file)
+    source = " ".join(line.lstrip("# ").strip() for _, line in lines if line.startswith("#"))
+    for word in _SOURCE:
+        source = source[len(word) :].strip() if source.casefold().startswith(word) else source
+    rows = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
+    if not source:
+        raise _wrong(
+            file, 1, None, "The list does not say where it comes from.", "begin with: # Source: WHOSE, OF WHEN"
+        )
+    if not rows:
+        raise _wrong(file, 1, None, "The list is empty.", _HEADER)
+    header, *data = (next(csv.reader([line], delimiter=_separator(rows[0][1]))) for _, line in rows)
+    if tuple(cell.strip().casefold() for cell in header) != COLUMNS:
+        raise _wrong(file, rows[0][0], None, "The header of the list is not known.", _HEADER)
+    found = [_line(file, number, cells, areas) for (number, _), cells in zip(rows[1:], data, strict=True)]
+    _check_twice(file, [number for number, _ in rows[1:]], found)
+    return Sector(tuple(sorted(found, key=lambda line: (line.discipline, line.stadsdeel))), source)
+
+
+def _lines(file: Path) -> list[tuple[int, str]]:
+    try:
+        return list(enumerate(file.read_text(encoding="utf-8-sig").splitlines(), start=1))
+    except OSError as error:
+        raise _wrong(file, None, None, f"The list cannot be read: {error.strerror}.", "check `sector`") from None
+    except UnicodeDecodeError:
+        raise _wrong(file, None, None, "The list is not UTF-8.", "save it as CSV UTF-8") from None
+
+
+def _separator(header: str) -> str:
+    return ";" if ";" in header else ","
+
+
+def _line(file: Path, number: int, cells: Sequence[str], areas: Sequence[str]) -> SectorLine:
+    if len(cells) != len(COLUMNS):
+        raise _wrong(file, number, None, f"This row has {len(cells)} cells, not {len(COLUMNS)}.", _HEADER)
+    discipline, stadsdeel, institutions = (cell.strip() for cell in cells)
+    if not discipline:
+        raise _wrong(file, number, COLUMNS[0], "This row names no discipline.", "name it as in study.toml")
+    if stadsdeel not in areas:
+        mend = f"use one of: {', '.join(areas)}"
+        raise _wrong(file, number, COLUMNS[1], f"The edition's city has no stadsdeel '{stadsdeel}'.", mend)
+    if not institutions.isascii() or not institutions.isdigit():
+        raise _wrong(file, number, COLUMNS[2], f"'{institutions}' is no number of institutions.", "a whole number")
+    return SectorLine(discipline.casefold(), stadsdeel, int(institutions))
+
+
+def _check_twice(file: Path, numbers: Sequence[int], lines: Sequence[SectorLine]) -> None:
+    seen = set()
+    for number, line in zip(numbers, lines, strict=True):
+        if (line.discipline, line.stadsdeel) in seen:
+            what = f"'{line.discipline}' in '{line.stadsdeel}' is given twice."
+            raise _wrong(file, number, None, what, "add the two up in one row")
+        seen.add((line.discipline, line.stadsdeel))
+
+
+def _wrong(file: Path, row: int | None, column: str | None, what: str, mend: str) -> UserError:
+    return UserError(what, where=Where(file=file, row=row, column=column), mend=mend)

@@ -1,0 +1,69 @@
+"""Attendance of a study: checked by a marketer, written as one CSV by the co-ordinator, and read back as it was."""
+
+import pytest
+import tomli_w
+
+from publiek.errors import UserError
+from publiek.study.attendance import export_attendance, lines_of_study
+from publiek.study.settings import read_settings
+
+
+@pytest.fixture
+def study(tmp_path):
+    """A study of two institutions with attendance."""
+    (tmp_path / "a.csv").write_text(
+        "maand;productie;bezoeken;gratis\n2025-01;=Expo;10;nee\n2025-01;Nacht;5;ja\n2019;;80;\n"
+    )
+    (tmp_path / "b19.csv").write_text("jaar;bezoekers\n2019;70\n")
+    (tmp_path / "b25.csv").write_text("maand;bezoekers\nfeb-25;1.000\n")
+    own = [("a", "A", "a.csv"), ("b", "=B", ["b19.csv", "b25.csv"]), ("c", "C", [])]
+    settings = {
+        "id": "s", "name": "S", "period": "2025", "edition": "e", "key_file": "k",
+        "institution": [{"id": i, "name": n, "discipline": "museum", "attendance": f} for i, n, f in own],
+    }  # fmt: skip
+    file = tmp_path / "study.toml"
+    file.write_text(tomli_w.dumps(settings))
+    return file
+
+
+def test_the_export_has_a_line_for_each_month_production_and_entrance(study):
+    text = export_attendance(study, study.parent / "uit" / "alles.csv").read_text(encoding="utf-8")
+    assert text.splitlines() == [
+        "institution_id,institution,discipline,period,production,visits,free_entrance",
+        "a,A,museum,2019,,80,no",
+        "a,A,museum,2025-01,'=Expo,10,no",
+        "a,A,museum,2025-01,Nacht,5,yes",
+        "b,'=B,museum,2019,,70,no",
+        "b,'=B,museum,2025-02,,1000,no",
+    ]
+
+
+def test_only_some_years(study):
+    text = export_attendance(study, study.parent / "2019.csv", [2019]).read_text(encoding="utf-8")
+    assert len(text.splitlines()) == 3
+    with pytest.raises(UserError, match="no attendance to write"):
+        export_attendance(study, study.parent / "2018.csv", [2018])
+
+
+def test_lines_of_an_institution_add_up_to_its_attendance(study):
+    lines = lines_of_study(study, read_settings(study))
+    assert sum(line.visits for line in lines if line.institution == "a") == 95
+    assert {line.whole_year for line in lines if line.month.year == 2019} == {True}
+
+
+def test_check_tells_what_is_found_and_export_where_it_went(publiek, study):
+    answer = publiek("attendance", "check", study.parent / "a.csv")
+    assert answer.code == 0
+    assert "2019         80 visits, as a total of the year" in answer.out
+    assert "15 visits, in 1 month(s) (not in 2, 3" in answer.out
+    assert "5 with free entrance, 2 production(s)" in answer.out
+    to = study.parent / "x.csv"
+    assert publiek("attendance", "export", study, "--to", to).out.strip() == str(to)
+
+
+def test_check_of_a_wrong_file_ends_with_2_and_the_place(publiek, study):
+    (study.parent / "a.csv").write_text("maand;bezoekers\n2025-01;veel\n")
+    answer = publiek("attendance", "check", study.parent / "a.csv")
+    assert answer.code == 2
+    assert "row 2, column 'bezoekers'" in answer.err
+    assert "mend:" in answer.err
