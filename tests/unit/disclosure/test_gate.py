@@ -81,6 +81,13 @@ def test_a_lone_hidden_number_between_seven_and_nine_hides_its_smallest_neighbou
     assert checked.record.reasons["cell"] == 1
 
 
+def test_where_nobody_lives_outside_the_parts_the_last_of_them_is_told_by_the_others():
+    # Nobody lives outside A and B, so B, hidden, is 7 to 9, as where the parts are said to be all of the land.
+    made = table(gemeenten=("A", "B"), complete=False)
+    checked = check(*given(one(made, (23, 14, 9), (25, 10, None))), APPETITE)
+    assert shown(checked) == [25, None, None]
+
+
 @pytest.mark.parametrize(
     ("true", "before", "after"),
     [

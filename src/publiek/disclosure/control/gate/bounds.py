@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from publiek.cube.cells import Ints
-from publiek.disclosure.control.gate.sums import Sums
+from publiek.disclosure.control.gate.sums import Sums, distinct
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,10 @@ class Bounds:
     def width(self) -> Ints:
         """Return how far the ends lie apart."""
         return np.asarray(self.high - self.low)
+
+    def of(self, some: Ints) -> "Bounds":
+        """Return those of some unknowns."""
+        return Bounds(self.low[some], self.high[some], self.gap_low[some], self.gap_high[some])
 
     def hold(self, values: Ints) -> bool:
         """Return whether every value is possible."""
@@ -52,9 +56,10 @@ def propagate(sums: Sums, bounds: Bounds, narrowed: Ints | None = None) -> Bound
 
 def _narrow(sums: Sums, rows: Ints, low: Ints, high: Ints, bounds: Bounds) -> Ints:
     """Narrow the wholes of some sums by their parts, then the parts by the rest; return the unknowns that changed."""
-    whole, part, row, start = sums.only(rows)
-    least, most = np.add.reduceat(low[part], start), np.add.reduceat(high[part], start)
-    touched = np.unique(np.concatenate((whole, part)))
+    some = sums.only(rows)
+    whole, part, row = some.whole, some.part, some.row
+    least, most = some.total(low), some.total(high)
+    touched = distinct(some.members, low.size)
     before = low[touched], high[touched]
     np.maximum.at(low, whole, least)
     np.minimum.at(high, whole, most)

@@ -21,6 +21,7 @@ from publiek.disclosure.appetite import Appetite
 from publiek.disclosure.control.gate.beside import narrowed_beside
 from publiek.disclosure.control.gate.choice import Choice
 from publiek.disclosure.control.gate.known import add_covers, builder
+from publiek.disclosure.control.gate.likely import Likely
 from publiek.disclosure.control.gate.pairs import add_pairs
 from publiek.disclosure.control.gate.quantities import ranges
 from publiek.disclosure.control.gate.rounds import Hiding, hide_all, show_needless
@@ -78,7 +79,15 @@ def situation_of(cube: Cube, counts: CubeCounts, appetite: Appetite, beside: Seq
     rules = Rules.of(cube, network, appetite)
     if beside:
         network = narrowed_beside(network, beside, appetite)
-    situation = Situation(network, pairs, rules, appetite, Choice.of(network, rules, pairs), unseen=None)
+    situation = Situation(
+        network,
+        pairs,
+        rules,
+        appetite,
+        Choice.of(network, rules, pairs),
+        Likely(network, rules, appetite.gate_most_certain),
+        unseen=None,
+    )
     strict = hidden_before(situation).strict
     return replace(situation, unseen=situation.look(Hidden(strict, ~strict)))
 

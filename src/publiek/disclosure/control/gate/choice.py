@@ -10,6 +10,7 @@ from publiek.disclosure.control.gate.known import Network
 from publiek.disclosure.control.gate.pairs import Pairs
 from publiek.disclosure.control.gate.quantities import Quantity, Seen, members
 from publiek.disclosure.control.gate.sight import Hidden, Rules
+from publiek.disclosure.control.gate.sums import distinct
 from publiek.disclosure.control.gate.twins import twins
 
 
@@ -68,19 +69,20 @@ class Choice:
         """Return the sums that by themselves give some of these unknowns their lower bound."""
         sums, low, high = self.network.sums, bounds.low, bounds.high
         rows = sums.sums_of(mine)
-        whole, part, row, start = sums.only(rows)
-        least, most = np.add.reduceat(low[part], start), np.add.reduceat(high[part], start)
+        some = sums.only(rows)
+        whole, part, row = some.whole, some.part, some.row
+        least, most = some.total(low), some.total(high)
         above = np.isin(whole, mine) & (low[whole] > 0) & (least == low[whole])
         tight = np.isin(part, mine) & (low[part] > 0) & ((low[whole] - most)[row] + high[part] == low[part])
         return np.asarray(rows[above | (np.bincount(row[tight], minlength=rows.size) > 0)])
 
     def _around(self, unknowns: Ints) -> Ints:
-        return np.union1d(unknowns, self._in(self.network.sums.sums_of(unknowns)))
+        inside = self._in(self.network.sums.sums_of(unknowns))
+        return distinct(np.concatenate((unknowns, inside)), self.network.unknowns)
 
     def _in(self, rows: Ints) -> Ints:
         """Return the unknowns in some sums."""
-        whole, part, _, _ = self.network.sums.only(rows)
-        return np.unique(np.concatenate((whole, part)))
+        return distinct(self.network.sums.only(rows).members, self.network.unknowns)
 
 
 def _total_of_land(network: Network) -> np.ndarray:

@@ -1,99 +1,116 @@
 """The exact bounds of a quantity: HiGHS finds the smallest and the largest solution of its surroundings."""
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from publiek.cube.cells import Ints
 from publiek.disclosure.control.gate.bounds import Bounds
-from publiek.disclosure.control.gate.region import Region, around, region
+from publiek.disclosure.control.gate.region import Reals, Region, Rows, around, region
+from publiek.disclosure.control.gate.solver import Solver
 from publiek.disclosure.control.gate.sums import Sums
 
 _NEARLY = 1e-6
 
 
 @dataclass(frozen=True)
-class Extremes:
-    """The least and the most that a quantity can be; `most` is None where least is 0: then nothing is told."""
+class Known:
+    """Of every unknown: the bounds that reckoning found, and values that fit."""
 
-    least: int
-    most: int | None
-
-    def is_narrow(self, width: int) -> bool:
-        """Return whether somebody is surely there, and how many is known to within less than `width`."""
-        return self.least >= 1 and self.most is not None and self.most - self.least < width
+    sums: Sums
+    bounds: Bounds
+    fitting: Ints
 
 
-def extremes(sums: Sums, bounds: Bounds, quantity: Ints) -> Extremes:
-    """Return the bounds on the sum of some unknowns, given everything around them. Whole numbers, gaps respected."""
-    problem = region(sums, bounds, around(sums, quantity))
-    weights = np.isin(problem.unknowns, quantity).astype(float)
-    least = int(np.ceil(_smallest(problem, bounds, weights) - _NEARLY))
-    if least <= 0:
-        return Extremes(0, None)
-    return Extremes(least, int(np.floor(-_smallest(problem, bounds, -weights) + _NEARLY)))
+def least_if_narrow(known: Known, quantity: Ints, width: int) -> int | None:
+    """Return the least that a quantity can be, where somebody is surely there and its exact width is less than `width`.
 
-
-def _smallest(problem: Region, bounds: Bounds, weights: NDArray[np.float64]) -> float:
-    """Return the smallest value of weights @ unknowns.
-
-    First without asking for whole numbers: its corner mostly has them by itself. If not, as an integer program.
+    None where it is not narrow. One solution far from the fitting values is enough to tell; so the ends themselves are
+    only looked for where there is none.
     """
-    low, high = bounds.low[problem.unknowns], bounds.high[problem.unknowns]
-    found = _solve(problem.matrix, (problem.least, problem.most), (low, high), weights, whole=False)
-    if _is_possible(found.x, problem, bounds):
-        return float(found.fun)
-    return _smallest_whole(problem, bounds, weights)
+    extremes = Extremes.of(known, quantity)
+    value, high = int(known.fitting[quantity].sum()), int(known.bounds.high[quantity].sum())
+    if high - value >= width and extremes.some_most - value >= width:
+        return None
+    if extremes.some_least <= 0 or value - extremes.some_least >= width:
+        return None
+    if extremes.some_most - extremes.some_least >= width:
+        return None
+    least = extremes.least
+    return None if least <= 0 or extremes.most - least >= width else least
 
 
-def _is_possible(values: NDArray[np.float64], problem: Region, bounds: Bounds) -> bool:
-    nearest = np.round(values)
-    below, above = bounds.gap_low[problem.unknowns], bounds.gap_high[problem.unknowns]
-    whole = np.abs(values - nearest) <= _NEARLY
-    return bool((whole & ((nearest <= below) | (nearest >= above))).all())
+@dataclass(frozen=True)
+class Extremes:
+    """The ends of a quantity, the sum of some unknowns, given everything around them. Whole numbers, gaps respected.
 
+    aside: the bounds, but for each gap only on the side of it where the fitting value lies.
+    """
 
-def _smallest_whole(problem: Region, bounds: Bounds, weights: NDArray[np.float64]) -> float:
-    """Do the same in whole numbers: for every unknown with a gap, one more (0 or 1) tells on which side of it it is."""
-    from scipy.sparse import csr_array, hstack, vstack
+    problem: Region
+    bounds: Bounds
+    aside: Bounds
+    fitting: Ints
+    weights: Reals
 
-    unknowns = problem.unknowns
-    low, high = bounds.low[unknowns].astype(float), bounds.high[unknowns].astype(float)
-    below, above = bounds.gap_low[unknowns], bounds.gap_high[unknowns]
-    split = np.flatnonzero((low <= below) & (high >= above))
-    count = split.size
-    pick = csr_array((np.ones(count), (np.arange(count), split)), shape=(count, unknowns.size))
-
-    def switch(by: NDArray[np.float64]) -> Any:
-        return csr_array((by, (np.arange(count), np.arange(count))), shape=(count, count))
-
-    # x <= below + (high - below) * side;  x >= low + (above - low) * side
-    matrix = vstack(
-        (
-            hstack((problem.matrix, csr_array((problem.least.size, count)))),
-            hstack((pick, switch(below[split] - high[split]))),
-            hstack((pick, switch(low[split] - above[split]))),
+    @classmethod
+    def of(cls, known: Known, quantity: Ints) -> "Extremes":
+        """Return the question of a quantity's ends."""
+        bounds = known.bounds
+        problem = region(known.sums, bounds, around(known.sums, quantity, bounds.low.size))
+        mine, fitting = bounds.of(problem.unknowns), known.fitting[problem.unknowns]
+        aside = Bounds(
+            np.where(fitting > mine.gap_low, np.maximum(mine.low, mine.gap_high), mine.low),
+            np.where(fitting <= mine.gap_low, np.minimum(mine.high, mine.gap_low), mine.high),
+            mine.gap_low,
+            mine.gap_high,
         )
-    )
-    free = np.full(count, np.inf)
-    limits = (
-        np.concatenate((problem.least, -free, low[split])),
-        np.concatenate((problem.most, below[split].astype(float), free)),
-    )
-    box = (np.append(low, np.zeros(count)), np.append(high, np.ones(count)))
-    return float(_solve(matrix, limits, box, np.append(weights, np.zeros(count)), whole=True).fun)
+        return cls(problem, mine, aside, fitting, np.isin(problem.unknowns, quantity).astype(float))
 
+    @cached_property
+    def some_least(self) -> int:
+        """A small value that fits: the least one on this side of every gap, if that is found in whole numbers."""
+        return self._some(1)
 
-def _solve(
-    matrix: Any, limits: tuple[Any, Any], box: tuple[Any, Any], weights: NDArray[np.float64], *, whole: bool
-) -> Any:
-    from scipy.optimize import Bounds as Box
-    from scipy.optimize import LinearConstraint, milp
+    @cached_property
+    def some_most(self) -> int:
+        """A large value that fits."""
+        return -self._some(-1)
 
-    constraints = LinearConstraint(matrix, *limits) if matrix.shape[0] else None
-    found = milp(weights, constraints=constraints, bounds=Box(*box), integrality=np.full(weights.size, int(whole)))
-    if found.status != 0:
-        raise RuntimeError(f"the solver ended with status {found.status}")
-    return found
+    @cached_property
+    def least(self) -> int:
+        """The least value that fits."""
+        return int(np.ceil(self._whole.smallest(self.weights)[0] - _NEARLY))
+
+    @cached_property
+    def most(self) -> int:
+        """The most."""
+        return int(np.floor(-self._whole.smallest(-self.weights)[0] + _NEARLY))
+
+    @cached_property
+    def _beside(self) -> Solver:
+        return Solver(self.problem.rows, self.aside.low.astype(float), self.aside.high.astype(float))
+
+    def _some(self, sign: int) -> int:
+        """Return a small value of sign * quantity. Fractions are allowed first: the corner mostly has none."""
+        values = self._beside.smallest(sign * self.weights)[1]
+        nearest = np.round(values)
+        found = nearest if (np.abs(values - nearest) <= _NEARLY).all() else self.fitting
+        return sign * int(self.weights @ found)
+
+    @cached_property
+    def _whole(self) -> Solver:
+        """In whole numbers: for every unknown with a gap, one more (0 or 1) tells on which side of it it is."""
+        low, high = self.bounds.low.astype(float), self.bounds.high.astype(float)
+        below, above = self.bounds.gap_low, self.bounds.gap_high
+        split = np.flatnonzero((low <= below) & (high >= above))
+        count, free = split.size, np.full(split.size, np.inf)
+        # x - (high - below) * side <= below;  x - (above - low) * side >= low
+        column = np.column_stack((split, np.arange(low.size, low.size + count))).ravel()
+        slope = [np.column_stack((np.ones(count), by)).ravel() for by in ((below - high)[split], (low - above)[split])]
+        start = np.arange(0, 2 * count + 1, 2)
+        rows = self.problem.rows.then(Rows(start, column, slope[0], -free, below[split].astype(float))).then(
+            Rows(start, column, slope[1], low[split], free)
+        )
+        return Solver(rows, np.append(low, np.zeros(count)), np.append(high, np.ones(count)), whole=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -30,6 +31,11 @@ class Network:
     def unknowns(self) -> int:
         """Return how many unknowns there are."""
         return int(self.truth.size)
+
+    @cached_property
+    def disjoint(self) -> Sums:
+        """The sums of areas or parts only: nobody is in two parts of one."""
+        return self.sums.only(np.arange(self.additive))
 
 
 class Builder:

@@ -10,10 +10,8 @@ a hidden number is alone in, this gives each of its values a likelihood. Two att
 Source: Bayes; the rounding: rounding.py.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from math import lgamma, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +20,7 @@ from publiek.cube.cells import Ints
 from publiek.disclosure.control.gate.known import Network
 from publiek.disclosure.control.gate.quantities import Quantity, Seen
 from publiek.disclosure.control.gate.sight import Rules
+from publiek.disclosure.control.gate.sums import Sums
 
 Weights = NDArray[np.float64]
 # How much rates differ from that of the area around: 1 / sqrt of this, as a part of themselves.
@@ -63,49 +62,90 @@ def _fitting(sums: Weights, first: int, whole: Shown, base: int) -> float:
 
 
 def expected(values: Ints, mean: float) -> Weights:
-    """Return how likely each value is beforehand, for who expects this mean: negative binomial, shape `_ALIKE`."""
-    odds = log(mean / (mean + _ALIKE))
-    weights = np.array([lgamma(value + _ALIKE) - lgamma(value + 1) + value * odds for value in values.tolist()])
-    return np.asarray(np.exp(weights - weights.max()))
+    """Return how likely each of successive values is beforehand, as multiples of the first, for who expects this mean.
+
+    Negative binomial, shape `_ALIKE`: p(v + 1) / p(v) = (v + shape) / (v + 1) * mean / (mean + shape).
+    """
+    ratios = (values[:-1] + _ALIKE) / (values[:-1] + 1) * (mean / (mean + _ALIKE))
+    return np.asarray(np.cumprod(np.concatenate((np.ones(1), ratios))), dtype=np.float64)
 
 
-def too_likely(network: Network, rules: Rules, seen: Seen, most: float) -> list[Quantity]:
-    """Return the cells that are the only hidden one of a sum, and of which a value below the threshold is too sure."""
-    rows: dict[int, list[int]] = defaultdict(list)
-    for row, cell in _lone(network, seen):
-        rows[cell].append(row)
-    return [
-        Quantity("cell", cell, told=True)
-        for cell, mine in sorted(rows.items())
-        if _surest(network, rules, seen, cell, mine) >= most
-    ]
+@dataclass(frozen=True)
+class Likely:
+    """Asks how sure one may be of hidden cells. What was found is kept: the same question comes back many times."""
 
+    network: Network
+    rules: Rules
+    most: float
+    found: dict[tuple[int | bytes, ...], bool] = field(default_factory=dict, repr=False)
 
-def _lone(network: Network, seen: Seen) -> list[tuple[int, int]]:
-    """Return (sum, cell) where the whole is shown, and one cell of the parts is not."""
-    cells, sums = network.numbering.count, network.sums
-    unseen = np.ones(network.unknowns, dtype=np.int64)
-    unseen[:cells] = seen.hidden.any
-    may = unseen * (seen.told.high > 0)
-    lone = (unseen[sums.whole] == 0) & (sums.total(may) == 1) & (np.arange(sums.count) < network.additive)
-    entries = np.flatnonzero(lone[sums.row] & (may[sums.part] == 1))
-    found = zip(sums.row[entries], sums.part[entries], strict=True)
-    return [(int(row), int(part)) for row, part in found if part < cells and seen.hidden.strict[part]]
+    def too_sure(self, seen: Seen) -> list[Quantity]:
+        """Return the cells that are the only hidden one of a sum, and of which a value below the threshold is too sure.
 
+        Too sure: at least `most` likely.
+        """
+        rows, cells = self._lone(seen, self.network.disjoint, np.arange(self.network.additive))
+        first = np.flatnonzero(np.diff(cells, prepend=-1))
+        return [
+            Quantity("cell", cell, told=True)
+            for cell, mine in zip(cells[first].tolist(), np.split(rows, first)[1:], strict=True)
+            if self._asked(seen, cell, mine)
+        ]
 
-def _surest(network: Network, rules: Rules, seen: Seen, cell: int, rows: list[int]) -> float:
-    """Return the probability of the likeliest value below the threshold, for the surest of the attackers."""
-    low, high = int(seen.told.low[cell]), int(seen.told.high[cell])
-    wholes = [_shown(rules, network.sums.whole[[row]], seen, cell)[0] for row in rows]
-    high = min([high, *(whole.high for whole in wholes)])
-    if low >= rules.least or high == 0:
-        return 0.0
-    each = [
-        posterior(whole, _shown(rules, network.sums.parts_of(row), seen, cell), low, high, rules.base)
-        for row, whole in zip(rows, wholes, strict=True)
-    ]
-    mean = min(_mean(rules, int(network.sums.whole[row]), cell) for row in rows)
-    return max(_most_likely(found, low, rules.least, mean) for found in (*each, np.prod(each, axis=0)))
+    def is_too_sure(self, seen: Seen, cell: int) -> bool:
+        """Return the same of one cell."""
+        rows = self.network.sums.sums_of(np.array([cell]))
+        rows = rows[rows < self.network.additive]
+        found, cells = self._lone(seen, self.network.sums.only(rows), rows)
+        mine = found[cells == cell]
+        return bool(mine.size) and self._asked(seen, cell, mine)
+
+    def _lone(self, seen: Seen, sums: Sums, rows: Ints) -> tuple[Ints, Ints]:
+        """Return those of these sums of which the whole is shown and one cell of the parts is not, and that cell.
+
+        By cell, and then by sum. rows: the places of the sums.
+        """
+        may = seen.may[sums.part]
+        lone = ~seen.unseen[sums.whole] & (sums.of_parts(may) == 1)
+        entries = np.flatnonzero(may & lone[sums.row] & (sums.part < self.network.numbering.count))
+        entries = entries[seen.hidden.strict[sums.part[entries]]]
+        entries = entries[np.argsort(sums.part[entries], kind="stable")]
+        return rows[sums.row[entries]], sums.part[entries]
+
+    def _asked(self, seen: Seen, cell: int, rows: Ints) -> bool:
+        hidden = seen.unseen[self.network.sums.only(rows).part]
+        key = cell, int(seen.told.low[cell]), int(seen.told.high[cell]), rows.tobytes(), hidden.tobytes()
+        if key not in self.found:
+            self.found[key] = self._surest(seen, cell, rows) >= self.most
+        return self.found[key]
+
+    def _surest(self, seen: Seen, cell: int, rows: Ints) -> float:
+        """Return the probability of the likeliest value below the threshold, for the surest of the attackers."""
+        low, high, least = int(seen.told.low[cell]), int(seen.told.high[cell]), self.rules.least
+        wholes = [self._shown(whole) for whole in self.network.sums.whole[rows].tolist()]
+        high = min([high, *(whole.high for whole in wholes)])
+        if low >= least or high == 0:
+            return 0.0
+        each = [
+            posterior(whole, self._others(seen, cell, row), low, high, self.rules.base)
+            for row, whole in zip(rows.tolist(), wholes, strict=True)
+        ]
+        mean = min(self._mean(whole, cell) for whole in self.network.sums.whole[rows].tolist())
+        return max(_most_likely(found, low, least, mean) for found in (*each, np.prod(each, axis=0)))
+
+    def _others(self, seen: Seen, cell: int, row: int) -> tuple[Shown, ...]:
+        """Return the shown parts of a sum beside a cell."""
+        parts = self.network.sums.parts_of(row)
+        return tuple(self._shown(part) for part in parts[~seen.unseen[parts]].tolist() if part != cell)
+
+    def _shown(self, cell: int) -> Shown:
+        low, high = self.rules.least_shown, self.rules.most_shown
+        return Shown(int(self.rules.shown[cell]), int(low[cell]), int(high[cell]))
+
+    def _mean(self, whole: int, cell: int) -> float:
+        """Return the households expected in a cell, by the rate of the whole. The most that may be shown is as N is."""
+        shown, largest = self.rules.shown[whole], self.rules.largest
+        return float(max(shown * largest[cell] / max(largest[whole], 1), 1e-6))
 
 
 def _most_likely(chances: Weights, low: int, least: int, mean: float) -> float:
@@ -114,17 +154,6 @@ def _most_likely(chances: Weights, low: int, least: int, mean: float) -> float:
     return float(max(_normal(chances)[: least - low].max(initial=0.0), above_zero.max(initial=0.0)))
 
 
-def _mean(rules: Rules, whole: int, cell: int) -> float:
-    """Return the households expected in a cell, by the rate of the whole. The most that may be shown is as N is."""
-    return float(max(rules.shown[whole] * rules.largest[cell] / max(rules.largest[whole], 1), 1e-6))
-
-
 def _normal(weights: Weights) -> Weights:
     total = weights.sum()
     return np.asarray(weights / total if total > 0 else weights)
-
-
-def _shown(rules: Rules, cells: Ints, seen: Seen, but: int) -> tuple[Shown, ...]:
-    mine = [int(cell) for cell in cells if cell != but and not seen.hidden.any[cell]]
-    low, high = rules.least_shown, rules.most_shown
-    return tuple(Shown(int(rules.shown[cell]), int(low[cell]), int(high[cell])) for cell in mine)

@@ -5,6 +5,7 @@ Too narrow: surely somebody, and known to within fewer than the least width. Zer
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -15,6 +16,7 @@ from publiek.disclosure.control.gate.bounds import Bounds
 from publiek.disclosure.control.gate.known import Network
 from publiek.disclosure.control.gate.pairs import Pairs
 from publiek.disclosure.control.gate.sight import Hidden
+from publiek.disclosure.control.gate.sums import Sums
 
 Kind = Literal["cell", "sum", "difference"]
 
@@ -63,51 +65,78 @@ class Seen:
         """Return one attacker's bounds."""
         return self.told if told else self.untold
 
+    @cached_property
+    def unseen(self) -> np.ndarray:
+        """Which unknowns are not shown: hidden cells, and rests."""
+        return self.hidden.hides(np.arange(self.told.low.size))
+
+    @cached_property
+    def may(self) -> np.ndarray:
+        """Which of these may be above zero."""
+        return np.asarray(self.unseen & (self.told.high > 0))
+
+    @cached_property
+    def guarded(self) -> np.ndarray:
+        """Which of these are guarded from who knows what the gate hid: all but that."""
+        guarded = self.may.copy()
+        guarded[: self.hidden.other.size] &= ~self.hidden.other
+        return guarded
+
 
 def ranges(network: Network, pairs: Pairs, seen: Seen) -> Iterator[Ranges]:
     """Yield the bounds of every quantity, for either attacker.
 
     What the gate itself hid is guarded only from the one who does not know that: the other one knows its range.
     """
+    cells, rows, both = (np.arange(size) for size in (network.numbering.count, network.additive, pairs.outer.size))
     for told in (True, False):
-        bounds, hidden = seen.bounds(told), seen.hidden
-        cells = np.flatnonzero(hidden.strict if told else hidden.any)
-        yield Ranges("cell", told, cells, bounds.low[cells], bounds.high[cells])
-        yield _sums(network, seen, told)
-        shown = np.flatnonzero(pairs.shown(hidden.any))
-        between = pairs.between[shown]
-        yield Ranges("difference", told, shown, bounds.low[between], bounds.high[between])
+        yield _cells(seen, cells, told=told)
+        yield _sums(network.disjoint, rows, seen, told=told)
+        yield _differences(pairs, both, seen, told=told)
 
 
-def _sums(network: Network, seen: Seen, told: bool) -> Ranges:
+def range_of(quantity: Quantity, network: Network, pairs: Pairs, seen: Seen) -> Ranges:
+    """Return the bounds of one quantity; none where it is not to be guarded."""
+    place = np.array([quantity.place])
+    if quantity.kind == "cell":
+        return _cells(seen, place, told=quantity.told)
+    if quantity.kind == "difference":
+        return _differences(pairs, place, seen, told=quantity.told)
+    return _sums(network.sums.only(place), place, seen, told=quantity.told)
+
+
+def _cells(seen: Seen, cells: Ints, *, told: bool) -> Ranges:
+    bounds, hidden = seen.bounds(told), seen.hidden.strict if told else seen.hidden.any
+    mine = cells[hidden[cells]]
+    return Ranges("cell", told, mine, bounds.low[mine], bounds.high[mine])
+
+
+def _differences(pairs: Pairs, places: Ints, seen: Seen, *, told: bool) -> Ranges:
+    bounds, hidden = seen.bounds(told), seen.hidden.any
+    mine = places[~hidden[pairs.outer[places]] & ~hidden[pairs.inner[places]]]
+    between = pairs.between[mine]
+    return Ranges("difference", told, mine, bounds.low[between], bounds.high[between])
+
+
+def _sums(sums: Sums, places: Ints, seen: Seen, *, told: bool) -> Ranges:
     """Return the hidden parts of shown wholes, taken together. One hidden cell by itself is a cell, not a sum."""
-    hidden = _unseen(network, seen.hidden)
-    may = hidden & (seen.told.high > 0)
-    cell = np.arange(network.unknowns) < network.numbering.count
-    guarded = may.copy()
-    if told:
-        guarded[: network.numbering.count] &= ~seen.hidden.other
-    count, cells, asked = (network.sums.total(which.astype(np.int64)) for which in (may, may & cell, guarded))
+    part, is_cell = sums.part, sums.part < seen.hidden.any.size
+    may = seen.may[part]
     # Where no part is shown, the sum is the whole itself, which is shown.
-    partly = ~hidden[network.sums.whole] & (network.sums.total((~hidden).astype(np.int64)) > 0)
-    rows = partly & (np.arange(network.sums.count) < network.additive)
+    partly = ~seen.unseen[sums.whole] & (sums.of_parts(~seen.unseen[part]) > 0)
+    count, cells = sums.of_parts(may), sums.of_parts(may & is_cell)
+    guarded = seen.guarded[part] if told else may
     several = (count >= 1) & ~((count == 1) & (cells == 1))
-    return _of_sums(network, hidden, rows & several & (asked > 0), seen.bounds(told), told=told)
+    rows = np.flatnonzero(partly & several & (sums.of_parts(guarded) > 0))
+    return _of_sums(sums.only(rows), places[rows], seen, told=told)
 
 
-def _of_sums(network: Network, hidden: np.ndarray, which: np.ndarray, bounds: Bounds, *, told: bool) -> Ranges:
-    sums, rows = network.sums, np.flatnonzero(which)
-    low, high = bounds.low, bounds.high
-    least = np.maximum(sums.total(low * hidden), low[sums.whole] - sums.total(high * ~hidden))
-    most = np.minimum(sums.total(high * hidden), high[sums.whole] - sums.total(low * ~hidden))
-    return Ranges("sum", told, rows, least[rows], most[rows])
-
-
-def _unseen(network: Network, hidden: Hidden) -> np.ndarray:
-    """Return which unknowns are not shown: hidden cells, and rests."""
-    unseen = np.ones(network.unknowns, dtype=bool)
-    unseen[: network.numbering.count] = hidden.any
-    return unseen
+def _of_sums(sums: Sums, places: Ints, seen: Seen, *, told: bool) -> Ranges:
+    hidden, bounds = seen.unseen[sums.part], seen.bounds(told)
+    low, high = bounds.low[sums.part], bounds.high[sums.part]
+    least = np.maximum(sums.of_parts(low * hidden), bounds.low[sums.whole] - sums.of_parts(high * ~hidden))
+    most = np.minimum(sums.of_parts(high * hidden), bounds.high[sums.whole] - sums.of_parts(low * ~hidden))
+    return Ranges("sum", told, places, least, most)
 
 
 def members(quantity: Quantity, network: Network, pairs: Pairs, hidden: Hidden) -> Ints:
@@ -117,7 +146,7 @@ def members(quantity: Quantity, network: Network, pairs: Pairs, hidden: Hidden) 
     if quantity.kind == "difference":
         return pairs.between[[quantity.place]]
     parts = network.sums.parts_of(quantity.place)
-    return np.asarray(parts[_unseen(network, hidden)[parts]])
+    return np.asarray(parts[hidden.hides(parts)])
 
 
 def too_narrow(network: Network, pairs: Pairs, seen: Seen, appetite: Appetite, width: int) -> list[Quantity]:

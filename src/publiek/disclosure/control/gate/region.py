@@ -6,39 +6,60 @@ surroundings, too: what is too narrow here is too narrow. Measured on the demo: 
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from publiek.cube.cells import Ints
 from publiek.disclosure.control.gate.bounds import Bounds
-from publiek.disclosure.control.gate.sums import Sums
+from publiek.disclosure.control.gate.sums import Sums, distinct
 
+Reals = NDArray[np.float64]
 _STEPS, _MOST, _LONG = 40, 400, 40
 
 
 @dataclass(frozen=True)
+class Rows:
+    """A sparse matrix, row by row: row r has factor[i] at column[i] for i from start[r] to start[r + 1] - 1.
+
+    What it says of values x: least <= matrix @ x <= most.
+    """
+
+    start: Ints
+    column: Ints
+    factor: Reals
+    least: Reals
+    most: Reals
+
+    def then(self, other: "Rows") -> "Rows":
+        """Return these rows, and others after them."""
+        return Rows(
+            np.concatenate((self.start, self.start[-1] + other.start[1:])),
+            np.concatenate((self.column, other.column)),
+            np.concatenate((self.factor, other.factor)),
+            np.concatenate((self.least, other.least)),
+            np.concatenate((self.most, other.most)),
+        )
+
+
+@dataclass(frozen=True)
 class Region:
-    """Unknowns, and what the sums say of them: least <= matrix @ values <= most, beside their own bounds."""
+    """Unknowns, and what the sums say of them beside their own bounds; columns are places in `unknowns`."""
 
     unknowns: Ints
-    matrix: Any
-    least: NDArray[np.float64]
-    most: NDArray[np.float64]
+    rows: Rows
 
 
-def around(sums: Sums, quantity: Ints) -> Ints:
-    """Return the unknowns around those of a quantity: step by step, as long as they are not too many.
+def around(sums: Sums, quantity: Ints, unknowns: int) -> Ints:
+    """Return those among so many unknowns that lie around some: step by step, as long as they are not too many.
 
     Of very long sums (a land's gemeenten) only the whole is taken. A small cube is its own surroundings.
     """
-    reached = np.unique(quantity)
+    reached = distinct(quantity, unknowns)
     for step in range(_STEPS):
         rows = sums.sums_of(reached)
         short = rows[sums.sizes[rows] <= _LONG]
-        whole, part, _, _ = sums.only(short)
-        grown = np.unique(np.concatenate((reached, sums.whole[rows], whole, part)))
+        grown = distinct(np.concatenate((reached, sums.whole[rows], sums.only(short).members)), unknowns)
         if grown.size == reached.size or (step > 0 and grown.size > _MOST):
             break
         reached = grown
@@ -47,24 +68,20 @@ def around(sums: Sums, quantity: Ints) -> Ints:
 
 def region(sums: Sums, bounds: Bounds, unknowns: Ints) -> Region:
     """Return the problem of some unknowns; sums that their bounds keep by themselves are left out."""
-    from scipy.sparse import csr_array
-
-    rows = sums.sums_of(unknowns)
-    whole, part, row, _ = sums.only(rows)
+    some = sums.only(sums.sums_of(unknowns))
     entries = _Entries(
-        np.concatenate((row, np.arange(rows.size))),
-        np.concatenate((part, whole)),
-        np.concatenate((np.ones(part.size), -np.ones(rows.size))),
+        np.concatenate((np.arange(some.count), some.row)),
+        some.members,
+        np.concatenate((-np.ones(some.count), np.ones(some.part.size))),
     )
     place = np.full(bounds.low.size, -1)
     place[unknowns] = np.arange(unknowns.size)
-    inside = entries.only(place[entries.unknown] >= 0)
-    least, most = inside.span(bounds, rows.size)
-    outer_least, outer_most = entries.only(place[entries.unknown] < 0).span(bounds, rows.size)
+    is_inside = place[entries.unknown] >= 0
+    inside = entries.only(is_inside)
+    least, most = inside.span(bounds, some.count)
+    outer_least, outer_most = entries.only(~is_inside).span(bounds, some.count)
     matters = (least < -outer_most) | (most > -outer_least)
-    shape = (rows.size, unknowns.size)
-    matrix = csr_array((inside.sign, (inside.row, place[inside.unknown])), shape=shape)
-    return Region(unknowns, matrix[np.flatnonzero(matters)], -outer_most[matters], -outer_least[matters])
+    return Region(unknowns, inside.rows(place, matters, (-outer_most, -outer_least)))
 
 
 @dataclass(frozen=True)
@@ -73,15 +90,22 @@ class _Entries:
 
     row: Ints
     unknown: Ints
-    sign: NDArray[np.float64]
+    sign: Reals
 
     def only(self, which: np.ndarray) -> "_Entries":
         return _Entries(self.row[which], self.unknown[which], self.sign[which])
 
-    def span(self, bounds: Bounds, rows: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    def span(self, bounds: Bounds, rows: int) -> tuple[Reals, Reals]:
         """Return the least and the most that these add up to, in each sum."""
+        low, high = bounds.low[self.unknown], bounds.high[self.unknown]
         added = self.sign > 0
-        low = np.where(added, bounds.low[self.unknown], -bounds.high[self.unknown]).astype(np.float64)
-        high = np.where(added, bounds.high[self.unknown], -bounds.low[self.unknown]).astype(np.float64)
-        least = np.bincount(self.row, low, rows).astype(np.float64)
-        return least, np.bincount(self.row, high, rows).astype(np.float64)
+        least = np.bincount(self.row, np.where(added, low, -high), rows).astype(np.float64)
+        return least, np.bincount(self.row, np.where(added, high, -low), rows).astype(np.float64)
+
+    def rows(self, place: Ints, which: np.ndarray, limits: tuple[Reals, Reals]) -> Rows:
+        """Return some of the sums as rows of a matrix, within limits."""
+        mine = self.only(which[self.row])
+        mine = mine.only(np.argsort(mine.row, kind="stable"))
+        sizes = np.bincount(mine.row, minlength=which.size)[which]
+        start = np.concatenate(([0], np.cumsum(sizes)))
+        return Rows(start, place[mine.unknown], mine.sign, limits[0][which], limits[1][which])

@@ -72,6 +72,11 @@ class Hidden:
         """Every hidden cell."""
         return np.asarray(self.strict | self.other)
 
+    def hides(self, unknowns: Ints) -> np.ndarray:
+        """Return which of these unknowns are not shown: hidden cells, and rests."""
+        cells = self.any.size
+        return np.asarray((unknowns >= cells) | self.any[np.minimum(unknowns, cells - 1)])
+
     def with_other(self, cells: Ints) -> "Hidden":
         """Return the same with more hidden."""
         other = self.other.copy()

@@ -8,11 +8,11 @@ from publiek.cube.cells import Ints
 from publiek.disclosure.appetite import Appetite
 from publiek.disclosure.control.gate.bounds import Bounds, propagate
 from publiek.disclosure.control.gate.choice import Choice
-from publiek.disclosure.control.gate.exact import extremes
+from publiek.disclosure.control.gate.exact import Known, least_if_narrow
 from publiek.disclosure.control.gate.known import Network
-from publiek.disclosure.control.gate.likely import too_likely
+from publiek.disclosure.control.gate.likely import Likely
 from publiek.disclosure.control.gate.pairs import Pairs
-from publiek.disclosure.control.gate.quantities import Quantity, Seen, members, too_narrow
+from publiek.disclosure.control.gate.quantities import Quantity, Seen, members, range_of, too_narrow
 from publiek.disclosure.control.gate.sight import Hidden, Rules, view
 
 
@@ -29,6 +29,7 @@ class Situation:
     rules: Rules
     appetite: Appetite
     choice: Choice
+    likely: Likely
     unseen: Seen | None
 
     def first(self, hidden: Hidden, *, told: bool) -> Bounds:
@@ -61,7 +62,7 @@ class Situation:
     def failing(self, seen: Seen) -> list[Quantity]:
         """Return the quantities that are too narrow, or too likely to be one value."""
         narrow = too_narrow(self.network, self.pairs, seen, self.appetite, self.appetite.gate_least_width)
-        found = narrow + too_likely(self.network, self.rules, seen, self.appetite.gate_most_certain)
+        found = narrow + self.likely.too_sure(seen)
         return [quantity for quantity in found if not self.is_told_anyway(quantity, seen)]
 
     def is_told_anyway(self, quantity: Quantity, seen: Seen) -> bool:
@@ -74,7 +75,10 @@ class Situation:
 
     def passes(self, quantity: Quantity, seen: Seen) -> bool:
         """Return whether a quantity is wide enough by reckoning with bounds."""
-        return quantity not in self.failing(seen)
+        found = range_of(quantity, self.network, self.pairs, seen)
+        narrow = found.narrower(self.appetite.gate_least_width, self.appetite.least_households).any()
+        sure = quantity.kind == "cell" and quantity.told and self.likely.is_too_sure(seen, quantity.place)
+        return not (narrow or sure) or self.is_told_anyway(quantity, seen)
 
     def passes_exactly(self, quantity: Quantity, seen: Seen) -> bool:
         """Return whether a quantity is wide enough by its exact bounds."""
@@ -84,9 +88,9 @@ class Situation:
             return True
         if self.is_told_anyway(quantity, seen):
             return not quantity.told or self.passes_exactly(replace(quantity, told=False), seen)
-        found = extremes(self.network.sums, seen.bounds(quantity.told), mine)
-        is_small = quantity.kind != "difference" or found.least < self.rules.least
-        return not (is_small and found.is_narrow(self.appetite.gate_least_width))
+        known = Known(self.network.sums, seen.bounds(quantity.told), self.network.truth)
+        least = least_if_narrow(known, mine, self.appetite.gate_least_width)
+        return least is None or (quantity.kind == "difference" and least >= self.rules.least)
 
     def near(self, seen: Seen) -> list[Quantity]:
         """Return the quantities whose bounds are not much wider than they must be."""

@@ -40,29 +40,33 @@ class Sums:
         """Return the parts of a sum."""
         return self.part[self.start[row] : self.start[row] + self.sizes[row]]
 
-    def only(self, rows: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-        """Return whole, part, row and start of some sums; rows counted from 0 among them."""
+    def only(self, rows: Ints) -> "Sums":
+        """Return some sums; rows counted from 0 among them."""
         if rows.size == self.count:
-            return self.whole, self.part, self.row, self.start
+            return self
         sizes = self.sizes[rows]
-        return (
-            self.whole[rows],
-            self.part[spans(self.start[rows], sizes)],
-            np.repeat(np.arange(rows.size), sizes),
-            (np.cumsum(sizes) - sizes),
-        )
+        return Sums(self.whole[rows], self.part[spans(self.start[rows], sizes)], np.cumsum(sizes) - sizes)
+
+    @property
+    def members(self) -> Ints:
+        """Return the unknowns of all sums: the wholes, then the parts."""
+        return np.concatenate((self.whole, self.part))
 
     def sums_of(self, unknowns: Ints) -> Ints:
         """Return the sums that any of these unknowns stands in, in order."""
         rows, start = self._by_unknown
         mine = unknowns[unknowns < start.size - 1]
-        return np.unique(rows[spans(start[mine], start[mine + 1] - start[mine])])
+        return distinct(rows[spans(start[mine], start[mine + 1] - start[mine])], self.count)
 
     def total(self, values: Ints) -> Ints:
         """Return, for every sum, the total of `values` over its parts."""
+        return self.of_parts(values[self.part])
+
+    def of_parts(self, values: np.ndarray) -> Ints:
+        """Return, for every sum, the total of `values`, one for every entry of `part`."""
         if not self.count:
-            return np.zeros(0, dtype=values.dtype)
-        return np.asarray(np.add.reduceat(values[self.part], self.start))
+            return np.zeros(0, dtype=np.int64)
+        return np.asarray(np.add.reduceat(values, self.start, dtype=np.int64))
 
     def holds(self, values: Ints) -> bool:
         """Return whether values of all unknowns keep every sum."""
@@ -71,11 +75,18 @@ class Sums:
     @cached_property
     def _by_unknown(self) -> tuple[Ints, Ints]:
         """Return (sums, start): the sums that unknown u stands in are sums[start[u] : start[u + 1]]."""
-        unknown = np.concatenate((self.whole, self.part))
+        unknown = self.members
         row = np.concatenate((np.arange(self.count), self.row))
         order = np.argsort(unknown, kind="stable")
         most = int(unknown.max(initial=-1))
         return row[order], np.searchsorted(unknown[order], np.arange(most + 2))
+
+
+def distinct(numbers: Ints, count: int) -> Ints:
+    """Return numbers from 0 to count - 1 once each, in order. Here much faster than by sorting or hashing."""
+    mark = np.zeros(count, dtype=bool)
+    mark[numbers] = True
+    return np.flatnonzero(mark)
 
 
 def spans(start: Ints, sizes: Ints) -> Ints:
