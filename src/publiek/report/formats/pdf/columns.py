@@ -1,0 +1,92 @@
+"""The columns of a table on paper: how wide each is, and which tables have to be set in parts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publiek.report.document.table import Table
+from publiek.report.formats.pdf.cells import (
+    Set,
+    full_width,
+    interval_width,
+    is_prose,
+    set_cell,
+    shown_rows,
+    widest_word,
+)
+from publiek.report.formats.pdf.widths import GUTTER, SMALL, fit, head_width, longest_word, text_width
+from publiek.report.language.wording import Wording
+
+PAGE = 166.0  # millimetres between the margins of A4
+NAME = (60.0, 30.0)  # wanted at most and needed at least for names
+TEXT = (80.0, 34.0)  # the same for texts
+UPRIGHT = 7.0  # a column whose head is turned a quarter
+
+
+@dataclass(frozen=True)
+class PaperColumn:
+    """A column on paper: its place in the table, its head and, in millimetres, the width it wants and needs."""
+
+    place: int
+    head: str
+    wanted: float
+    least: float
+    interval: float
+    figures: bool
+    upright: bool = False
+    under: bool = False
+
+
+def columns_of(table: Table, wording: Wording, under: bool = False) -> list[PaperColumn]:
+    """Return all columns of a table with the widths they ask for; `under`: intervals stand under their figures."""
+    rows = list(shown_rows(table))
+    return [
+        _column(table, place, [set_cell(row.cells[place], wording) for row in rows], wording, under)
+        for place in range(len(table.columns))
+    ]
+
+
+def _column(table: Table, place: int, cells: list[Set | None], wording: Wording, under: bool) -> PaperColumn:
+    column, head = table.columns[place], wording.say(table.columns[place].head)
+    if not is_prose(column, place):
+        full = full_width(cells, under)
+        width = max(full, head_width(head) + GUTTER)
+        least = max(full, longest_word(head, SMALL) + GUTTER)
+        return PaperColumn(place, head, width, least, interval_width(cells), column.is_figure, under=under)
+    most, few = NAME if place == 0 else TEXT
+    full = max(full_width(cells), head_width(head, 1) + GUTTER)
+    least = min(full, max(few, min(widest_word(cells) + GUTTER, most)))
+    return PaperColumn(place, head, max(least, min(full, most)), least, 0.0, False)
+
+
+def turned(columns: Sequence[PaperColumn], table: Table, wording: Wording) -> list[PaperColumn]:
+    """Return columns of figures with their heads turned a quarter, so that only the cells decide the width."""
+    rows = list(shown_rows(table))
+    return [_turned(column, [set_cell(row.cells[column.place], wording) for row in rows]) for column in columns]
+
+
+def _turned(column: PaperColumn, cells: list[Set | None]) -> PaperColumn:
+    width = max(UPRIGHT, full_width(cells, column.under))
+    if not column.figures or width >= column.least:
+        return column
+    return replace(column, wanted=width, least=width, upright=True)
+
+
+def in_parts(columns: Sequence[PaperColumn], room: float = PAGE) -> list[list[PaperColumn]]:
+    """Return the columns in as few parts as fit on a page; each begins with the column that names the rows."""
+    name, parts = columns[0], [[columns[0]]]
+    for column in columns[1:]:
+        if sum(other.least for other in parts[-1]) + column.least > room and len(parts[-1]) > 1:
+            parts.append([name])
+        parts[-1].append(column)
+    return parts
+
+
+def widths(columns: Sequence[PaperColumn], room: float) -> list[float]:
+    """Return the widths of columns that share some room, in millimetres."""
+    given = fit([column.wanted for column in columns], [column.least for column in columns], room)
+    return [round(width, 2) for width in given]
+
+
+def head_height(column: PaperColumn) -> float:
+    """Return how high a turned head is, in millimetres."""
+    return round(text_width(column.head, SMALL) + 1.5, 2) if column.upright else 0.0

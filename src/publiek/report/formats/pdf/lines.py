@@ -1,0 +1,41 @@
+"""A chart of moments on paper: lines from left to right, a gap where a figure is hidden."""
+
+from typing import Any
+
+from publiek.report.document.drawings import Chart, Series
+from publiek.report.document.table import Judged
+from publiek.report.document.words import Figure
+from publiek.report.formats.pdf.charts import axis_head, axis_of, key
+from publiek.report.formats.pdf.paper import Paper
+
+Part = dict[str, Any]
+
+
+def set_line(chart: Chart, paper: Paper) -> Part:
+    """Return the places of all moments, in percent of the drawing, and the text alternative."""
+    wording = paper.wording
+    head = axis_head(chart, wording)
+    return {
+        "block": "lines",
+        "title": wording.say(chart.title),
+        "alt": head["alt"],
+        "ticks": head["ticks"],
+        "moments": [
+            "" if row.cells[0] is None or isinstance(row.cells[0], Judged) else wording.say(row.cells[0])
+            for row in chart.table.rows
+        ],
+        "key": key(chart, wording),
+        "series": [_points(chart, series, wording.text("symbol.hidden")) for series in chart.series],
+    }
+
+
+def _points(chart: Chart, series: Series, symbol: str) -> Part:
+    axis, place = axis_of(chart), chart.table.place(series.column)
+    rows = chart.table.rows
+    points: list[Part] = []
+    for number, row in enumerate(rows):
+        cell = row.cells[place]
+        if isinstance(cell, Figure):
+            shown = {"y": None, "t": symbol} if cell.value is None else {"y": axis.place(cell.value), "t": ""}
+            points.append({"x": round(100 * (number + 0.5) / len(rows), 2)} | shown)
+    return {"muted": series.muted, "points": points}

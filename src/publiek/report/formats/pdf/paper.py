@@ -1,0 +1,47 @@
+"""What everything on paper is set with: a language and the house style."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from publiek.report.language.wording import Wording
+from publiek.report.style.style import Style
+
+SANS = ("Source Sans 3", "DejaVu Sans")
+SERIF = ("Source Serif 4", *SANS)
+NAMED = (
+    "paper",
+    "wash",
+    "ink",
+    "soft",
+    "rule",
+    "strong",
+    "accent",
+    "high",
+    "average",
+    "low",
+    "few",
+    "band",
+    "muted",
+    "notice",
+)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A language and a house style."""
+
+    wording: Wording
+    style: Style
+
+    def look(self) -> dict[str, Any]:
+        """Return the colours by role and the fonts; only fonts that come with the software or the house style."""
+        palette = self.style.palette
+        colours = {name: getattr(palette, name) for name in NAMED} | {"notice-ink": palette.notice_ink}
+        colours |= {f"c{number}": colour for number, colour in enumerate(palette.classes)}
+        colours |= {"hatch-ground": palette.hatch_ground, "hatch-line": palette.hatch_line}
+        brought = {file.family for file in self.style.files}
+        return {
+            "colours": colours,
+            "sans": [*(name for name in self.style.text if name in brought), *SANS],
+            "serif": [*(name for name in self.style.headings if name in brought), *SERIF],
+        }

@@ -1,0 +1,71 @@
+"""Tables on paper, with their charts drawn in the rows; wide ones in parts, long ones cut where they say so."""
+
+from collections.abc import Sequence
+
+from publiek.report.document.drawings import Chart
+from publiek.report.document.table import Table
+from publiek.report.document.words import Phrase
+from publiek.report.formats.pdf.cells import left_out
+from publiek.report.formats.pdf.columns import PAGE, PaperColumn, columns_of, in_parts, turned
+from publiek.report.formats.pdf.grid import Part, grid, needed
+from publiek.report.language.wording import Wording
+
+
+def set_table(table: Table, charts: Sequence[Chart], wording: Wording) -> list[Part]:
+    """Return the parts in which a table and its charts are set, in order.
+
+    All in one where that fits, intervals under their figures if need be; or else each chart with its own columns, and
+    then the table.
+    """
+    columns = _fitting(table, charts, wording)
+    if columns:
+        parts = [_titled(grid(table, columns, charts, wording), charts, wording)]
+    else:
+        parts = [*_alone(table, charts, wording), *_plain(table, charts, wording)]
+    title = wording.say(table.caption)
+    place = len(charts) if not columns and len(parts) > len(charts) else 0
+    parts[place]["titles"] = list(dict.fromkeys([*parts[place]["titles"], title]))
+    parts[-1]["notes"] = _notes(table, wording)
+    return parts
+
+
+def _fitting(table: Table, charts: Sequence[Chart], wording: Wording) -> list[PaperColumn]:
+    """Return the columns that fit on a page beside the charts; none where they do not."""
+    for under in (False, True):
+        columns = columns_of(table, wording, under)
+        if needed(columns, charts) <= PAGE:
+            return columns
+    return []
+
+
+def _alone(table: Table, charts: Sequence[Chart], wording: Wording) -> list[Part]:
+    """Return each chart with the names of its rows and, where there is room, the figures that it draws."""
+    columns = columns_of(table, wording)
+    parts = []
+    for chart in charts:
+        drawn = {table.place(series.column) for series in chart.series}
+        own = [column for column in columns if column.place == 0 or column.place in drawn]
+        own = own if needed(own, [chart]) <= PAGE else own[:1]
+        parts.append(_titled(grid(table, own, [chart], wording), [chart], wording))
+    return parts
+
+
+def _plain(table: Table, charts: Sequence[Chart], wording: Wording) -> list[Part]:
+    """Return a table without drawings, in parts where it is too wide; none where its charts show all its columns."""
+    drawn = {series.column for chart in charts for series in chart.series}
+    if charts and all(column.key in drawn for column in table.columns[1:]):
+        return []
+    columns = columns_of(table, wording, under=True)
+    if sum(column.least for column in columns) > PAGE:
+        columns = turned(columns, table, wording)
+    return [grid(table, part, (), wording) for part in in_parts(columns)]
+
+
+def _titled(part: Part, charts: Sequence[Chart], wording: Wording) -> Part:
+    return part | {"titles": [wording.say(chart.title) for chart in charts]}
+
+
+def _notes(table: Table, wording: Wording) -> list[str]:
+    rest = left_out(table)
+    cut = [wording.say(Phrase("pdf.cut", {"rest": wording.number(rest)}, rest))] if rest else []
+    return [*cut, *(wording.say(note) for note in table.notes)]
