@@ -1,0 +1,90 @@
+"""The tables of a portrait: traits of the neighbourhoods where a segment is common, and the areas where it lives."""
+
+from collections.abc import Iterable
+
+from publiek.insight.persona import Settled
+from publiek.insight.portraits import Portrait
+from publiek.insight.tendency import Tendency
+from publiek.measures.interval import Interval
+from publiek.report.document.table import Cell, Column, Group, Kind, Row, Table
+from publiek.report.document.words import Figure, Phrase, Value, count
+from publiek.report.portraits.words import segment_name, trait_figure, trait_name
+
+FIRST = 8  # rows of a long table on paper
+
+
+def traits_table(portrait: Portrait, city: Value) -> Table:
+    """Return every trait that is known, by theme: index, value, and the city's and country's."""
+    name = segment_name(portrait.segment)
+    has_land = any(one.land is not None for one in portrait.tendencies)
+    land = (_column("land", "number"),) if has_land else ()
+    return Table(
+        id=f"traits-{portrait.segment.code}",
+        caption=Phrase("portraits.chart", {"segment": name, "city": city}),
+        columns=(
+            _column("trait", "name"), _column("index", "index"), _column("here", "number"), _column("city", "number"),
+            *land, _column("unit", "text"), _column("said", "text"),
+        ),
+        groups=tuple(_theme(theme, portrait.tendencies, has_land) for theme in _themes(portrait.tendencies)),
+        row=Phrase("portraits.row.trait"),
+        family="segment-traits",
+        slice={"segment": name},
+        folded=True,
+    )  # fmt: skip
+
+
+def lives_table(portrait: Portrait) -> Table:
+    """Return the areas where a segment lives, those with most above the average first."""
+    name = segment_name(portrait.segment)
+    return Table(
+        id=f"lives-{portrait.segment.code}",
+        caption=Phrase("portraits.table", {"segment": name}),
+        columns=(
+            _column("area", "name"), _column("households", "count"), _column("share", "percent"),
+            Column("index", Phrase("portraits.head.index"), "index", Phrase("portraits.meaning.area_index")),
+        ),
+        groups=(Group(None, tuple(_lives(one) for one in portrait.lives)),),
+        row=Phrase("portraits.row.area"),
+        family="segment-areas",
+        slice={"segment": name},
+        folded=True,
+        first=FIRST,
+    )  # fmt: skip
+
+
+def index_figure(index: Interval) -> Figure:
+    """Return the index of a trait with its interval."""
+    return Figure(index.value, "index", index.low, index.high)
+
+
+def _column(key: str, kind: Kind) -> Column:
+    return Column(key, Phrase(f"portraits.head.{key}"), kind, Phrase(f"portraits.meaning.{key}"))
+
+
+def _themes(tendencies: Iterable[Tendency]) -> list[str]:
+    return list(dict.fromkeys(one.trait.theme for one in tendencies))
+
+
+def _theme(theme: str, tendencies: Iterable[Tendency], has_land: bool) -> Group:
+    rows = tuple(_trait(one, has_land) for one in tendencies if one.trait.theme == theme)
+    return Group(Phrase(f"portraits.theme.{theme}"), rows)
+
+
+def _trait(tendency: Tendency, has_land: bool) -> Row:
+    trait = tendency.trait
+    land: tuple[Cell, ...] = (trait_figure(tendency.land, trait) if tendency.land is not None else None,)
+    cells: tuple[Cell, ...] = (
+        trait_name(trait),
+        index_figure(tendency.index),
+        trait_figure(tendency.here.value, trait),
+        trait_figure(tendency.city, trait),
+        *(land if has_land else ()),
+        Phrase(f"portraits.unit.{trait.unit}"),
+        Phrase(f"portraits.said.{tendency.direction}"),
+    )
+    return Row(cells, trait.key)
+
+
+def _lives(settled: Settled) -> Row:
+    figures = (count(settled.households), Figure(settled.share, "percent"), Figure(settled.index, "index"))
+    return Row((settled.area.name, *figures), settled.area.code)
