@@ -84,21 +84,26 @@ class Likely:
 
         Too sure: at least `most` likely.
         """
-        rows, cells = self._lone(seen, self.network.disjoint, np.arange(self.network.additive))
-        first = np.flatnonzero(np.diff(cells, prepend=-1))
-        return [
-            Quantity("cell", cell, told=True)
-            for cell, mine in zip(cells[first].tolist(), np.split(rows, first)[1:], strict=True)
-            if self._asked(seen, cell, mine)
-        ]
+        return self._among(seen, *self._lone(seen, self.network.disjoint, np.arange(self.network.additive)))
 
     def is_too_sure(self, seen: Seen, cell: int) -> bool:
         """Return the same of one cell."""
         rows = self.network.sums.sums_of(np.array([cell]))
         rows = rows[rows < self.network.additive]
         found, cells = self._lone(seen, self.network.sums.only(rows), rows)
-        mine = found[cells == cell]
-        return bool(mine.size) and self._asked(seen, cell, mine)
+        mine = cells == cell
+        return bool(self._among(seen, found[mine], cells[mine]))
+
+    def _among(self, seen: Seen, rows: Ints, cells: Ints) -> list[Quantity]:
+        """Return those that are too sure among cells, by the sums that they are alone in; one cell's together."""
+        sums = self.network.sums.only(rows)
+        hidden, first = seen.unseen[sums.part], np.flatnonzero(np.diff(cells, prepend=-1))
+        by_cell = (cells[first].tolist(), np.split(rows, first)[1:], np.split(hidden, sums.start[first])[1:])
+        return [
+            Quantity("cell", cell, told=True)
+            for cell, mine, theirs in zip(*by_cell, strict=True)
+            if self._asked(seen, cell, mine, theirs)
+        ]
 
     def _lone(self, seen: Seen, sums: Sums, rows: Ints) -> tuple[Ints, Ints]:
         """Return those of these sums of which the whole is shown and one cell of the parts is not, and that cell.
@@ -112,8 +117,7 @@ class Likely:
         entries = entries[np.argsort(sums.part[entries], kind="stable")]
         return rows[sums.row[entries]], sums.part[entries]
 
-    def _asked(self, seen: Seen, cell: int, rows: Ints) -> bool:
-        hidden = seen.unseen[self.network.sums.only(rows).part]
+    def _asked(self, seen: Seen, cell: int, rows: Ints, hidden: np.ndarray) -> bool:
         key = cell, int(seen.told.low[cell]), int(seen.told.high[cell]), rows.tobytes(), hidden.tobytes()
         if key not in self.found:
             self.found[key] = self._surest(seen, cell, rows) >= self.most

@@ -6,11 +6,12 @@ since the same households always give the same number, two different numbers say
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from publiek.counts import CubeCounts
-from publiek.cube.cells import Ints, Relation
+from publiek.cube.cells import Ints, Relation, Table
 from publiek.cube.protected import HIDDEN
 from publiek.disclosure.control.gate.known import Builder
 from publiek.disclosure.control.gate.numbering import Numbering
@@ -61,13 +62,13 @@ def _nested(numbering: Numbering, counts: CubeCounts) -> Iterator[tuple[Ints, In
     """Yield (outer, inner) cells: of each table, then of each slice in its period."""
     tables = {table.name: table for table in counts.tables}
     for table in counts.tables:
-        areas, parts = _inside(table.area_relations, table.area_at), _inside(table.part_relations, table.part_at)
+        areas, parts = _areas(table), _inside(table.part_relations, table.parts)
         grid = numbering.grid(table)
         yield from (_cells(one, one, areas, parts, same=False) for one in grid)
     for cover in counts.covers:
         whole, by = tables[cover.of], tables[cover.by]
-        areas = _across(_inside(whole.area_relations, whole.area_at), [area.code for area in whole.areas], by.area_at)
-        parts = _across(_inside(whole.part_relations, whole.part_at), whole.parts, by.part_at)
+        areas = _across(_areas(whole), [area.code for area in whole.areas], by.area_at)
+        parts = _across(_inside(whole.part_relations, whole.parts), whole.parts, by.part_at)
         yield from (_cells(numbering.grid(whole)[0], one, areas, parts, same=True) for one in numbering.grid(by))
 
 
@@ -79,8 +80,14 @@ def _cells(outer: Ints, inner: Ints, areas: Ints, parts: Ints, *, same: bool) ->
     return whole[wanted], piece[wanted]
 
 
-def _inside(relations: Sequence[Relation], at: dict[str, int]) -> Ints:
+def _areas(table: Table) -> Ints:
+    return _inside(table.area_relations, tuple(area.code for area in table.areas))
+
+
+@lru_cache(maxsize=64)
+def _inside(relations: tuple[Relation, ...], codes: tuple[str, ...]) -> Ints:
     """Return all (holder, held) positions, whatever lies between them, and each with itself."""
+    at = {code: place for place, code in enumerate(codes)}
     held: dict[int, set[int]] = {place: {place} for place in at.values()}
     direct = [(at[relation.whole], at[part]) for relation in relations for part in relation.parts]
     grown = True

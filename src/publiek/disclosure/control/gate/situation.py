@@ -38,15 +38,16 @@ class Situation:
 
     def look(self, hidden: Hidden) -> Seen:
         """Return how far both attackers get by reckoning, while these cells are hidden."""
-        told, untold = (propagate(self.network.sums, self.first(hidden, told=told)) for told in (True, False))
-        return Seen(hidden, told, untold)
+        untold = propagate(self.network.sums, self.first(hidden, told=False))
+        # Who knows more gets at least as far.
+        return Seen(hidden, self._again(untold, hidden, np.flatnonzero(hidden.other), told=True), untold)
 
     def look_again(self, seen: Seen, shown: Ints) -> Seen:
         """Return the same with some cells shown again: only what follows from that is reckoned anew."""
         hidden = seen.hidden.without(shown)
         mine = np.isin(self.pairs.inner, shown) | np.isin(self.pairs.outer, shown)
         narrowed = np.concatenate((self.pairs.between[mine], shown))
-        told, untold = (self._again(seen.bounds(told), hidden, narrowed, told) for told in (True, False))
+        told, untold = (self._again(seen.bounds(told), hidden, narrowed, told=told) for told in (True, False))
         return Seen(hidden, told, untold)
 
     def with_hidden(self, seen: Seen, cells: list[int], quantity: Quantity) -> Seen:
@@ -100,7 +101,7 @@ class Situation:
         asked = {(each.kind, each.place) for each in found if each.told and not self.is_told_anyway(each, seen)}
         return [each for each in found if each.told or (each.kind, each.place) not in asked]
 
-    def _again(self, bounds: Bounds, hidden: Hidden, narrowed: Ints, told: bool) -> Bounds:
+    def _again(self, bounds: Bounds, hidden: Hidden, narrowed: Ints, *, told: bool) -> Bounds:
         first = self.first(hidden, told=told)
         low, high = np.maximum(bounds.low, first.low), np.minimum(bounds.high, first.high)
         return propagate(self.network.sums, replace(first, low=low, high=high), narrowed)
