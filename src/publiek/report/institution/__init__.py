@@ -1,0 +1,1 @@
+"""What the report of one institution says: a document organised by the eight uses of the model."""

@@ -1,0 +1,116 @@
+"""Where the audience comes from, drawn: from near to far, and a map and table for each level of areas."""
+
+from publiek.disclosure.released import AreaShape, Released
+from publiek.report.document.blocks import Block, Choice, Option, Prose, Section
+from publiek.report.document.drawings import Chart, Map, Series
+from publiek.report.document.table import Group, Row, Table
+from publiek.report.document.words import Figure, Phrase
+from publiek.report.drawing.maps import Measured, draw_map, has_shapes
+from publiek.report.drawing.scale import straight_scale
+from publiek.report.institution import columns
+from publiek.report.institution.origin import Area, Level, Origin
+from publiek.report.institution.settings import notes
+
+LONG = 15  # a table of more rows is folded away on a page
+
+
+def origin_section(released: Released, origin: Origin) -> Section:
+    """Return the section on where the households live."""
+    blocks = (*_near(released, origin), *_levels(released, origin), outside(released, origin))
+    return Section("origin", Phrase("section.origin"), blocks, (Phrase("origin.reading"),))
+
+
+def areas_table(released: Released, name: str, level: str, areas: tuple[Area, ...], caption: Phrase) -> Table:
+    """Return a table of areas of one level: most households first, hidden ones last and by name."""
+    figures = [figure for area in areas for figure in (area.households, area.share, area.reach)]
+    rows = tuple(Row((area.name, area.within, area.households, area.share, area.reach), area.code) for area in areas)
+    heads = (columns.AREA, columns.WITHIN, columns.HOUSEHOLDS, columns.SHARE_OF_YOURS, columns.REACH)
+    return Table(
+        id=name,
+        caption=caption,
+        columns=heads,
+        groups=(Group(None, rows),),
+        row=Phrase("meaning.row_area"),
+        family="areas",
+        slice={"level": Phrase(f"area.{level}.one")},
+        notes=notes(released, figures),
+        folded=len(rows) > LONG,
+    )
+
+
+def _near(released: Released, origin: Origin) -> tuple[Block, ...]:
+    if not origin.near:
+        return ()
+    rows = tuple(
+        Row((area.name, area.households, area.share, area.reach), area.code, "rest" if number else "line")
+        for number, area in enumerate(origin.near)
+    )
+    figures = [figure for area in origin.near for figure in (area.households, area.share, area.reach)]
+    table = Table(
+        id="near-and-far",
+        caption=Phrase("origin.near_caption"),
+        columns=(columns.AREA, columns.HOUSEHOLDS, columns.SHARE_OF_YOURS, columns.REACH),
+        groups=(Group(None, rows),),
+        row=Phrase("meaning.row_area"),
+        notes=notes(released, figures),
+    )
+    largest = max(origin.near, key=lambda area: area.share.value or 0)
+    chart = Chart(
+        id="near-and-far-bars",
+        title=Phrase("origin.near_title"),
+        kind="bars",
+        table=table,
+        series=(Series("share_of_yours", Phrase("column.share_of_yours")),),
+        scale=straight_scale(area.share for area in origin.near),
+        said=(Phrase("origin.near_said", {"share": largest.share, "name": largest.name}),),
+    )
+    return (chart,)
+
+
+def _levels(released: Released, origin: Origin) -> tuple[Block, ...]:
+    if not origin.levels:
+        return (Prose((Phrase("origin.none"),)),)
+    options = tuple(
+        Option(Phrase(f"area.{level.level}.one"), _level(released, level), level.default) for level in origin.levels
+    )
+    return (Choice("level", Phrase("origin.level_switch"), options, only_default=True),)
+
+
+def _level(released: Released, level: Level) -> tuple[Block, ...]:
+    caption = Phrase("origin.caption", {"area": Phrase(f"area.{level.level}.one")})
+    table = areas_table(released, f"areas-{level.level}", level.level, level.areas, caption)
+    if level.level != "gemeente" and has_shapes(level.level, released.shapes):
+        return (_measures(released.shapes, level, table), table)
+    return (Prose((Phrase("origin.no_map_gemeente" if level.level == "gemeente" else "origin.no_map"),), "note"), table)
+
+
+def _measures(shapes: tuple[AreaShape, ...], level: Level, table: Table) -> Choice:
+    reach = _map(shapes, level, table, "reach", {area.code: area.reach for area in level.areas})
+    share = _map(shapes, level, table, "share", {area.code: area.share for area in level.areas})
+    options = (
+        Option(Phrase("origin.measure_reach"), (reach,), default=True),
+        Option(Phrase("origin.measure_share"), (share, Prose((Phrase("origin.measure_note"),), "note"))),
+    )
+    return Choice("measure", Phrase("origin.measure_switch"), options, only_default=True)
+
+
+def _map(shapes: tuple[AreaShape, ...], level: Level, table: Table, measure: str, figures: dict[str, Figure]) -> Map:
+    title = Phrase(f"map.{measure}", {"area": Phrase(f"area.{level.level}.one")})
+    drawn = draw_map(level.level, shapes, (Measured(title, figures),))
+    return drawn.as_map(f"map-{level.level}-{measure}", title, Phrase(f"origin.measure_{measure}"), table, level.said)
+
+
+def outside(released: Released, origin: Origin) -> Table:
+    """Return the rows of the delivery that are on no map: abroad and unknown; always shown."""
+    rows = (
+        Row((Phrase("outside.foreign"), origin.foreign_rows), "abroad"),
+        Row((Phrase("outside.unknown"), origin.unknown_rows), "unknown"),
+    )
+    return Table(
+        id="outside",
+        caption=Phrase("origin.outside_caption"),
+        columns=(columns.column("where", "name"), columns.ROWS),
+        groups=(Group(None, rows),),
+        row=Phrase("meaning.row_outside"),
+        notes=notes(released, (origin.foreign_rows, origin.unknown_rows), rows=True),
+    )

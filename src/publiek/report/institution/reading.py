@@ -1,0 +1,56 @@
+"""How to read the report, and where its figures come from."""
+
+from collections.abc import Iterator, Mapping
+
+from publiek.disclosure.released import Released
+from publiek.report.document.blocks import Bullets, Prose, Section, Term, Terms
+from publiek.report.document.words import Phrase, Value
+from publiek.report.institution.names import discipline_name
+from publiek.report.institution.settings import settings
+
+READ = ("households", "share", "index", "interval", "verdict", "reach", "rounding", "hidden", "headline", "advice")
+
+
+def reading(released: Released) -> Section:
+    """Return what the words of the report mean."""
+    known = settings(released)
+    values: dict[str, Value] = {
+        "high": known["high"],
+        "low": known["low"],
+        "indicative": known["indicative_below"],
+        "base": known["rounding_base"],
+        "tickets": known["ticket_base"],
+        "step": known["index_step"],
+        "least": known["least_households"],
+    }
+    terms = tuple(Term(Phrase(f"reading.{part}_title"), (Phrase(f"reading.{part}", values),)) for part in READ)
+    return Section("reading", Phrase("section.reading"), (Terms(terms),))
+
+
+def provenance(released: Released) -> Section:
+    """Return where the figures come from, so that anyone with the data can run them again."""
+    about = released.provenance
+    typology: tuple[Value, ...] = (about.typology,)
+    if about.typology_simulated:
+        typology = (*typology, Phrase("provenance.simulated"))
+    institution: tuple[Value, ...] = (about.institution_name,)
+    if about.discipline:
+        institution = (*institution, Phrase("provenance.discipline", {"discipline": discipline_name(about.discipline)}))
+    terms = (
+        Term(Phrase("provenance.institution"), institution),
+        Term(Phrase("provenance.study"), (about.study,)),
+        Term(Phrase("provenance.period"), (about.period,)),
+        Term(Phrase("provenance.edition"), (about.edition,)),
+        Term(Phrase("provenance.typology"), typology),
+        Term(Phrase("provenance.software"), (about.software,)),
+        Term(Phrase("provenance.hash"), (about.parameters_hash,)),
+        Term(Phrase("provenance.parameters"), (", ".join(_parameters(about.parameters)),)),
+    )
+    sources = (Bullets(about.edition_summary),) if about.edition_summary else ()
+    repeat = Prose((Phrase("provenance.repeat"), Phrase("footnote.totals")), "note")
+    return Section("provenance", Phrase("section.provenance"), (Terms(terms), *sources, repeat))
+
+
+def _parameters(parameters: Mapping[str, float | int | str]) -> Iterator[str]:
+    """Yield every setting as it was given, by name."""
+    yield from (f"{name} = {setting}" for name, setting in sorted(parameters.items()))

@@ -1,0 +1,116 @@
+"""Use 4: communication and repeat visits: tickets per household, who comes again, and what holds each level back."""
+
+from publiek.disclosure.released import Released
+from publiek.insight.periods import Returning, returning
+from publiek.report.document.blocks import Block, Prose, Term, Terms
+from publiek.report.document.drawings import Chart, Series
+from publiek.report.document.table import Group, Role, Row, Table
+from publiek.report.document.words import Figure, Phrase, Value, count
+from publiek.report.drawing.scale import straight_scale
+from publiek.report.institution import columns
+from publiek.report.institution.names import LEVELS, segment_names
+from publiek.report.institution.use import Use
+
+
+def communication(released: Released) -> Use:
+    """Return the answer."""
+    found = {one.code: one for one in returning(released)}
+    blocks = (*_again(released, found), _barriers())
+    return Use("communication", _lead(released, found), _advice(found), blocks)
+
+
+def tickets_each(visits: int | None, households: int | None) -> Figure:
+    """Return tickets per household; hidden where one of both is."""
+    return Figure(visits / households if visits and households else None, "number")
+
+
+def _lead(released: Released, found: dict[str, Returning]) -> tuple[Value, ...]:
+    said: list[Value] = []
+    each = tickets_each(released.visits, released.households)
+    if not each.hidden:
+        said.append(Phrase("use.communication.lead_tickets", {"tickets": each}))
+    if "" in found:
+        values = {"again": _times(found[""]), "most": Figure(found[""].most, "percent")}
+        said.append(Phrase("use.communication.lead_again", values))
+        apart = _apart(found)
+        said += [Phrase(f"use.communication.lead_{apart[0]}")] if apart else []
+    elif said:
+        said.append(Phrase("use.communication.lead_unknown"))
+    return tuple(said) or (Phrase("use.communication.lead_too_few"),)
+
+
+def _times(one: Returning) -> Figure:
+    return Figure(one.again.value, "count", one.again.low, one.again.high)
+
+
+def _apart(found: dict[str, Returning]) -> tuple[str, str] | None:
+    """Return the levels that come again most and least often, if their intervals lie apart."""
+    told = sorted((found[level] for level in LEVELS if level in found), key=lambda one: one.again.value)
+    if len(told) < 2 or told[-1].again.low <= told[0].again.high:  # noqa: PLR2004 - two ends
+        return None
+    return told[-1].code, told[0].code
+
+
+def _advice(found: dict[str, Returning]) -> Phrase:
+    """Return the advice: to the level that surely comes again least; where levels are alike, to all; else too few."""
+    if "" not in found:
+        return Phrase("use.communication.advice_too_few")
+    apart = _apart(found)
+    return Phrase(f"use.communication.advice_{apart[1]}") if apart else Phrase("use.communication.advice_all")
+
+
+def _again(released: Released, found: dict[str, Returning]) -> tuple[Block, ...]:
+    if not found:
+        return ()
+    table = _table(released, found)
+    chart = Chart(
+        id="again",
+        title=Phrase("use.communication.chart"),
+        kind="dots",
+        table=table,
+        series=(Series("again", Phrase("column.again")),),
+        scale=straight_scale(_times(one) for one in found.values()),
+        said=(Phrase("use.communication.chart_said", {"again": _times(found[""])}),) if "" in found else (),
+    )
+    return Prose((Phrase("use.communication.intro"),)), chart, table
+
+
+def _table(released: Released, found: dict[str, Returning]) -> Table:
+    names = segment_names(released)
+    groups = [Group(None, (_row(found[""], Phrase("use.communication.all"), "total"),))] if "" in found else []
+    for level in LEVELS:
+        codes = [level, *(one.code for one in released.segments if one.level == level)]
+        rows = tuple(
+            _row(found[code], _name(code, names[code]), "total" if code == level else "line")
+            for code in codes
+            if code in found
+        )
+        groups += [Group(Phrase(f"level.{level}"), rows)] if rows else []
+    return Table(
+        id="returning",
+        caption=Phrase("use.communication.caption"),
+        columns=(
+            columns.SEGMENT,
+            columns.HOUSEHOLDS,
+            columns.column("again", "number"),
+            columns.column("again_most", "percent"),
+        ),
+        groups=tuple(groups),
+        row=Phrase("meaning.row_segment"),
+        notes=(Phrase("use.communication.note"), Phrase("footnote.totals")),
+    )
+
+
+def _name(code: str, name: Value) -> Value:
+    return Phrase("segments.level_total", {"level": name}) if code in LEVELS else name
+
+
+def _row(one: Returning, name: Value, role: Role) -> Row:
+    return Row((name, count(one.households), _times(one), Figure(one.most, "percent")), one.code or "all", role)
+
+
+def _barriers() -> Terms:
+    """Return what the model says of each level: knowledge of the model, and not of this audience."""
+    return Terms(
+        tuple(Term(Phrase(f"level.{level}"), (Phrase(f"use.communication.barriers_{level}"),)) for level in LEVELS)
+    )
