@@ -6,13 +6,12 @@ from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import Block, Prose
 from publiek.report.document.drawings import Chart, Series
 from publiek.report.document.table import Group, Judged, Role, Row, Table
-from publiek.report.document.words import Figure, Listing, Phrase, Value
+from publiek.report.document.words import Figure, Listing, Phrase, Value, count
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.institution import columns
 from publiek.report.institution.comparison import Against, Comparison, Line
-from publiek.report.institution.names import LEVELS, SMALL, place_of
+from publiek.report.institution.names import LEVELS, SMALL, base_name, place_of
 from publiek.report.institution.origin import areas_in
-from publiek.report.institution.places import areas_table
 from publiek.report.institution.settings import notes
 from publiek.report.institution.use import Use
 
@@ -128,6 +127,14 @@ def _nearer(released: Released, base: Base) -> tuple[Block, ...]:
     areas = areas_in(released, base.code)
     if not areas:
         return ()
-    level = next(line.level for line in released.origin if line.code == areas[0].code)
-    caption = Phrase("use.around.nearer", {"place": place_of(base)})
-    return (areas_table(released, "around-areas", level, areas, caption),)
+    rows = tuple(Row((area.name, count(area.population), area.households, area.reach), area.code) for area in areas)
+    table = Table(
+        id="around-areas",
+        caption=Phrase("use.around.nearer", {"place": place_of(base)}),
+        columns=(columns.AREA, columns.POPULATION, columns.HOUSEHOLDS, columns.REACH),
+        groups=(Group(None, rows),),
+        row=Phrase("meaning.row_area"),
+        slice={"base": base_name(base)},
+        notes=notes(released, [figure for area in areas for figure in (area.households, area.reach)]),
+    )
+    return (table,)

@@ -20,14 +20,14 @@ def origin_section(released: Released, origin: Origin) -> Section:
     return Section("origin", Phrase("section.origin"), blocks, (Phrase("origin.reading"),))
 
 
-def areas_table(released: Released, name: str, level: str, areas: tuple[Area, ...], caption: Phrase) -> Table:
-    """Return a table of areas of one level: most households first, hidden ones last and by name."""
+def areas_table(released: Released, level: str, areas: tuple[Area, ...]) -> Table:
+    """Return the table of all areas of a level: most households first, hidden ones last and by name."""
     figures = [figure for area in areas for figure in (area.households, area.share, area.reach)]
     rows = tuple(Row((area.name, area.within, area.households, area.share, area.reach), area.code) for area in areas)
     heads = (columns.AREA, columns.WITHIN, columns.HOUSEHOLDS, columns.SHARE_OF_YOURS, columns.REACH)
     return Table(
-        id=name,
-        caption=caption,
+        id=f"areas-{level}",
+        caption=Phrase("origin.caption", {"area": Phrase(f"area.{level}.one")}),
         columns=heads,
         groups=(Group(None, rows),),
         row=Phrase("meaning.row_area"),
@@ -77,8 +77,7 @@ def _levels(released: Released, origin: Origin) -> tuple[Block, ...]:
 
 
 def _level(released: Released, level: Level) -> tuple[Block, ...]:
-    caption = Phrase("origin.caption", {"area": Phrase(f"area.{level.level}.one")})
-    table = areas_table(released, f"areas-{level.level}", level.level, level.areas, caption)
+    table = areas_table(released, level.level, level.areas)
     if level.level != "gemeente" and has_shapes(level.level, released.shapes):
         return (_measures(released.shapes, level, table), table)
     return (Prose((Phrase("origin.no_map_gemeente" if level.level == "gemeente" else "origin.no_map"),), "note"), table)

@@ -12,7 +12,7 @@ from publiek.report.document.table import Cell, Column, Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.scale import PARTS_OF_A_WHOLE
 from publiek.report.institution import columns
-from publiek.report.institution.names import LEVELS, in_sentence, quarter_of, segment_names
+from publiek.report.institution.names import LEVELS, in_sentence, period_of, quarter_of, segment_names
 from publiek.report.institution.places import LONG
 from publiek.report.institution.returning import tickets_each
 from publiek.report.institution.settings import notes
@@ -40,31 +40,31 @@ def _of_productions(released: Released, made: Productions) -> Phrase:
     if len(made.slices) < 2:  # noqa: PLR2004 - one production is nothing to compare
         return Phrase("use.programming.lead_too_few")
     first = made.way_in or next((one for one in made.standing_out if one.more), None)
-    return _said(released, first, first.place) if first else Phrase("use.programming.lead_alike")
+    return _said(released, "production", first) if first else Phrase("use.programming.lead_alike")
 
 
 def _of_quarters(released: Released, through: Quarters) -> tuple[Value, ...]:
     said: list[Value] = []
     if through.busiest and through.quietest:
         values = {
-            "busiest": quarter_of(through.busiest.name),
+            "busiest": period_of(through.busiest.name),
             "much": count(through.busiest.visits),
-            "quietest": quarter_of(through.quietest.name),
+            "quietest": period_of(through.quietest.name),
             "little": count(through.quietest.visits),
         }
         said.append(Phrase("use.programming.lead_quarters", values))
     first = next((one for one in through.standing_out if one.more), None)
-    return (*said, *((_said(released, first, quarter_of(first.place)),) if first else ()))
+    return (*said, *((_said(released, "quarter", first),) if first else ()))
 
 
-def _said(released: Released, one: StandOut, place: Value) -> Phrase:
-    values = {
-        "place": place,
+def _said(released: Released, kind: str, one: StandOut) -> Phrase:
+    values: dict[str, Value] = {
+        "place": one.place if kind == "production" else period_of(one.place),
         "segment": in_sentence(released, one.part),
         "share": Figure.of(one.share, "percent"),
         "whole": Figure.of(one.whole, "percent"),
     }
-    return Phrase("use.programming.more" if one.more else "use.programming.less", values)
+    return Phrase(f"use.programming.{kind}_{'more' if one.more else 'less'}", values)
 
 
 def _advice(released: Released, made: Productions, through: Quarters) -> Phrase:
@@ -76,14 +76,14 @@ def _advice(released: Released, made: Productions, through: Quarters) -> Phrase:
         values = {"production": made.way_in.place, "segment": in_sentence(released, made.way_in.part)}
         return Phrase("use.programming.advice_way_in", values)
     if through.quietest:
-        return Phrase("use.programming.advice_quiet", {"quarter": quarter_of(through.quietest.name)})
+        return Phrase("use.programming.advice_quiet", {"quarter": period_of(through.quietest.name)})
     few = len(made.slices) < 2  # noqa: PLR2004
     return Phrase("use.programming.advice_too_few" if few else "use.programming.advice_other")
 
 
 def _part(released: Released, name: str, slices: Sequence[Slice], found: Sequence[StandOut]) -> Section:
     table = _table(released, name, slices)
-    told = tuple(_said(released, one, _place(name, one.place)) for one in found[:TOLD])
+    told = tuple(_said(released, name.removesuffix("s"), one) for one in found[:TOLD])
     blocks: tuple[Block, ...] = (
         Bullets(told) if told else Prose((Phrase(f"use.programming.{name}_alike"),), "finding"),
         _chart(name, table, told),
@@ -172,7 +172,7 @@ def _segments(released: Released, name: str, slices: Sequence[Slice]) -> Table:
         row=Phrase("meaning.row_crossing"),
         notes=_notes(released, rows),
         folded=True,
-        first=len(rows) if len(rows) <= LONG else 0,
+        first=LONG,
     )
 
 

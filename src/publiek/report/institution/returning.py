@@ -10,6 +10,7 @@ from publiek.report.drawing.scale import straight_scale
 from publiek.report.institution import columns
 from publiek.report.institution.names import LEVELS, segment_names
 from publiek.report.institution.use import Use
+from publiek.report.language.wording import rounded
 
 
 def communication(released: Released) -> Use:
@@ -30,8 +31,9 @@ def _lead(released: Released, found: dict[str, Returning]) -> tuple[Value, ...]:
     if not each.hidden:
         said.append(Phrase("use.communication.lead_tickets", {"tickets": each}))
     if "" in found:
-        values = {"again": _times(found[""]), "most": Figure(found[""].most, "percent")}
-        said.append(Phrase("use.communication.lead_again", values))
+        values = {"least": Figure(found[""].least, "percent"), "most": Figure(found[""].most, "percent")}
+        same = rounded(values["least"]) == rounded(values["most"])
+        said.append(Phrase(f"use.communication.{'lead_again_same' if same else 'lead_again'}", values))
         apart = _apart(found)
         said += [Phrase(f"use.communication.lead_{apart[0]}")] if apart else []
     elif said:
@@ -93,6 +95,7 @@ def _table(released: Released, found: dict[str, Returning]) -> Table:
             columns.SEGMENT,
             columns.HOUSEHOLDS,
             columns.column("again", "number"),
+            columns.column("again_least", "percent"),
             columns.column("again_most", "percent"),
         ),
         groups=tuple(groups),
@@ -106,7 +109,8 @@ def _name(code: str, name: Value) -> Value:
 
 
 def _row(one: Returning, name: Value, role: Role) -> Row:
-    return Row((name, count(one.households), _times(one), Figure(one.most, "percent")), one.code or "all", role)
+    ends = (Figure(one.least, "percent"), Figure(one.most, "percent"))
+    return Row((name, count(one.households), _times(one), *ends), one.code or "all", role)
 
 
 def _barriers() -> Terms:
