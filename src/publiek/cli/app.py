@@ -3,7 +3,6 @@
 Commands import their work when they run, so that `publiek --help` answers at once.
 """
 
-import os
 import sys
 from typing import Annotated
 
@@ -26,7 +25,7 @@ from publiek.cli import (
     table,
     verify,
 )
-from publiek.cli.fault import told
+from publiek.cli.fault import fault_of
 from publiek.errors import ExitCode, UserError
 from publiek.version import __version__
 
@@ -70,15 +69,7 @@ def main() -> None:
     except KeyboardInterrupt:
         _say("Stopped.", ExitCode.OURS)
     except Exception as error:
-        _say(told(error) if os.environ.get("PUBLIEK_DEBUG") else _our_fault(error), ExitCode.OURS)
-
-
-def _our_fault(error: Exception) -> str:
-    # The error's own text may hold raw values, so only its kind is shown.
-    return (
-        f"Something went wrong that is our fault ({type(error).__name__}).\n"
-        "  mend:  run it again with PUBLIEK_DEBUG=1 and report what it prints; no value of yours is in it"
-    )
+        _say(fault_of(error).text, ExitCode.OURS)
 
 
 def _say(text: str, code: ExitCode) -> None:

@@ -1,9 +1,37 @@
-"""How a fault of ours is told: its kind and the way to it, never its text, which may hold somebody's address."""
+"""How a fault is told: a user's in its own words; ours by its kind and the way to it, never its text.
 
+The text of an error of ours is written by libraries and may hold somebody's address.
+"""
+
+import os
 import traceback
 from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publiek.errors import UserError
 
 _MOST = 10
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What went wrong, in words; `ours` where no user can mend it."""
+
+    text: str
+    ours: bool = False
+
+
+def fault_of(error: Exception) -> Fault:
+    """Return an error as a user reads it; with PUBLIEK_DEBUG one of ours as we read it."""
+    if isinstance(error, UserError):
+        return Fault(error.message())
+    if os.environ.get("PUBLIEK_DEBUG"):
+        return Fault(told(error), ours=True)
+    return Fault(
+        f"Something went wrong that is our fault ({type(error).__name__}).\n"
+        "  mend:  run it again with PUBLIEK_DEBUG=1 and report what it prints; no value of yours is in it",
+        ours=True,
+    )
 
 
 def told(error: BaseException) -> str:

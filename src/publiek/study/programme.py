@@ -1,6 +1,6 @@
 """All institutions of a study in one run: each released by itself, then the programme and its disciplines together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,11 @@ from publiek.progress import SILENT, Progress
 from publiek.study.estimates import estimates, publish_estimates
 from publiek.study.journey import Audience, Study
 from publiek.study.publication import folder_of, last_release
+from publiek.study.remembered import Remembered
 from publiek.study.sector import Gathered, Sector, discipline_subject, groups_of, programme_subject
+from publiek.study.unchanged import basis
+
+_FIGURES = "figures of {}"
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,9 @@ class Estimated:
 class Programme:
     """One run over a study. Households stay in memory until it ends: a crash loses only the programme's figures."""
 
-    def __init__(self, study: Study, progress: Progress = SILENT) -> None:
-        """Begin; nothing is read yet."""
-        self.study, self._progress = study, progress
+    def __init__(self, study: Study, progress: Progress = SILENT, remembered: Remembered | None = None) -> None:
+        """Begin; nothing is read yet. `remembered`: of which institutions the figures would come out as before."""
+        self.study, self._progress, self._remembered = study, progress, remembered
         self._sector = Sector(study.settings, study.edition, lambda: study.layout)
         self._released: dict[str, Release] = {}
         self._made = self._find_made()
@@ -51,18 +55,32 @@ class Programme:
         self._sector.close()
 
     def institution(self, institution: str) -> Standing:
-        """Travel the journey for one institution and publish its release; an earlier one stays, and is returned."""
-        wanted = bool(self._to_make())
-        release = self.study.travel(institution, self._meet if wanted else None)
+        """Travel the journey for one institution and publish its release; an earlier one stays, and is returned.
+
+        Where nothing changed since an earlier run, and nobody's households are wanted any more, that is all.
+        """
+        wanted, made_of = bool(self._to_make()), basis(self.study, institution) if self._remembered else None
         before = last_release(self.study.releases, institution, self.study.settings.period)
-        if before is None or contents(release) == contents(before):
-            found = Standing(release, self.study.publish(release))
-        elif _same_figures(release, before):
-            found = Standing(before, self.study.publish(before))
-        else:
-            found = Standing(before, folder_of(self.study.releases, before.manifest), self._differs(before))
+        if before is not None and not wanted and self._is_known(institution, made_of):
+            self._released[institution] = before
+            return Standing(before, folder_of(self.study.releases, before.manifest))
+        found = self._travelled(institution, before, self._meet if wanted else None)
         self._released[institution] = found.release
+        if self._remembered and made_of and found.note is None:
+            self._remembered.keep(_FIGURES.format(institution), made_of)
         return found
+
+    def _is_known(self, institution: str, made_of: str | None) -> bool:
+        known = self._remembered
+        return bool(known and made_of and known.knows(_FIGURES.format(institution), made_of))
+
+    def _travelled(self, institution: str, before: Release | None, meet: Callable[[Audience], None] | None) -> Standing:
+        release = self.study.travel(institution, meet)
+        if before is None or contents(release) == contents(before):
+            return Standing(release, self.study.publish(release))
+        if _same_figures(release, before):
+            return Standing(before, self.study.publish(before))
+        return Standing(before, folder_of(self.study.releases, before.manifest), self._differs(before))
 
     def sector(self) -> Iterator[Standing | Estimated]:
         """Publish the programme and its disciplines; yield those that are new.

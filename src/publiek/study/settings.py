@@ -84,6 +84,7 @@ class StudySettings(Settings):
     vault: Path = Path("vault")
     audit: Path = Path("audit")
     regio: str | None = None
+    named: bool = False
     default_base: str | None = None
     exclusions: Exclusions = Exclusions()
     institution: tuple[InstitutionSettings, ...] = Field(min_length=1)

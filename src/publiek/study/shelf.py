@@ -1,0 +1,144 @@
+"""What a study has released and what is publicly known around it: all that its reports are made of.
+
+No key and no household is needed here: reports can be written anywhere the folder of releases is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from publiek.disclosure.appetite import default_appetite
+from publiek.disclosure.figures.method import figures
+from publiek.disclosure.joined.folder import Estimates, read_estimates
+from publiek.disclosure.release import Release
+from publiek.disclosure.released import Released
+from publiek.errors import UserError
+from publiek.insight.surroundings import AttendanceLine, Sector, Surroundings
+from publiek.reference.edition import Edition
+from publiek.study.attendance import attendance_of, lines_of
+from publiek.study.publication import folder_name, last_release
+from publiek.study.sector import discipline_subject, groups_of, programme_subject
+from publiek.study.sector_list import read_sector
+from publiek.study.settings import InstitutionSettings, read_settings, study_file
+from publiek.study.surroundings import surroundings
+
+
+@dataclass(frozen=True)
+class Told:
+    """Attendance of the institutions whose files are clear, and what is wrong with the others, by id."""
+
+    lines: tuple[AttendanceLine, ...]
+    faults: Mapping[str, UserError]
+
+
+class Shelf:
+    """Releases and public facts of a study; nothing is changed."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Read study.toml; UserError where it, or its edition, cannot be used."""
+        self.path = study_file(Path(path))
+        self.settings = read_settings(self.path)
+        self.edition = Edition.open(self.at(self.settings.edition))
+        self._found: dict[str, Release | None] = {}
+
+    def at(self, path: Path) -> Path:
+        """Return a path of the settings as seen from here."""
+        return self.path.parent / path
+
+    @property
+    def releases(self) -> Path:
+        """Return the folder of releases."""
+        return self.at(self.settings.releases)
+
+    @property
+    def reports(self) -> Path:
+        """Return the folder for reports."""
+        return self.at(self.settings.reports)
+
+    @property
+    def programme_id(self) -> str:
+        """Return the id under which the programme's figures are released."""
+        return programme_subject(self.settings).id
+
+    def institution(self, institution: str) -> InstitutionSettings:
+        """Return the settings of an institution by its id; KeyError where there is none."""
+        return {one.id: one for one in self.settings.institution}[institution]
+
+    def release(self, subject: str) -> Release | None:
+        """Return the last release of a subject for the period, None where there is none."""
+        if subject not in self._found:
+            self._found[subject] = last_release(self.releases, subject, self.settings.period)
+        return self._found[subject]
+
+    def released(self, subject: str) -> Released | None:
+        """Return the figures of a release."""
+        release = self.release(subject)
+        return None if release is None else figures(release)
+
+    def institutions(self) -> dict[str, Release]:
+        """Return the releases of institutions by id."""
+        found = {one.id: self.release(one.id) for one in self.settings.institution}
+        return {name: release for name, release in found.items() if release is not None}
+
+    def discipline(self, discipline: str) -> Release | None:
+        """Return the release of a discipline that has figures of its own."""
+        return self.release(discipline_subject(discipline).id) if discipline in self.apart else None
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """Return the disciplines that have figures of their own."""
+        return tuple(groups_of(self.settings))
+
+    def estimates(self, subject: str) -> Estimates | None:
+        """Return the estimates of a programme or discipline of which no exact release could be made."""
+        folder = self.releases / subject / f"{folder_name(self.settings.period)}.estimates"
+        return read_estimates(folder) if folder.is_dir() else None
+
+    def like_minded(self, institution: str) -> tuple[str, ...] | None:
+        """Return the other institutions that consent to being named as like-minded; None where this one does not."""
+        if not self.institution(institution).like_minded:
+            return None
+        return tuple(one.id for one in self.settings.institution if one.like_minded and one.id != institution)
+
+    @property
+    def is_programme(self) -> bool:
+        """Return whether there are enough institutions for figures of all together."""
+        return len(self.settings.institution) >= default_appetite().sector_least_institutions
+
+    @cached_property
+    def told(self) -> Told:
+        """The attendance of all institutions; a file that is not clear takes only its institution out."""
+        lines: list[AttendanceLine] = []
+        faults: dict[str, UserError] = {}
+        for one in self.settings.institution:
+            try:
+                found = attendance_of(self.path, self.settings, one)
+            except UserError as error:
+                faults[one.id] = error
+            else:
+                lines += lines_of(one, found) if found else ()
+        return Told(tuple(lines), faults)
+
+    @cached_property
+    def sector(self) -> Sector | None:
+        """The sector list that the study names; UserError where it is not clear."""
+        if self.settings.sector is None:
+            return None
+        city = self.edition.manifest.city
+        stadsdelen = [area.code for area in self._around.of_level("stadsdeel") if area.parent == city]
+        return read_sector(self.at(self.settings.sector), stadsdelen)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """All that is publicly known around the study; without a sector list where that is not clear."""
+        try:
+            sector = self.sector
+        except UserError:
+            sector = None
+        told = self.told.lines
+        return replace(self._around, sector=sector, attendance=told, reference_year=self.settings.reference_year)
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        return surroundings(self.edition, self.settings.regio)
