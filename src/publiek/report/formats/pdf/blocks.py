@@ -30,9 +30,7 @@ def set_section(section: Section, paper: Paper) -> Part:
 
 def set_blocks(blocks: Sequence[Block], paper: Paper) -> list[Part]:
     """Return blocks; a table and charts of it that follow one another become one, as do sentences of one tone."""
-    own = {block.table.id for block in blocks if isinstance(block, Map)}
-    shown = [block for block in blocks if not (isinstance(block, Table) and block.id in own)]
-    return [part for _, group in groupby(shown, key=_together) for part in _set(list(group), paper)]
+    return [part for _, group in groupby(blocks, key=_together) for part in _set(list(group), paper)]
 
 
 def set_key_figures(figures: KeyFigures, paper: Paper) -> Part:
@@ -72,7 +70,7 @@ def _drawn(charts: list[Chart], first: Table | Chart, paper: Paper) -> Iterator[
     """Yield a table with its charts in the rows; a line has moments for rows, so it is drawn before its table."""
     table = first.table if isinstance(first, Chart) else first
     yield from (set_line(chart, paper) for chart in charts if chart.kind == "line")
-    yield from set_table(table, [chart for chart in charts if chart.kind != "line"], paper.wording)
+    yield from set_table(table, [chart for chart in charts if chart.kind != "line"], paper)
 
 
 def _set_one(block: Block, paper: Paper) -> Iterator[Part]:

@@ -3,16 +3,18 @@
 Places are percents of the length of the axis. A hidden figure is a hatched stub with its symbol.
 """
 
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from publiek.report.document.drawings import Chart, Series
 from publiek.report.document.table import Judged, Row
 from publiek.report.document.words import Figure, Unit
 from publiek.report.drawing.scale import Axis
+from publiek.report.formats.pdf.widths import SMALL, text_width
 from publiek.report.language.wording import Wording
 
 Marks = dict[str, Any]
-TICKS = 5  # with more, every other tick has its number
 
 
 def axis_of(chart: Chart) -> Axis:
@@ -21,19 +23,30 @@ def axis_of(chart: Chart) -> Axis:
     return Axis(scale.start, scale.end, scale.logarithmic, scale.ticks)
 
 
-def axis_head(chart: Chart, wording: Wording) -> Marks:
-    """Return what stands over a chart: its ticks, its band and its text alternative."""
-    axis, unit, band = axis_of(chart), _unit(chart), chart.scale.band
-    every = 1 if len(axis.ticks) <= TICKS else 2
+def axis_head(chart: Chart, wording: Wording, room: float) -> Marks:
+    """Return what stands over a chart of some width in millimetres: its ticks, its band and its text alternative.
+
+    Ticks keep their lines; only so many have their number as can stand side by side.
+    """
+    axis, band = axis_of(chart), chart.scale.band
+    texts = [_tick(tick.value, _unit(chart), wording) for tick in axis.lines()]
+    every = _every([tick.at for tick in axis.lines()], texts, room)
     return {
         "ticks": [
-            {"at": tick.at, "t": _tick(tick.value, unit, wording) if number % every == 0 else ""}
-            for number, tick in enumerate(axis.lines())
+            {"at": tick.at, "t": text if number % every == 0 else ""}
+            for number, (tick, text) in enumerate(zip(axis.lines(), texts, strict=True))
         ],
         "band": [axis.place(end) for end in band] if band else None,
         "middle": axis.place(100) if chart.scale.logarithmic and axis.start <= 100 <= axis.end else None,  # noqa: PLR2004
         "alt": " ".join([wording.say(chart.title) + ".", *(wording.say(said) for said in chart.said)]),
     }
+
+
+def _every(places: list[float], texts: list[str], room: float) -> int:
+    """Return of how many ticks one can have its number."""
+    widest = max((text_width(text, SMALL) for text in texts), default=0.0) + 2.5
+    nearest = min((second - first for first, second in pairwise(places)), default=100.0) / 100 * room
+    return max(1, ceil(widest / nearest - 0.01)) if nearest else 1
 
 
 def key(chart: Chart, wording: Wording) -> list[Marks]:

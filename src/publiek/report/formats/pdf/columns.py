@@ -19,6 +19,7 @@ from publiek.report.language.wording import Wording
 PAGE = 166.0  # millimetres between the margins of A4
 NAME = (60.0, 30.0)  # wanted at most and needed at least for names
 TEXT = (80.0, 34.0)  # the same for texts
+TEXT_MOST = 110.0  # texts wider than this run over several lines
 UPRIGHT = 7.0  # a column whose head is turned a quarter
 
 
@@ -55,7 +56,7 @@ def _column(table: Table, place: int, cells: list[Set | None], wording: Wording,
     most, few = NAME if place == 0 else TEXT
     full = max(full_width(cells), head_width(head, 1) + GUTTER)
     least = min(full, max(few, min(widest_word(cells) + GUTTER, most)))
-    return PaperColumn(place, head, max(least, min(full, most)), least, 0.0, False)
+    return PaperColumn(place, head, min(full, TEXT_MOST), least, 0.0, False)
 
 
 def turned(columns: Sequence[PaperColumn], table: Table, wording: Wording) -> list[PaperColumn]:
@@ -81,9 +82,10 @@ def in_parts(columns: Sequence[PaperColumn], room: float = PAGE) -> list[list[Pa
     return parts
 
 
-def widths(columns: Sequence[PaperColumn], room: float) -> list[float]:
-    """Return the widths of columns that share some room, in millimetres."""
-    given = fit([column.wanted for column in columns], [column.least for column in columns], room)
+def widths(columns: Sequence[PaperColumn], room: float, name: float = PAGE) -> list[float]:
+    """Return the widths of columns that share some room, in millimetres; the first is not wider than `name`."""
+    wanted = [min(column.wanted, max(name, column.least)) if not column.place else column.wanted for column in columns]
+    given = fit(wanted, [column.least for column in columns], room)
     return [round(width, 2) for width in given]
 
 

@@ -24,35 +24,9 @@ def content(document: Document, paper: Paper) -> Part:
         "notices": set_terms(Terms(document.notices), paper)["items"],
         "figures": set_key_figures(document.key_figures, paper) if document.key_figures else None,
         "sections": [set_section(section, paper) for section in document.sections],
-        "provenance": _provenance(document.provenance, paper),
         "foot": _foot(document.provenance),
         "words": {name: paper.wording.text(f"pdf.{name}") for name in WORDS},
         "look": paper.look(),
-    }
-
-
-def _provenance(about: Provenance, paper: Paper) -> Part:
-    wording = paper.wording
-    typology = [about.typology, *([f"({wording.text('provenance.simulated')})"] if about.typology_simulated else [])]
-    settings = [f"{name} = {wording.setting(value)}" for name, value in sorted(about.parameters.items())]
-    lines = {
-        "institution": [about.institution_name],
-        "study": [about.study],
-        "period": [about.period],
-        "edition": ["; ".join([about.edition, *about.edition_summary])],
-        "typology": typology,
-        "software": [about.software],
-        "hash": [about.parameters_hash],
-        "parameters": [", ".join(settings)],
-    }
-    return {
-        "title": wording.text("section.provenance"),
-        "items": [
-            {"name": wording.text(f"provenance.{name}"), "said": " ".join(texts)}
-            for name, texts in lines.items()
-            if any(texts)
-        ],
-        "note": wording.text("provenance.repeat"),
     }
 
 

@@ -7,7 +7,8 @@ from publiek.report.document.drawings import Chart
 from publiek.report.document.table import Row, Table
 from publiek.report.formats.pdf.cells import kept, set_cell
 from publiek.report.formats.pdf.charts import axis_head, key, marks
-from publiek.report.formats.pdf.columns import PAGE, PaperColumn, head_height, widths
+from publiek.report.formats.pdf.columns import NAME, PAGE, PaperColumn, head_height, widths
+from publiek.report.formats.pdf.widths import GUTTER, SMALL, longest_word
 from publiek.report.language.wording import Wording
 
 LEAST = {"stacked_bars": 55.0}  # room that a chart needs, in millimetres
@@ -25,7 +26,7 @@ def needed(columns: Sequence[PaperColumn], charts: Sequence[Chart]) -> float:
 
 def grid(table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], wording: Wording) -> Part:
     """Return a table with each chart before the first column that it draws."""
-    given = widths(columns, PAGE - sum(_least(chart) for chart in charts))
+    given = widths(columns, PAGE - sum(_least(chart) for chart in charts), NAME[0] if charts else PAGE)
     wide = dict(zip((column.place for column in columns), given, strict=True))
     room = min((PAGE - sum(given)) / len(charts), MOST) if charts else 0.0
     slots = _slots(columns, charts)
@@ -69,7 +70,7 @@ def _drawn(chart: Chart) -> set[int]:
 
 
 def _drawing(chart: Chart, room: float, wording: Wording) -> Part:
-    return {"width": round(room, 2), "head": "", "axis": axis_head(chart, wording), "align": "left", "turn": 0}
+    return {"width": round(room, 2), "head": "", "axis": axis_head(chart, wording, room), "align": "left", "turn": 0}
 
 
 def _head(column: PaperColumn, width: float) -> Part:
@@ -80,6 +81,7 @@ def _head(column: PaperColumn, width: float) -> Part:
         "align": "right" if column.figures else "left",
         "interval": round(column.interval, 2),
         "under": column.under,
+        "breaks": longest_word(column.head, SMALL) + GUTTER > width + 0.05,
         "turn": head_height(column),
     }
 

@@ -8,13 +8,15 @@ from publiek.report.document.words import Figure
 from publiek.report.formats.pdf.charts import axis_head, axis_of, key
 from publiek.report.formats.pdf.paper import Paper
 
+HEIGHT = 46.0  # of the drawing, in millimetres; the numbers of its ticks stand above one another
+
 Part = dict[str, Any]
 
 
 def set_line(chart: Chart, paper: Paper) -> Part:
     """Return the places of all moments, in percent of the drawing, and the text alternative."""
     wording = paper.wording
-    head = axis_head(chart, wording)
+    head = axis_head(chart, wording, HEIGHT * 4)
     return {
         "block": "lines",
         "title": wording.say(chart.title),

@@ -26,15 +26,15 @@ def set_map(drawn: Map, paper: Paper) -> Iterator[Part]:
         "method": say(drawn.method),
         "alt": " ".join([say(drawn.title) + ".", *(say(value) for value in drawn.said)]),
         "said": [say(value) for value in drawn.said],
-        "panels": [_panel(panel, paper, panel is drawn.inset) for panel in panels],
+        "panels": [_panel(panel, paper, panel is drawn.inset, drawn.title) for panel in panels],
         "legend": [*(_tint(tint, drawn, paper) for tint in drawn.tints), *_hidden(panels, paper)],
     }
-    yield from set_table(drawn.table, (), paper.wording)
+    yield from set_table(drawn.table, (), paper)
 
 
-def _panel(panel: Panel, paper: Paper, inset: bool) -> Part:
+def _panel(panel: Panel, paper: Paper, inset: bool, whole: Value) -> Part:
     return {
-        "title": paper.wording.say(panel.title),
+        "title": None if panel.title == whole else paper.wording.say(panel.title),
         "svg": svg(panel, paper.style.palette),
         "ratio": round(panel.height / panel.width, 4),
         "inset": inset,

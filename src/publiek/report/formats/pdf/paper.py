@@ -1,6 +1,6 @@
 """What everything on paper is set with: a language and the house style."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from publiek.report.language.wording import Wording
@@ -28,10 +28,11 @@ NAMED = (
 
 @dataclass(frozen=True)
 class Paper:
-    """A language and a house style."""
+    """A language and a house style, for one document; `printed`: ids of the tables that have been set in full."""
 
     wording: Wording
     style: Style
+    printed: set[str] = field(default_factory=set)
 
     def look(self) -> dict[str, Any]:
         """Return the colours by role and the fonts; only fonts that come with the software or the house style."""

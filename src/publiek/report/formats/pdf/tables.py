@@ -8,15 +8,20 @@ from publiek.report.document.words import Phrase
 from publiek.report.formats.pdf.cells import left_out
 from publiek.report.formats.pdf.columns import PAGE, PaperColumn, columns_of, in_parts, turned
 from publiek.report.formats.pdf.grid import Part, grid, needed
+from publiek.report.formats.pdf.paper import Paper
 from publiek.report.language.wording import Wording
 
 
-def set_table(table: Table, charts: Sequence[Chart], wording: Wording) -> list[Part]:
+def set_table(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]:
     """Return the parts in which a table and its charts are set, in order.
 
     All in one where that fits, intervals under their figures if need be; or else each chart with its own columns, and
-    then the table.
+    then the table. A table is set once: of a later chart of it only what it draws.
     """
+    wording = paper.wording
+    if table.id in paper.printed:
+        return _alone(table, charts, wording)
+    paper.printed.add(table.id)
     columns = _fitting(table, charts, wording)
     if columns:
         parts = [_titled(grid(table, columns, charts, wording), charts, wording)]
