@@ -1,11 +1,12 @@
 """All that the overall report of a programme is made from: what was released of it, and what is publicly known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import DeliveryQuality, Provenance
+from publiek.insight.coverage import Coverage, coverage
 from publiek.insight.reached import Reached
 from publiek.insight.surroundings import Surroundings
 
@@ -24,8 +25,8 @@ class Participant:
 class Overall:
     """A programme. disciplines: only those that have figures of their own. institutions: releases by id.
 
-    participants: all that take part, also those without a release. coverage: visits with a known household as percent
-    of an institution's own total, by id. named: whether the participants agreed to be named in the overall report.
+    participants: all that take part, also those without a release. named: whether they agreed to be named in the table
+    of indices, too; who delivered what, and who is nearest to whom, always names them.
     """
 
     provenance: Provenance
@@ -34,8 +35,7 @@ class Overall:
     institutions: Mapping[str, Release]
     participants: tuple[Participant, ...]
     surroundings: Surroundings
-    coverage: Mapping[str, float] = field(default_factory=dict)
-    named: bool = True
+    named: bool = False
     draft: bool = False
 
     @cached_property
@@ -52,6 +52,12 @@ class Overall:
     def city(self) -> str:
         """The code of the city."""
         return self.surroundings.city
+
+    @cached_property
+    def coverages(self) -> Mapping[str, Coverage]:
+        """The coverage of every institution by its own attendance; empty where no attendance is known at all."""
+        lines = self.surroundings.attendance
+        return {one: coverage(release, lines) for one, release in sorted(self.institutions.items())} if lines else {}
 
     @property
     def quality(self) -> Mapping[str, DeliveryQuality]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from publiek.insight.nesting import holders
 from publiek.insight.overall import Participant
 from publiek.insight.surroundings import Sector, Surroundings
 
@@ -75,10 +76,8 @@ def compare(participants: Iterable[Participant], sector: Sector, surroundings: S
 
 def stadsdeel_of(home: str | None, surroundings: Surroundings) -> str:
     """Return the stadsdeel that an area is or lies in; '' where there is none."""
-    area = surroundings.areas.get(home or "")
-    while area is not None and area.level != "stadsdeel":
-        area = surroundings.areas.get(area.parent or "")
-    return area.code if area else ""
+    held_by = holders(surroundings.areas, home or "")
+    return next((area.code for area in held_by if area.level == "stadsdeel"), "")
 
 
 def _margin(mine: Counter[Key], theirs: Counter[Key], of: Callable[[Key], str]) -> tuple[Compared, ...]:

@@ -1,0 +1,70 @@
+"""Where the figures come from, and how to reckon them again."""
+
+from collections.abc import Sequence
+
+from publiek.insight.overall import Overall
+from publiek.report.document.blocks import Block, Bullets, Prose, Section, Term, Terms
+from publiek.report.document.table import Group, Row, Table
+from publiek.report.document.words import Phrase, Value
+from publiek.report.programme.tables import column, table
+
+HASH_LENGTH = 12
+
+
+def account_section(overall: Overall) -> Section:
+    """Return edition, typology, settings and releases, and the commands that give these figures again."""
+    origin = overall.provenance
+    terms: Sequence[tuple[str, tuple[Value, ...]]] = (
+        ("study", (origin.study,)),
+        ("period", (origin.period,)),
+        ("edition", (origin.edition,)),
+        ("typology", (origin.typology,)),
+        ("parameters", (origin.parameters_hash[:HASH_LENGTH],)),
+        ("software", (origin.software,)),
+    )
+    blocks: tuple[Block, ...] = (
+        Terms(tuple(Term(Phrase(f"programme.account.{key}"), said) for key, said in terms if said)),
+        *(
+            (Prose((Phrase("programme.account.sources"),)), Bullets(origin.edition_summary))
+            if origin.edition_summary
+            else ()
+        ),
+        Terms(
+            tuple(
+                Term(Phrase(f"programme.word.{key}"), (Phrase(f"programme.word_means.{key}"),))
+                for key in ("household", "share", "index", "reach", "interval", "hidden")
+            )
+        ),
+        Prose((Phrase("programme.account.again"), Phrase("programme.account.check"))),
+        releases_table(overall),
+        settings_table(overall),
+    )
+    return Section("provenance", Phrase("programme.account.title"), blocks, (Phrase("programme.account.reading"),))
+
+
+def releases_table(overall: Overall) -> Table:
+    """Return the releases that the figures were made of, with what is in their manifests."""
+    names = {one.id: one.name for one in overall.participants}
+    rows = tuple(
+        Row(
+            (
+                names.get(one, one),
+                str(release.manifest.revision),
+                release.manifest.files.get("cube.csv", "")[:HASH_LENGTH] or None,
+            ),
+            one,
+        )
+        for one, release in sorted(overall.institutions.items())
+    )
+    columns = [column("institution", "name"), column("revision", "text"), column("checksum", "text")]
+    return table("releases", columns, [Group(None, rows)], row="institution", folded=True)
+
+
+def settings_table(overall: Overall) -> Table:
+    """Return every setting that a figure depends on."""
+    rows = tuple(
+        Row((name, value if isinstance(value, str) else f"{value:g}"), name)
+        for name, value in sorted(overall.provenance.parameters.items())
+    )
+    columns = [column("setting", "name"), column("value", "text")]
+    return table("settings", columns, [Group(None, rows)], row="setting", folded=True)
