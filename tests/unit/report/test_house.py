@@ -64,7 +64,7 @@ def test_a_statement_without_a_source_is_an_assumption_and_a_journey_with_one_is
             journey["source"] = {"nl": "Eigen onderzoek 2024", "en": "Own survey 2024"}
 
     content = read_house(written(change))
-    assert Wording("nl").say(house(content).journeys[0].proof[0]) == "Zij komen. (aanname)"
+    assert Wording("nl").say(house(content).journeys[0].proof[0]) == "Zij komen. Dit is een aanname."
     assert not [block for block in house_section(content).blocks if getattr(block, "tone", "") == "caveat"]
 
 

@@ -7,7 +7,7 @@ from publiek.disclosure.released import AreaShape, SegmentInfo
 from publiek.errors import UserError
 from publiek.insight.portraits import portraits
 from publiek.insight.surroundings import AreaFacts, Surroundings
-from publiek.report.document.blocks import Prose, Section, Terms
+from publiek.report.document.blocks import Choice, Prose, Section, Terms
 from publiek.report.document.drawings import Chart, Map
 from publiek.report.language.wording import Wording
 from publiek.report.portraits.owner import read_owner_texts
@@ -83,7 +83,8 @@ def test_the_caveat_is_said_once(section):
 
 
 def every(section: Section) -> list[object]:
-    return [*section.blocks, *(block for part in section.parts for block in every(part))]
+    inside = [one for block in section.blocks if isinstance(block, Choice) for o in block.options for one in o.blocks]
+    return [*section.blocks, *inside, *(block for part in section.parts for block in every(part))]
 
 
 def test_all_maps_have_the_same_class_breaks(section):
@@ -97,6 +98,12 @@ def test_charts_of_all_segments_share_a_scale(section):
     charts = [block for block in every(section) if isinstance(block, Chart)]
     assert charts
     assert len({chart.scale for chart in charts}) == 1
+
+
+def test_every_known_trait_is_in_one_table_of_a_segment(section):
+    charts = [block for block in every(section.parts[0]) if isinstance(block, Chart)]
+    codes = [row.code for chart in charts for row in chart.table.rows]
+    assert sorted(codes) == ["age_0_15", "households_with_children", "income_per_recipient"]
 
 
 def test_traits_nobody_knows_are_named(section):

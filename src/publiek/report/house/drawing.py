@@ -26,14 +26,11 @@ def house(content: HouseContent, reached: Reached | None = None, city: str = "")
     """Return the house as it is drawn. city: code of the city in `reached`."""
     return House(
         id="house",
-        title=Phrase("house.title"),
+        title=Phrase("house.drawing"),
         core=name(content.core),
         journeys=tuple(journey(one, reached, city) for one in content.journeys),
         foundation=tuple(_stated(one) for one in content.foundation),
-        said=(
-            Phrase("house.said", {"core": name(content.core)}),
-            *(_said(one) for one in content.journeys),
-        ),
+        said=(Phrase("house.said", {"promises": Listing(tuple(_said(one) for one in content.journeys))}),),
     )
 
 

@@ -5,18 +5,20 @@ from collections.abc import Mapping, Sequence
 from publiek.disclosure.released import AreaShape
 from publiek.insight.portraits import Portrait, Portraits
 from publiek.insight.surroundings import AreaFacts
-from publiek.report.document.blocks import Block, Prose, Section, Term, Terms
+from publiek.insight.tendency import Tendency
+from publiek.report.document.blocks import Block, Choice, Option, Prose, Section, Term, Terms
 from publiek.report.document.drawings import Chart, Map, Scale, Series
 from publiek.report.document.words import Figure, Name, Phrase
 from publiek.report.drawing.classes import limits_of
 from publiek.report.drawing.maps import Measured, draw_map, has_shapes
-from publiek.report.drawing.scale import index_scale
 from publiek.report.house.drawing import name
 from publiek.report.portraits import words
 from publiek.report.portraits.owner import OwnerTexts
-from publiek.report.portraits.tables import index_figure, lives_table, traits_table
+from publiek.report.portraits.tables import Contrast, lives_table, traits_table
 
 ALIKE = (90.0, 110.0)  # the band behind the dots; what may be said follows the rule in insight.tendency
+LEAST_ROOM, WIDEST = (75.0, 133.0), (25.0, 400.0)
+TICKS = (25.0, 50.0, 75.0, 100.0, 150.0, 200.0, 300.0, 400.0)
 NO_LIMITS: tuple[float, ...] = ()
 
 
@@ -79,7 +81,7 @@ class _Frame:
                 *(Prose((said,)) for said in words.who_reaches_it(portrait)),
                 *(Prose((said,)) for said in words.persona_places(portrait, self.areas)),
                 *self._owners(portrait),
-                *self._chart(portrait),
+                *self._charts(portrait),
                 *self._map(portrait),
             ),
         )
@@ -90,20 +92,27 @@ class _Frame:
             return ()
         return (Terms((Term(Phrase("portraits.owner", {"owner": self.owner.owner}), (Name(text.nl, text.en),)),)),)
 
-    def _chart(self, portrait: Portrait) -> tuple[Block, ...]:
-        if not portrait.tendencies:
-            return ()
+    def _charts(self, portrait: Portrait) -> tuple[Block, ...]:
+        alike = [one for one in portrait.tendencies if one.direction == "alike"]
+        kinds: dict[Contrast, Sequence[Tendency]] = {"differs": portrait.telling, "alike": alike}
+        options = tuple(
+            Option(Phrase(f"portraits.option.{kind}"), (self._chart(portrait, kind, tendencies),), not position)
+            for position, (kind, tendencies) in enumerate(kinds.items())
+            if tendencies
+        )
+        return (Choice("traits", Phrase("portraits.choose"), options, only_default=True),) if options else ()
+
+    def _chart(self, portrait: Portrait, kind: Contrast, tendencies: Sequence[Tendency]) -> Chart:
         city = self.found.city.name
-        return (
-            Chart(
-                id=f"traits-of-{portrait.segment.code}",
-                title=Phrase("portraits.chart", {"segment": words.segment_name(portrait.segment), "city": city}),
-                kind="dots",
-                table=traits_table(portrait, city),
-                series=(Series("index", Phrase("portraits.head.index")),),
-                scale=self.scale,
-                said=(Phrase("portraits.chart_said", {"city": city}),),
-            ),
+        table = traits_table(portrait, tendencies, kind, city)
+        return Chart(
+            id=f"chart-{table.id}",
+            title=table.caption,
+            kind="dots",
+            table=table,
+            series=(Series("index", Phrase("portraits.head.index")),),
+            scale=self.scale,
+            said=(Phrase("portraits.chart_said", {"city": city}),),
         )
 
     def _map(self, portrait: Portrait) -> tuple[Block, ...]:
@@ -117,7 +126,7 @@ class _Frame:
     def _drawn(self, portrait: Portrait, level: str) -> Map:
         title = Phrase("portraits.map", {"segment": words.segment_name(portrait.segment)})
         figures = {one.area.code: Figure(one.share, "percent") for one in portrait.lives}
-        drawn = draw_map(level, self.shapes, (Measured(title, figures),), limits=self.limits)
+        drawn = draw_map(level, self.shapes, (Measured(self.found.city.name, figures),), limits=self.limits)
         highest = max(portrait.lives, key=lambda one: one.share)
         said = Phrase(
             "portraits.map_said",
@@ -132,5 +141,11 @@ class _Frame:
 
 
 def _scale(found: Portraits) -> Scale:
-    indices = [index_figure(one.index) for portrait in found.portraits for one in portrait.tendencies]
-    return index_scale(indices, ALIKE)
+    """Return one scale for all portraits; narrower than that of segments, since neighbourhoods differ less."""
+    values = [one.index.value for portrait in found.portraits for one in portrait.tendencies]
+    start, end = (
+        min([LEAST_ROOM[0], *(0.9 * value for value in values)]),
+        max([LEAST_ROOM[1], *(1.1 * v for v in values)]),
+    )
+    start, end = max(start, WIDEST[0]), min(end, WIDEST[1])
+    return Scale(start, end, tuple(tick for tick in TICKS if start <= tick <= end), logarithmic=True, band=ALIKE)

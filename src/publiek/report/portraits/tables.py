@@ -1,6 +1,7 @@
 """The tables of a portrait: traits of the neighbourhoods where a segment is common, and the areas where it lives."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Literal
 
 from publiek.insight.persona import Settled
 from publiek.insight.portraits import Portrait
@@ -10,25 +11,26 @@ from publiek.report.document.table import Cell, Column, Group, Kind, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.portraits.words import segment_name, trait_figure, trait_name
 
-FIRST = 8  # rows of a long table on paper
+FIRST = 5  # rows of a long table on paper
+Contrast = Literal["differs", "alike"]
 
 
-def traits_table(portrait: Portrait, city: Value) -> Table:
-    """Return every trait that is known, by theme: index, value, and the city's and country's."""
+def traits_table(portrait: Portrait, tendencies: Sequence[Tendency], kind: Contrast, city: Value) -> Table:
+    """Return traits in which a segment's neighbourhoods differ from the city, or are like it."""
     name = segment_name(portrait.segment)
     has_land = any(one.land is not None for one in portrait.tendencies)
+    keys: tuple[tuple[str, Kind], ...] = (("index", "index"), ("here", "number"), ("city", "number"))
     land = (_column("land", "number"),) if has_land else ()
     return Table(
-        id=f"traits-{portrait.segment.code}",
-        caption=Phrase("portraits.chart", {"segment": name, "city": city}),
+        id=f"traits-{kind}-{portrait.segment.code}",
+        caption=Phrase(f"portraits.{kind}", {"segment": name, "city": city}),
         columns=(
-            _column("trait", "name"), _column("index", "index"), _column("here", "number"), _column("city", "number"),
-            *land, _column("unit", "text"), _column("said", "text"),
+            _column("trait", "name"), *(_column(key, column) for key, column in keys), *land, _column("said", "text"),
         ),
-        groups=tuple(_theme(theme, portrait.tendencies, has_land) for theme in _themes(portrait.tendencies)),
+        groups=(Group(None, tuple(_trait(one, has_land) for one in tendencies)),),
         row=Phrase("portraits.row.trait"),
         family="segment-traits",
-        slice={"segment": name},
+        slice={"segment": name, "contrast": Phrase(f"portraits.option.{kind}")},
         folded=True,
     )  # fmt: skip
 
@@ -61,15 +63,6 @@ def _column(key: str, kind: Kind) -> Column:
     return Column(key, Phrase(f"portraits.head.{key}"), kind, Phrase(f"portraits.meaning.{key}"))
 
 
-def _themes(tendencies: Iterable[Tendency]) -> list[str]:
-    return list(dict.fromkeys(one.trait.theme for one in tendencies))
-
-
-def _theme(theme: str, tendencies: Iterable[Tendency], has_land: bool) -> Group:
-    rows = tuple(_trait(one, has_land) for one in tendencies if one.trait.theme == theme)
-    return Group(Phrase(f"portraits.theme.{theme}"), rows)
-
-
 def _trait(tendency: Tendency, has_land: bool) -> Row:
     trait = tendency.trait
     land: tuple[Cell, ...] = (trait_figure(tendency.land, trait) if tendency.land is not None else None,)
@@ -79,7 +72,6 @@ def _trait(tendency: Tendency, has_land: bool) -> Row:
         trait_figure(tendency.here.value, trait),
         trait_figure(tendency.city, trait),
         *(land if has_land else ()),
-        Phrase(f"portraits.unit.{trait.unit}"),
         Phrase(f"portraits.said.{tendency.direction}"),
     )
     return Row(cells, trait.key)
