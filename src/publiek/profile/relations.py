@@ -1,12 +1,14 @@
 """How areas and parts add up: the relations that an attacker can reckon with, and so the gate must."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from publiek.cube.cells import ALL, SEGMENTED, UNSEGMENTED, Relation, level_part
 from publiek.profile.areas import Region
 
 # From fine to coarse; the parts of an area are looked for one level below it, then further down.
 _ORDER = ("buurt", "wijk", "gebied", "stadsdeel", "gemeente", "regio", "land")
+ByLevel = Mapping[str, Sequence[Region]]
 
 
 def part_relations(levels: dict[str, tuple[str, ...]]) -> tuple[Relation, ...]:
@@ -20,13 +22,16 @@ def part_relations(levels: dict[str, tuple[str, ...]]) -> tuple[Relation, ...]:
 
 def area_relations(regions: Sequence[Region]) -> tuple[Relation, ...]:
     """Return how the areas of a table divide: along the levels, and a regio or land into what it holds and the rest."""
-    return tuple(relation for region in regions if region.finest for relation in _relations(region, regions))
+    by_level: dict[str, list[Region]] = defaultdict(list)
+    for region in regions:
+        by_level[_level(region)].append(region)
+    return tuple(relation for region in regions if region.finest for relation in _relations(region, by_level))
 
 
-def _relations(whole: Region, regions: Sequence[Region]) -> Iterator[Relation]:
+def _relations(whole: Region, by_level: ByLevel) -> Iterator[Relation]:
     rank = _rank(whole)
     for level in reversed(_ORDER[:rank]):
-        inside = [part for part in regions if _level(part) == level and part.finest and part.finest <= whole.finest]
+        inside = [part for part in by_level.get(level, ()) if part.finest and part.finest <= whole.finest]
         if not inside:
             continue
         if not _are_disjoint(inside):
@@ -36,23 +41,24 @@ def _relations(whole: Region, regions: Sequence[Region]) -> Iterator[Relation]:
         yield Relation(whole.area.code, tuple(part.area.code for part in inside), complete)
         if complete:
             break
-    yield from _with_rest(whole, regions)
-    yield from _regios_inside(whole, regions)
+    yield from _with_rest(whole, by_level)
+    yield from _regios_inside(whole, by_level)
 
 
-def _with_rest(whole: Region, regions: Sequence[Region]) -> Iterator[Relation]:
+def _with_rest(whole: Region, by_level: ByLevel) -> Iterator[Relation]:
     """Yield the regio as city and rest, the land as regio (or city) and rest."""
-    for rest in regions:
-        if rest.area.level.startswith("rest_of_") and rest.area.parent == whole.area.code:
+    for rest in (region for level, some in by_level.items() if level.startswith("rest_of_") for region in some):
+        if rest.area.parent == whole.area.code:
             left = whole.finest - rest.finest
-            inner = [part.area.code for part in regions if part.finest == left and part.area.level in ("city", "regio")]
-            yield from (Relation(whole.area.code, (code, rest.area.code)) for code in inner)
+            inner = [part for level in ("gemeente", "regio") for part in by_level.get(level, ()) if part.finest == left]
+            codes = [part.area.code for part in inner if part.area.level in ("city", "regio")]
+            yield from (Relation(whole.area.code, (code, rest.area.code)) for code in codes)
 
 
-def _regios_inside(whole: Region, regions: Sequence[Region]) -> Iterator[Relation]:
+def _regios_inside(whole: Region, by_level: ByLevel) -> Iterator[Relation]:
     """Yield each smaller regio that lies in this one."""
-    for part in regions:
-        if whole.area.level == part.area.level == "regio" and part.finest < whole.finest:
+    for part in by_level.get("regio", ()) if whole.area.level == "regio" else ():
+        if part.finest < whole.finest:
             yield Relation(whole.area.code, (part.area.code,), complete=False)
 
 
