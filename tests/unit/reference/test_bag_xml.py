@@ -165,7 +165,9 @@ def test_an_extract(town, rows, noted, extract):
         "occurrences of addresses that have ended or not begun; not used": 3,
         "addresses without an object in the extract; taken as not residential": 1,
         "addresses withdrawn, not built or put on record by mistake; not used": 1,
+        "second addresses (nevenadressen) of an object: found where visitors give them, not counted": 1,
     }
+    assert rows(edition, "population", where="area = 'B1'") == [("B1", "", 3)], "1A and 6 are one dwelling"
     source = edition.manifest.source[-1]
     assert (source.rows_read, source.rows_used) == (10, 6)
 

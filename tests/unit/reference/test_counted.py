@@ -54,7 +54,7 @@ CASES = [
         ADDRESS + "1;;;1000AC;B1;Verblijfsobject ingetrokken;\n2;;;1000AC;B1;Niet gerealiseerd verblijfsobject;\n3;;;1000AC;B1;Verbouwing verblijfsobject;\n",
         {"addresses withdrawn, not built or put on record by mistake; not used": 2}, {}, LIVED_IN),
     Odd("second addresses", "bag-csv", ADDRESS + "1;;;1000AC;B1;;t\n",
-        {"second addresses of the same object; kept, so that visitors who give them are found": 1}, {}, LIVED_IN),
+        {"second addresses (nevenadressen) of an object: found where visitors give them, not counted": 1}, {}, LIVED_IN),
     Odd("double addresses", "bag-csv", ADDRESS + "9;a;;1000AC;B1;;\n9;A;;1000AC;B2;;\n", {},
         {"addresses that occur more than once; counted once": 1, "of these, addresses in two areas; the first code counts": 1}, LIVED_IN),
     Odd("an address in an unknown buurt", "bag-csv", ADDRESS + "9;;;1000AC;X;;\n", {},

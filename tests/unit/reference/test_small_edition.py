@@ -69,6 +69,14 @@ def test_population_counts_residential_addresses_and_households_elsewhere(town, 
     assert rows(town.build(), "population") == [("B1", "", 2), ("B2", "", 1), ("B3", "", 1), ("GM0002", "", 50)]
 
 
+def test_a_second_address_of_a_dwelling_is_found_and_is_no_second_household(town, rows):
+    before = rows(town.build(), "population")
+    also = "huisnummer;postcode;verblijfsobjectgebruiksdoel;nevenadres;area\n9;1000AA;woonfunctie;t;B1\n"
+    edition = town.source("bag-csv", "ook.csv", also).build()
+    assert (*pack(Address("1000AA", 9)), "B1", None, True) in rows(edition, "addresses")
+    assert rows(edition, "population") == before
+
+
 def test_the_manifest_names_each_source_with_its_checksum_and_rows(town):
     manifest = town.build().manifest
     assert [(s.kind, s.file, s.rows_read, s.rows_used) for s in manifest.source] == [

@@ -33,7 +33,7 @@ def _list_addresses(site: Site) -> None:
         return
     if work.value("SELECT count(*) FROM segment_rows"):
         work.connection.execute(
-            "INSERT INTO address_rows SELECT place, suffix, NULL, NULL, NULL, true, NULL, -1 FROM segment_rows"
+            "INSERT INTO address_rows SELECT place, suffix, NULL, NULL, NULL, true, NULL, -1, false FROM segment_rows"
         )
         site.general.note(
             "addresses taken from the typology table, for want of another list; all taken for residential",
@@ -41,7 +41,7 @@ def _list_addresses(site: Site) -> None:
         )
     else:
         work.connection.execute(
-            "INSERT INTO address_rows SELECT place, NULL, NULL, NULL, NULL, true, NULL, -1 FROM pc6hnr"
+            "INSERT INTO address_rows SELECT place, NULL, NULL, NULL, NULL, true, NULL, -1, false FROM pc6hnr"
         )
         count = work.value("SELECT count(*) FROM address_rows")
         site.general.note("addresses known to the house number only (pc6hnr); all taken for residential", count)
@@ -129,7 +129,7 @@ def _place(site: Site) -> None:
     work.make("numbers", "SELECT place, area FROM pc6hnr WHERE area IN (FROM known_areas)")
     work.make(
         "placed",
-        f"SELECT a.place, a.suffix, a.residential, a.segment, CASE {cases} END AS area FROM address_rows a"
+        f"SELECT a.place, a.suffix, a.residential, a.secondary, a.segment, CASE {cases} END AS area FROM address_rows a"
         " LEFT JOIN known_areas c ON c.code = a.area LEFT JOIN points p ON p.id = a.rowid"
         " LEFT JOIN numbers h ON h.place = a.place"
         " LEFT JOIN postcode_packed q ON q.packed = a.place // 100000",
@@ -152,7 +152,7 @@ def _once(site: Site) -> None:
     work.make(
         "addresses_once",
         "SELECT place, suffix, min(area) AS area, max(area) AS other, min(segment) AS segment, bool_or(residential)"
-        " AS residential"
+        " AS residential, bool_and(secondary) AS secondary"
         " FROM placed WHERE area IS NOT NULL GROUP BY place, suffix",
     )
     work.drop("placed")
@@ -162,8 +162,9 @@ def _once(site: Site) -> None:
 
 
 def _segmented(site: Site) -> None:
-    """Make `addresses` with the segments of the typology per address."""
+    """Make `addresses` with the segments of the typology per address, and `second_addresses` of the same objects."""
     work = site.workspace
+    work.make("second_addresses", "SELECT place, suffix FROM addresses_once WHERE secondary")
     work.make(
         "addresses",
         "SELECT a.place, a.suffix, a.area, coalesce(s.segment, a.segment)::VARCHAR AS segment, a.residential"

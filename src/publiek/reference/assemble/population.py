@@ -1,8 +1,8 @@
 """Households of each finest area by segment: whole numbers that add up to what the source says.
 
-Households of an area come from the best source that knows it: its residential addresses, its postcodes, a count by
-area, Kerncijfers, house numbers. They are spread over segments by exact fractions and rounded by the largest
-remainder, so an area's total is never changed.
+Households of an area come from the best source that knows it: its residential addresses (an object with a second
+address, a nevenadres, is one household), its postcodes, a count by area, Kerncijfers, house numbers. They are spread
+over segments by exact fractions and rounded by the largest remainder, so an area's total is never changed.
 """
 
 import pyarrow as pa
@@ -32,7 +32,7 @@ def assemble_population(site: Site, tree: AreaTree) -> None:
     ):
         site.general.note(f"areas whose households come from: {MEANS[means]} ({households} households)", areas)
     _spread(site)
-    work.drop("candidates", "holding", "postcode_households")
+    work.drop("candidates", "holding", "postcode_households", "second_addresses")
     bare = work.rows(
         "SELECT DISTINCT area FROM (SELECT area FROM postcodes) WHERE area NOT IN (SELECT area FROM population)"
         " ORDER BY area"
@@ -99,7 +99,7 @@ def _candidates(site: Site, tree: AreaTree) -> None:
     )
     address = (
         f"SELECT area, {postcode_sql('place')} AS postcode, segment, count(*) AS households, {{means}} AS"
-        " means FROM addresses"
+        " means FROM addresses ANTI JOIN second_addresses USING (place, suffix)"
     )
     work.make(
         "candidates",

@@ -47,7 +47,7 @@ def empty_addresses(site: Site) -> None:
     site.workspace.make(
         TABLE,
         "SELECT 0::BIGINT AS place, 0::INTEGER AS suffix, ''::VARCHAR AS area, 0::DOUBLE AS x, 0::DOUBLE AS y,"
-        " true AS residential, ''::VARCHAR AS segment, 0 AS source WHERE false",
+        " true AS residential, ''::VARCHAR AS segment, 0 AS source, false AS secondary WHERE false",
     )
 
 
@@ -70,8 +70,6 @@ def _load(site: Site, source_number: int, source: Source) -> None:
     ledger.read = replace(rows, sql=keyed(rows.sql, others, ENDED)).into(site.workspace, "bag_raw")
     translated(site, source, "bag_raw", "area")
     ledger.used = note_why(site, ledger, "bag_raw", rows.first)
-    second = site.workspace.value("SELECT count(*) FROM bag_raw WHERE secondary AND why IS NULL")
-    ledger.note("second addresses of the same object; kept, so that visitors who give them are found", second)
     if living == "true":
         ledger.note("addresses without a purpose; taken for residential", ledger.used)
     if degrees and "lon" in rows.present:
@@ -101,9 +99,13 @@ def _to_rd(site: Site) -> None:
 
 
 def take_addresses(site: Site, source_number: int) -> None:
-    """Move the rows with a key from `bag_raw` to `address_rows`."""
+    """Move the rows with a key from `bag_raw` to `address_rows`, and note how many are second addresses."""
+    second = site.workspace.value("SELECT count(*) FROM bag_raw WHERE secondary AND why IS NULL")
+    site.ledger(source_number).note(
+        "second addresses (nevenadressen) of an object: found where visitors give them, not counted", second
+    )
     site.workspace.connection.execute(
-        f"INSERT INTO {TABLE} SELECT place, suffix, area, x, y, residential, segment, {source_number} FROM bag_raw"
-        " WHERE why IS NULL"
+        f"INSERT INTO {TABLE} SELECT place, suffix, area, x, y, residential, segment, {source_number}, secondary"
+        " FROM bag_raw WHERE why IS NULL"
     )
     site.workspace.drop("bag_raw")

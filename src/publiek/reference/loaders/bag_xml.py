@@ -196,13 +196,14 @@ def _join(site: Site, date: str) -> None:
     )
     query = (
         "SELECT n.postcode, n.number, n.letter, n.addition, o.use, coalesce(o.kind, n.type, '') AS type,"
-        " concat_ws(' ', n.status, o.status) AS status, o.x, o.y, o.num IS NULL AS lost"
+        " concat_ws(' ', n.status, o.status) AS status, o.x, o.y, o.num IS NULL AS lost,"
+        " coalesce(o.main = 'f', false) AS secondary"
         f" FROM (SELECT * FROM xml_num WHERE {now}"
         ' QUALIFY row_number() OVER (PARTITION BY id ORDER BY "begin" DESC) = 1) n'
         " LEFT JOIN xml_now o ON o.num = n.id"
     )
     others = (
         "NULL::VARCHAR AS area, x::DOUBLE AS x, y::DOUBLE AS y, lost,"
-        f" ({LIVING} OR {MOORED}) AS residential, NULL::VARCHAR AS segment"
+        f" ({LIVING} OR {MOORED}) AS residential, NULL::VARCHAR AS segment, secondary"
     )
     site.workspace.make("bag_raw", keyed(query, others, ENDED), {"date": date})
