@@ -23,22 +23,21 @@ class Known:
     fitting: Ints
 
 
-def least_if_narrow(known: Known, quantity: Ints, width: int) -> int | None:
-    """Return the least that a quantity can be, where somebody is surely there and its exact width is less than `width`.
+def is_narrow(known: Known, quantity: Ints, width: int, harmless: float = np.inf) -> bool:
+    """Return whether somebody is surely in a quantity, known to within less than `width`; `harmless` or more is not.
 
-    None where it is not narrow. One solution far from the fitting values is enough to tell; so the ends themselves are
-    only looked for where there is none.
+    One solution far from the fitting values is enough to tell that it is not, and bounds that allow for fractions may
+    tell that it is; so the ends themselves are only looked for where neither does.
     """
-    extremes = Extremes.of(known, quantity)
+    ends = Extremes.of(known, quantity)
     value, high = int(known.fitting[quantity].sum()), int(known.bounds.high[quantity].sum())
-    if high - value >= width and extremes.some_most - value >= width:
-        return None
-    if extremes.some_least <= 0 or value - extremes.some_least >= width:
-        return None
-    if extremes.some_most - extremes.some_least >= width:
-        return None
-    least = extremes.least
-    return None if least <= 0 or extremes.most - least >= width else least
+    if high - value >= width and ends.some_most - value >= width:
+        return False
+    if ends.some_least <= 0 or ends.some_most - ends.some_least >= width or ends.at_least >= harmless:
+        return False
+    if ends.at_least >= 1 and ends.at_most - ends.at_least < width and value < harmless:
+        return True
+    return 1 <= ends.least < harmless and ends.most - ends.least < width
 
 
 @dataclass(frozen=True)
@@ -71,12 +70,24 @@ class Extremes:
     @cached_property
     def some_least(self) -> int:
         """A small value that fits: the least one on this side of every gap, if that is found in whole numbers."""
-        return self._some(1)
+        return self._fits(self._least[1])
 
     @cached_property
     def some_most(self) -> int:
         """A large value that fits."""
-        return -self._some(-1)
+        return self._fits(self._most[1])
+
+    @cached_property
+    def at_least(self) -> int:
+        """What it cannot be less than, fractions and gaps allowed."""
+        found = self._least if self._split.size == 0 else self._relaxed.smallest(self.weights)
+        return int(np.ceil(found[0] - _NEARLY))
+
+    @cached_property
+    def at_most(self) -> int:
+        """What it cannot be more than."""
+        found = self._most if self._split.size == 0 else self._relaxed.smallest(-self.weights)
+        return int(np.floor(-found[0] + _NEARLY))
 
     @cached_property
     def least(self) -> int:
@@ -89,28 +100,43 @@ class Extremes:
         return int(np.floor(-self._whole.smallest(-self.weights)[0] + _NEARLY))
 
     @cached_property
+    def _least(self) -> tuple[float, Reals]:
+        return self._beside.smallest(self.weights)
+
+    @cached_property
+    def _most(self) -> tuple[float, Reals]:
+        return self._beside.smallest(-self.weights)
+
+    @cached_property
     def _beside(self) -> Solver:
         return Solver(self.problem.rows, self.aside.low.astype(float), self.aside.high.astype(float))
 
-    def _some(self, sign: int) -> int:
-        """Return a small value of sign * quantity. Fractions are allowed first: the corner mostly has none."""
-        values = self._beside.smallest(sign * self.weights)[1]
+    @cached_property
+    def _relaxed(self) -> Solver:
+        return Solver(self.problem.rows, self.bounds.low.astype(float), self.bounds.high.astype(float))
+
+    @cached_property
+    def _split(self) -> Ints:
+        """The places of unknowns that may be on either side of a gap."""
+        mine = self.bounds
+        return np.flatnonzero((mine.low <= mine.gap_low) & (mine.high >= mine.gap_high))
+
+    def _fits(self, values: Reals) -> int:
+        """Return the quantity of a solution; if that has fractions (a corner mostly has none), of what fits anyhow."""
         nearest = np.round(values)
-        found = nearest if (np.abs(values - nearest) <= _NEARLY).all() else self.fitting
-        return sign * int(self.weights @ found)
+        is_whole = bool((np.abs(values - nearest) <= _NEARLY).all())
+        return int(self.weights @ (nearest if is_whole else self.fitting))
 
     @cached_property
     def _whole(self) -> Solver:
         """In whole numbers: for every unknown with a gap, one more (0 or 1) tells on which side of it it is."""
+        split, count = self._split, self._split.size
         low, high = self.bounds.low.astype(float), self.bounds.high.astype(float)
-        below, above = self.bounds.gap_low, self.bounds.gap_high
-        split = np.flatnonzero((low <= below) & (high >= above))
-        count, free = split.size, np.full(split.size, np.inf)
-        # x - (high - below) * side <= below;  x - (above - low) * side >= low
-        column = np.column_stack((split, np.arange(low.size, low.size + count))).ravel()
-        slope = [np.column_stack((np.ones(count), by)).ravel() for by in ((below - high)[split], (low - above)[split])]
+        below, above = self.bounds.gap_low[split].astype(float), self.bounds.gap_high[split].astype(float)
+        rows, free = self.problem.rows, np.full(count, np.inf)
         start = np.arange(0, 2 * count + 1, 2)
-        rows = self.problem.rows.then(Rows(start, column, slope[0], -free, below[split].astype(float))).then(
-            Rows(start, column, slope[1], low[split], free)
-        )
+        column = np.column_stack((split, np.arange(low.size, low.size + count))).ravel()
+        # x - (high - below) * side <= below;  x - (above - low) * side >= low
+        for slope, least, most in ((below - high[split], -free, below), (low[split] - above, low[split], free)):
+            rows = rows.then(Rows(start, column, np.column_stack((np.ones(count), slope)).ravel(), least, most))
         return Solver(rows, np.append(low, np.zeros(count)), np.append(high, np.ones(count)), whole=True)

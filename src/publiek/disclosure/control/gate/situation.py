@@ -8,7 +8,7 @@ from publiek.cube.cells import Ints
 from publiek.disclosure.appetite import Appetite
 from publiek.disclosure.control.gate.bounds import Bounds, propagate
 from publiek.disclosure.control.gate.choice import Choice
-from publiek.disclosure.control.gate.exact import Known, least_if_narrow
+from publiek.disclosure.control.gate.exact import Known, is_narrow
 from publiek.disclosure.control.gate.known import Network
 from publiek.disclosure.control.gate.likely import Likely
 from publiek.disclosure.control.gate.pairs import Pairs
@@ -90,8 +90,8 @@ class Situation:
         if self.is_told_anyway(quantity, seen):
             return not quantity.told or self.passes_exactly(replace(quantity, told=False), seen)
         known = Known(self.network.sums, seen.bounds(quantity.told), self.network.truth)
-        least = least_if_narrow(known, mine, self.appetite.gate_least_width)
-        return least is None or (quantity.kind == "difference" and least >= self.rules.least)
+        harmless = self.rules.least if quantity.kind == "difference" else np.inf
+        return not is_narrow(known, mine, self.appetite.gate_least_width, harmless)
 
     def near(self, seen: Seen) -> list[Quantity]:
         """Return the quantities whose bounds are not much wider than they must be."""
