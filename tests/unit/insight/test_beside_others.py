@@ -1,0 +1,113 @@
+"""An institution beside its discipline and beside others that consented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publiek.disclosure.appetite import default_appetite
+from publiek.disclosure.figures.estimates import share_of
+from publiek.disclosure.released import Base, Compared, OriginLine, Released, SegmentFigures, Shown
+from publiek.insight.discipline import beside_discipline
+from publiek.insight.like_minded import like_minded, overlap
+from publiek.measures.verdict import Verdict
+
+CODES = ("alleseters", "speurders", "hoppers")
+
+
+def institution(
+    plain: Released, name: str, counts: tuple[Shown, ...], verdicts: tuple[Verdict, ...] = (Verdict.AVERAGE,) * 3
+) -> Released:
+    whole = sum(count or 0 for count in counts)
+    base = Base(code="G", name="Stad", level="gemeente", households=90_000, visitors=whole)
+    figures = tuple(
+        SegmentFigures(
+            code=code, visitors=count, share=None,
+            against=(
+                Compared(
+                    base="G", visitors=count, share=share_of(count, whole, default_appetite()), base_households=30_000,
+                    base_share=33.3, index=None, verdict=verdict, indicative=False, reach=None,
+                ),
+            ),
+        )
+        for code, count, verdict in zip(CODES, counts, verdicts, strict=True)
+    )  # fmt: skip
+    about = plain.provenance.model_copy(update={"institution": name, "institution_name": name.title()})
+    return plain.model_copy(
+        update={"provenance": about, "bases": (base,), "default_base": "G", "segment_figures": figures}
+    )
+
+
+def test_shares_are_set_beside_those_of_the_discipline(plain: Released) -> None:
+    own, all_of_them = institution(plain, "zwaan", (600, 300, 100)), institution(plain, "", (3000, 4000, 3000))
+    found = {one.code: one for one in beside_discipline(own, all_of_them, "G")}
+    assert {code: one.verdict for code, one in found.items()} == {
+        "alleseters": Verdict.HIGH, "speurders": Verdict.LOW, "hoppers": Verdict.LOW,
+    }  # fmt: skip
+    index = found["alleseters"].index
+    assert index is not None
+    assert index.value == 200
+    assert 175 < index.low < 200 < index.high < 225
+
+
+def test_too_few_stays_too_few_beside_the_discipline(plain: Released) -> None:
+    own, all_of_them = institution(plain, "zwaan", (20, None, 60)), institution(plain, "", (3000, 4000, 3000))
+    found = {one.code: one for one in beside_discipline(own, all_of_them, "G")}
+    assert [found[code].verdict for code in CODES[:2]] == [Verdict.TOO_FEW] * 2
+    assert found["hoppers"].index is not None
+    assert not found["hoppers"].indicative
+
+
+def test_there_is_no_comparison_in_an_area_that_one_of_them_lacks(plain: Released) -> None:
+    own = institution(plain, "zwaan", (600, 300, 100))
+    assert beside_discipline(own, own, "NL") == ()
+    assert beside_discipline(own, plain, "G") == ()
+
+
+@given(counts=st.lists(st.integers(2, 900).map(lambda number: 5 * number), min_size=3, max_size=3))
+def test_an_institution_that_is_its_whole_discipline_is_average_in_all(plain: Released, counts: list[int]) -> None:
+    own = institution(plain, "zwaan", (counts[0], counts[1], counts[2]))
+    assert {one.verdict for one in beside_discipline(own, own, "G")} <= {Verdict.AVERAGE, Verdict.TOO_FEW}
+
+
+def test_the_most_alike_comes_first_and_who_fills_is_told(plain: Released) -> None:
+    own = institution(plain, "zwaan", (500, 400, 100), (Verdict.HIGH, Verdict.AVERAGE, Verdict.LOW))
+    near = institution(plain, "loods", (480, 400, 120), (Verdict.HIGH, Verdict.AVERAGE, Verdict.LOW))
+    other = institution(plain, "buurthuis", (100, 300, 600), (Verdict.LOW, Verdict.AVERAGE, Verdict.HIGH))
+    unknown = institution(plain, "stil", (None, None, None))
+    found = like_minded(own, (unknown, other, near, own))
+    assert [(one.institution, one.alike) for one in found] == [("loods", 98), ("buurthuis", 50), ("stil", None)]
+    assert found[0].shared == ("alleseters",)
+    assert found[0].fills == ()
+    assert found[1].fills == ("hoppers",)
+
+
+def test_where_they_live_is_compared_by_stadsdeel(plain: Released) -> None:
+    def living(name: str, *counts: int) -> Released:
+        lines = [("G", "gemeente", None, sum(counts)), *((f"S{n}", "stadsdeel", "G", c) for n, c in enumerate(counts))]
+        origin = tuple(
+            OriginLine(
+                kind="area", level=level, code=code, name=code, parent=parent, households=count, share=None,
+                population=1000, reach=None,
+            )
+            for code, level, parent, count in lines
+        )  # fmt: skip
+        return institution(plain, name, (50, 50, 50)).model_copy(update={"origin": origin})
+
+    (found,) = like_minded(living("zwaan", 100, 100), (living("loods", 150, 50),))
+    assert found.lives_alike == 75
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "expected"),
+    [
+        ({"": 100, "a": 50, "b": 50}, {"": 10, "a": 5, "b": 5}, 100),
+        ({"": 100, "a": 100, "b": 0}, {"": 10, "a": 0, "b": 10}, 0),
+        ({"": 100, "a": 90, "b": None}, {"": 100, "a": 50, "b": 50}, None),  # half of theirs cannot be compared
+        ({"": 100, "a": 90, "b": None}, {"": 100, "a": 85, "b": 15}, 100),
+        ({"": None, "a": 90, "b": None}, {"": 100, "a": 85, "b": 15}, None),
+        ({}, {}, None),
+    ],
+)
+def test_overlap(mine: dict[str, Shown], theirs: dict[str, Shown], expected: int | None) -> None:
+    assert overlap(mine, theirs) == expected
+    assert overlap(theirs, mine) == expected
