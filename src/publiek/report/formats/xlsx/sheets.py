@@ -9,6 +9,7 @@ from publiek.report.formats.xlsx.names import heads, table_name
 from publiek.report.language.wording import Wording
 
 WIDEST, NARROWEST = 48, 9
+LINE = 15  # points
 ROOM = 3  # characters for the arrow of the filter
 PAPER_A4 = 9
 
@@ -27,12 +28,16 @@ def set_up(sheet: Any, footer: str, *, landscape: bool = True) -> None:
 def write_family(sheet: Any, number: int, family: Family, wording: Wording, looks: Looks) -> None:
     """Write a family as a table of Excel: a frozen head with filters, every value in its own type and format."""
     names = heads(field.head for field in family.fields)
+    widths = []
     for column, field in enumerate(family.fields):
         values = [_written(row[column], field, wording) for row in family.rows]
-        sheet.set_column(column, column, _width(names[column], values))
+        widths.append(_width(names[column], values))
+        sheet.set_column(column, column, widths[column])
         for line, value in enumerate(values, start=1):
             _write(sheet, (line, column), value, looks.of(field))
     _as_table(sheet, table_name(number), len(family.rows), names, looks)
+    lines = max(-(-(len(name) + ROOM) // width) for name, width in zip(names, widths, strict=True))
+    sheet.set_row(0, LINE * min(lines, 4))
 
 
 def write_listing(sheet: Any, name: str, head: Sequence[str], lines: Sequence[Sequence[str]], looks: Looks) -> None:

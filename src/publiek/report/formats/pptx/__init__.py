@@ -1,0 +1,5 @@
+"""A document as slides: one message a slide, charts and tables that can be edited, the reading in the speaker's notes."""
+
+from publiek.report.formats.pptx.present import as_pptx
+
+__all__ = ["as_pptx"]

@@ -1,0 +1,48 @@
+"""Rectangles on a slide, in EMU."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+INCH = 914400
+GAP = INCH // 5
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle on a slide, in EMU from its top left corner."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        """Return where it ends."""
+        return self.top + self.height
+
+    @property
+    def right(self) -> int:
+        """Return where it ends to the right."""
+        return self.left + self.width
+
+    def beside(self, part: float, gap: int = 2 * GAP) -> tuple["Area", "Area"]:
+        """Return a left part and the rest, with a gap between them."""
+        first = round(self.width * part)
+        rest = self.width - first - gap
+        return replace(self, width=first), replace(self, left=self.left + first + gap, width=rest)
+
+    def cut(self, height: int, gap: int = 0) -> tuple["Area", "Area"]:
+        """Return the upper part of some height, and what lies under it after a gap."""
+        rest = self.height - height - gap
+        return replace(self, height=height), replace(self, top=self.top + height + gap, height=rest)
+
+    def columns(self, count: int, gap: int = GAP) -> Sequence["Area"]:
+        """Return columns of the same width."""
+        wide = (self.width - gap * (count - 1)) // count
+        return [replace(self, left=self.left + number * (wide + gap), width=wide) for number in range(count)]
+
+    def inside(self, ratio: float) -> "Area":
+        """Return the largest rectangle in it with a ratio of height to width, at the top and in the middle."""
+        wide = min(self.width, round(self.height / ratio))
+        return Area(self.left + (self.width - wide) // 2, self.top, wide, round(wide * ratio))

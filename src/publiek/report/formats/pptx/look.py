@@ -1,0 +1,62 @@
+"""The house style as PowerPoint takes it: colours as RGB, and fonts that other computers have."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from pptx.dml.color import RGBColor
+
+from publiek.report.style.style import DEFAULT, Style
+
+EVERYWHERE = frozenset(
+    {"Arial", "Calibri", "Cambria", "Georgia", "Tahoma", "Times New Roman", "Trebuchet MS", "Verdana"}
+)
+"""Fonts that come with PowerPoint on Windows and on a Mac."""
+
+WHITE, LIGHT_ENOUGH = "#ffffff", 0.36
+
+
+@dataclass(frozen=True)
+class Look:
+    """Fonts and the style they come from."""
+
+    style: Style
+    headings: str
+    text: str
+
+    @classmethod
+    def of(cls, style: Style) -> Self:
+        """Return the look of a house style.
+
+        An organisation's own font is named as it is: it is on its computers. Of the default fonts the first is taken
+        that comes with PowerPoint.
+        """
+        return cls(style, _font(style.headings, DEFAULT.headings, "Georgia"), _font(style.text, DEFAULT.text, "Arial"))
+
+    def colour(self, name: str) -> RGBColor:
+        """Return a colour of the palette by what it is for."""
+        return rgb(getattr(self.style.palette, name))
+
+    def parts(self, count: int) -> tuple[str, ...]:
+        """Return as many different colours, from dark to light, for the parts of a whole."""
+        classes = tuple(reversed(self.style.palette.classes))
+        if count <= 1:
+            return (self.style.palette.accent,)
+        steps = [round(number * (len(classes) - 1) / max(count - 1, 1)) for number in range(count)]
+        return tuple(classes[step] for step in steps)
+
+
+def rgb(colour: str) -> RGBColor:
+    """Return '#rrggbb' as PowerPoint takes it."""
+    return RGBColor.from_string(colour.lstrip("#").upper())
+
+
+def on(ground: str, ink: str) -> str:
+    """Return the colour that can be read on a ground: ink, or white where it is dark."""
+    red, green, blue = (int(ground[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return ink if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > LIGHT_ENOUGH else WHITE
+
+
+def _font(names: tuple[str, ...], default: tuple[str, ...], otherwise: str) -> str:
+    if names and names[0] not in default:
+        return names[0]
+    return next((name for name in names if name in EVERYWHERE), otherwise)

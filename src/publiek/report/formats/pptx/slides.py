@@ -1,0 +1,137 @@
+"""One slide after another: a title that fits, a caption, badges, the foot, and the speaker's notes."""
+
+import copy
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from publiek.report.formats.pptx.area import INCH, Area
+from publiek.report.formats.pptx.letters import LINE, POINT, lines, width
+from publiek.report.formats.pptx.look import Look, rgb
+from publiek.report.formats.pptx.template import Template, kind, title_of
+from publiek.report.formats.pptx.texts import Said, add_line, write
+
+SHRINK = (1.0, 0.92, 0.85, 0.77)
+DEFAULT_SIZE = 28.0
+BADGE = round(0.24 * INCH)
+BADGE_TOP, BADGE_SIZE = round(0.09 * INCH), 10
+CAPTION_SIZE = 12
+FOOT_SIZE = 10
+WIDER = 1.1  # letters of a heading are wider than Arial's
+
+
+class Slides:
+    """Adds slides to a template's deck. foot: source and period; badges: 'Concept' and the like, on every slide."""
+
+    def __init__(self, template: Template, look: Look, foot: str, badges: Sequence[str]) -> None:
+        self.template, self.look = template, look
+        self._foot, self._badges = foot, badges
+
+    def add(self, layout: Any, title: str, notes: Sequence[str] = (), caption: str = "") -> Any:
+        """Add a slide with all that is the same on every slide; placeholders that stay empty are left out."""
+        slide = self.template.deck.slides.add_slide(layout)
+        self._title(slide, layout, title)
+        if caption:
+            add_line(slide, self.template.caption, caption, CAPTION_SIZE, self.look.style.palette.soft)
+        self._feet(slide, layout)
+        self._badge(slide)
+        if notes:
+            slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+        return slide
+
+    def fill(self, slide: Any, said: Sequence[Said], size: float) -> None:
+        """Write paragraphs into the slide's text, or take it away where there are none."""
+        body = next((shape for shape in slide.placeholders if kind(shape) in BODIES), None)
+        if body is None:
+            return
+        if not said:
+            body._element.getparent().remove(body._element)
+            return
+        body.text_frame.word_wrap = True
+        write(body.text_frame, said, size, self.look)
+
+    def body(self, slide: Any) -> Area:
+        """Return the area of a slide's text."""
+        body = next(shape for shape in slide.placeholders if kind(shape) in BODIES)
+        return Area(body.left, body.top, body.width, body.height)
+
+    def title_fits(self, title: str) -> bool:
+        """Return whether a title fits on a slide, small letters allowed."""
+        return _fit(title_of(self.template.plain), title, self._size(self.template.plain)) is not None
+
+    def _title(self, slide: Any, layout: Any, title: str) -> None:
+        shape = slide.shapes.title
+        shape.text_frame.text = title
+        size = self._size(layout)
+        part = _fit(shape, title, size)
+        if part != SHRINK[0]:
+            shape.text_frame.paragraphs[0].runs[0].font.size = Pt(round(size * (part or SHRINK[-1])))
+
+    def _size(self, layout: Any) -> float:
+        """Return the size of a layout's title, in points, from where it is said first: layout, then master."""
+        master = self.template.deck.slide_master
+        own = title_of(layout)._element.txBody.find(f"{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+        styles = master._element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
+        for letters in (own, styles):
+            if letters is not None and letters.get("sz"):
+                return int(letters.get("sz")) / 100
+        return DEFAULT_SIZE
+
+    def _feet(self, slide: Any, layout: Any) -> None:
+        found = {kind(shape): shape for shape in layout.placeholders}
+        for wanted in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
+            if wanted in found:
+                slide.shapes._spTree.append(copy.deepcopy(found[wanted]._element))
+        foot = next((shape for shape in slide.placeholders if kind(shape) == PP_PLACEHOLDER.FOOTER), None)
+        if foot is not None:
+            foot.text_frame.text = shortened(self._foot, FOOT_SIZE, foot.width)
+            return
+        stage, tall = self.template.stage, self.template.deck.slide_height
+        area = Area(stage.left, round(tall * 0.945), stage.width, round(tall * 0.04))
+        add_line(slide, area, shortened(self._foot, FOOT_SIZE, area.width), FOOT_SIZE, self.look.style.palette.soft)
+
+    def _badge(self, slide: Any) -> None:
+        right = self.template.stage.right
+        for text in reversed(self._badges):
+            wide = width(text, BADGE_SIZE, bold=True) + round(0.2 * INCH)
+            badge = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, right - wide, BADGE_TOP, wide, BADGE)
+            badge.fill.solid()
+            badge.fill.fore_color.rgb = self.look.colour("notice")
+            badge.line.fill.background()
+            badge.shadow.inherit = False
+            frame = badge.text_frame
+            frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+            frame.text = text
+            letters = frame.paragraphs[0].runs[0].font
+            letters.size, letters.bold, letters.color.rgb = (
+                Pt(BADGE_SIZE),
+                True,
+                rgb(self.look.style.palette.notice_ink),
+            )
+            right -= wide + round(0.08 * INCH)
+
+
+BODIES = frozenset({PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE})
+
+
+def shortened(text: str, size: float, room: int) -> str:
+    """Return a text cut off at a word where it is too wide for one line."""
+    if width(text, size) <= room:
+        return text
+    words = text.split(" ")
+    while words and width(" ".join(words) + " …", size) > room:
+        words.pop()
+    return " ".join(words) + " …"
+
+
+def _fit(shape: Any, text: str, size: float) -> float | None:
+    """Return by which part a title's letters must shrink to fit; None where none of them will do."""
+    for part in SHRINK:
+        points = size * part
+        count = lines(text, points * WIDER, shape.width, bold=True)
+        if count * points * LINE * POINT <= shape.height:
+            return part
+    return None
