@@ -67,10 +67,10 @@ def test_productions_come_by_size_hidden_ones_last_by_name(plain: Released) -> N
 
 
 def test_the_busiest_quarter_is_named_where_it_is_a_tenth_busier(plain: Released) -> None:
-    def busy(*visits: Shown) -> tuple[str | None, str | None]:
+    def busy(*visits: Shown) -> tuple[str | None, ...]:
         four = tuple(one(f"Q{place}", 500, (None,) * 3, count) for place, count in enumerate(visits, 1))
         found = quarters(plain.model_copy(update={"quarters": four}))
-        return (found.busiest and found.busiest.name, found.quietest and found.quietest.name)
+        return tuple(one.name if one else None for one in (found.busiest, found.quietest))
 
     assert busy(1000, 1200, 900, 1100) == ("Q2", "Q3")
     assert busy(1000, 1050, 1000, 1090) == (None, None)

@@ -4,7 +4,7 @@ from publiek.disclosure.released import AreaShape, Released
 from publiek.report.document.blocks import Block, Choice, Option, Prose, Section
 from publiek.report.document.drawings import Chart, Map, Series
 from publiek.report.document.table import Group, Row, Table
-from publiek.report.document.words import Figure, Phrase
+from publiek.report.document.words import Phrase, Value
 from publiek.report.drawing.maps import Measured, draw_map, has_shapes
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.institution import columns
@@ -84,19 +84,20 @@ def _level(released: Released, level: Level) -> tuple[Block, ...]:
 
 
 def _measures(shapes: tuple[AreaShape, ...], level: Level, table: Table) -> Choice:
-    reach = _map(shapes, level, table, "reach", {area.code: area.reach for area in level.areas})
-    share = _map(shapes, level, table, "share", {area.code: area.share for area in level.areas})
+    reach = _map(shapes, level, table, "reach", level.said)
+    share = _map(shapes, level, table, "share", (Phrase("origin.measure_note"),))
     options = (
         Option(Phrase("origin.measure_reach"), (reach,), default=True),
-        Option(Phrase("origin.measure_share"), (share, Prose((Phrase("origin.measure_note"),), "note"))),
+        Option(Phrase("origin.measure_share"), (share,)),
     )
     return Choice("measure", Phrase("origin.measure_switch"), options, only_default=True)
 
 
-def _map(shapes: tuple[AreaShape, ...], level: Level, table: Table, measure: str, figures: dict[str, Figure]) -> Map:
+def _map(shapes: tuple[AreaShape, ...], level: Level, table: Table, measure: str, said: tuple[Value, ...]) -> Map:
+    figures = {area.code: area.reach if measure == "reach" else area.share for area in level.areas}
     title = Phrase(f"map.{measure}", {"area": Phrase(f"area.{level.level}.one")})
     drawn = draw_map(level.level, shapes, (Measured(title, figures),))
-    return drawn.as_map(f"map-{level.level}-{measure}", title, Phrase(f"origin.measure_{measure}"), table, level.said)
+    return drawn.as_map(f"map-{level.level}-{measure}", title, Phrase(f"origin.measure_{measure}"), table, said)
 
 
 def outside(released: Released, origin: Origin) -> Table:
