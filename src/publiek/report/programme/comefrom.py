@@ -36,7 +36,7 @@ def origin_section(overall: Overall) -> Section:
     levels = [one for one in LEVELS if len(programme.of_level(one)) > 1]
     first = next((one for one in FIRST_CHOICE if one in levels), None)
     options = tuple(Option(areas_of(one), _of_level(overall, one), default=one == first) for one in levels)
-    blocks: list[Block] = [Prose(said, "finding"), chart, near]
+    blocks: list[Block] = [Prose(said[:1], "finding"), *([Prose(said[1:])] if said[1:] else []), chart, near]
     if options:
         blocks.append(Choice("area_level", Phrase("programme.origin.switch"), options, only_default=True))
     blocks += [*_not_on_map(overall), Prose((Phrase("programme.origin.caveat"),), "caveat")]

@@ -60,7 +60,8 @@ def delivered_section(overall: Overall) -> Section:
     )
     blocks: tuple[Block, ...] = (
         _key_figures(overall),
-        Prose(said, "finding"),
+        Prose(said[:1], "finding"),
+        Prose(said[1:]),
         chart,
         made,
         *_advice(overall),

@@ -24,6 +24,7 @@ from publiek.report.programme.words import (
     percent,
     place,
     segment_names,
+    users,
 )
 
 NAMED = 3
@@ -49,11 +50,12 @@ def disciplines_section(overall: Overall) -> Section:
         table=levels,
         series=tuple(Series(f"share_{one}", level_name(one)) for one in names),
         scale=PARTS_OF_A_WHOLE,
-        said=said or (Phrase("programme.disciplines.none"),),
+        said=headline(overall) or (Phrase("programme.disciplines.none"),),
     )
-    opening = Prose(said, "finding") if said else Prose((Phrase("programme.disciplines.none"),), "finding")
+    opening = headline(overall) or (Phrase("programme.disciplines.none"),)
     blocks: tuple[Block, ...] = (
-        opening,
+        Prose(opening, "finding"),
+        *((Prose(said),) if said else ()),
         chart,
         shares,
         Prose((Phrase("programme.disciplines.origin_intro"),)),
@@ -63,6 +65,26 @@ def disciplines_section(overall: Overall) -> Section:
     )
     title, reading = Phrase("programme.disciplines.title"), (Phrase("programme.disciplines.reading"),)
     return Section("disciplines", title, blocks, reading)
+
+
+def headline(overall: Overall) -> tuple[Phrase, ...]:
+    """Return which discipline has the largest share of the first level; that they are alike where intervals overlap."""
+    level = levels_of(overall.surroundings.segments)[0]
+    found = [(name, one.share(overall.city, level_part(level)), key) for key, name, one in subjects(overall)[:-1]]
+    shown = sorted(((share, name, key) for name, share, key in found if share), key=lambda one: -one[0].value)
+    if len(shown) < 2:  # noqa: PLR2004
+        return ()
+    (most, name, _), (least, _, other) = shown[0], shown[-1]
+    if most.low <= least.high:
+        return (Phrase("programme.disciplines.alike", {"users": users(level)}),)
+    values: dict[str, Value] = {
+        "most": name,
+        "high": Figure.of(most, "percent"),
+        "least": discipline_word(other),
+        "low": Figure.of(least, "percent"),
+        "users": users(level),
+    }
+    return (Phrase("programme.disciplines.most", values),)
 
 
 def findings(overall: Overall) -> tuple[Phrase, ...]:
@@ -137,8 +159,8 @@ def origin_table(overall: Overall) -> Table:
     groups = [
         Group(title, tuple(_origin_row(found, code, name) for code, name in areas))
         for title, areas in (
-            (Phrase("programme.head.where"), near),
-            (Phrase("programme.areas.stadsdeel"), inside),
+            (None, near),
+            (Phrase("programme.inside"), inside),
         )
         if areas
     ]

@@ -50,7 +50,8 @@ def segments_section(overall: Overall) -> Section:
     made = composition_table(overall)
     blocks: tuple[Block, ...] = (
         Prose((Phrase("programme.segments.intro", {"count": count(len(segments))}),)),
-        Prose(said, "finding"),
+        Prose(said[:1], "finding"),
+        Prose(said[1:]),
         _levels(overall),
         made,
         Prose((Phrase("programme.segments.caveat"),), "caveat"),

@@ -8,7 +8,7 @@ from publiek.insight.overall import Overall
 from publiek.insight.unreached import LEAST_LIVING, Spot, cannot_say, spots, unreached
 from publiek.report.document.blocks import Block, Prose, Section
 from publiek.report.document.drawings import Map
-from publiek.report.document.table import Group, Row, Table
+from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.maps import Measured, draw_map
 from publiek.report.programme.tables import column, table
@@ -37,9 +37,10 @@ def unreached_section(overall: Overall) -> Section:
         return Section("unreached", title, (Prose((Phrase("programme.unreached.no_areas"),), "finding"),), reading)
     every = spots(overall.programme, overall.city, level, overall.surroundings.segments)
     found, everything = unreached(every), spots_table(overall, every)
-    blocks: list[Block] = [Prose(findings(overall, found, every, level), "finding")]
+    said = findings(overall, found, every, level)
+    blocks: list[Block] = [Prose(said[:1], "finding"), *([Prose(said[1:])] if said[1:] else [])]
     if found:
-        blocks.append(unreached_table(overall, found, level))
+        blocks += unreached_tables(overall, found, level)
         blocks.append(
             Prose((Phrase("programme.unreached.rule", _rule()), Phrase("programme.unreached.nearest")), "note")
         )
@@ -99,29 +100,38 @@ def _rounded(households: int) -> int:
     return households // 10 * 10
 
 
-def unreached_table(overall: Overall, found: Sequence[Spot], level: str) -> Table:
-    """Return the spots in order, those whose number is not shown in a group of their own, by name."""
-    shown = tuple(_row(overall, one) for one in found if not one.hidden)
-    rest = [one for one in found if one.hidden]
+def unreached_tables(overall: Overall, found: Sequence[Spot], level: str) -> list[Table]:
+    """Return the spots in order, and those whose number is not shown in a table of their own, by name."""
     names, areas = segment_names(overall), overall.surroundings.areas
-    rest.sort(key=lambda one: (areas[one.area].name, names[one.segment].nl))
-    groups = [Group(None, shown)] if shown else []
-    if rest:
-        groups.append(Group(Phrase("programme.unreached.hidden"), tuple(_row(overall, one) for one in rest)))
-    columns = [
+    shown, hidden = [one for one in found if not one.hidden], [one for one in found if one.hidden]
+    hidden.sort(key=lambda one: (areas[one.area].name, names[one.segment].nl))
+    head, tail = _ends(level)
+    tables = []
+    if shown:
+        rows = tuple(_row(overall, one, Figure.of(one.reach, "rate")) for one in shown)
+        columns = [*head, column("reach", "rate"), *tail]
+        tables.append(_table("unreached", columns, rows))
+    if hidden:
+        rows = tuple(_row(overall, one, count(one.at_most)) for one in hidden)
+        columns = [*head, column("at_most", "count"), *tail]
+        tables.append(_table("unreached-hidden", columns, rows))
+    return tables
+
+
+def _ends(level: str) -> tuple[list[Column], list[Column]]:
+    head = [
         column("area", "name", what=area_head(level)),
         column("segment", "text"),
         column("living_spot", "count"),
-        column("reached_spot", "count"),
-        column("reach", "rate"),
-        column("at_most", "count"),
-        column("missed", "count"),
-        column("nearest", "text"),
     ]
-    return table("unreached", columns, groups, row="spot", folded=len(found) > FIRST_ROWS, first=FIRST_ROWS)
+    return head, [column("missed", "count"), column("nearest", "text")]
 
 
-def _row(overall: Overall, one: Spot) -> Row:
+def _table(id: str, columns: Sequence[Column], rows: tuple[Row, ...]) -> Table:
+    return table(id, columns, [Group(None, rows)], row="spot", folded=len(rows) > FIRST_ROWS, first=FIRST_ROWS)
+
+
+def _row(overall: Overall, one: Spot, figure: Figure) -> Row:
     near = nearest(overall, one.area, one.segment)
     named: Value | None = None
     if near:
@@ -129,9 +139,8 @@ def _row(overall: Overall, one: Spot) -> Row:
         if near.kilometres is not None:
             values["kilometres"] = Figure(near.kilometres, "number")
         named = Phrase(f"programme.nearest.{near.by}", values)
-    return Row(
-        (*_cells(overall, one), count(one.at_most), count(_rounded(one.missed)), named), f"{one.area} {one.segment}"
-    )
+    name, segment, living, *_ = _cells(overall, one)
+    return Row((name, segment, living, figure, count(_rounded(one.missed)), named), f"{one.area} {one.segment}")
 
 
 def _cells(overall: Overall, one: Spot) -> tuple[Value, ...]:

@@ -7,7 +7,7 @@ from publiek.insight.overall import Overall
 from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import KeyFigure, KeyFigures, Term
 from publiek.report.document.words import Figure, Phrase, Value, count
-from publiek.report.programme.words import area_name, level_name, levels_of, percent, place
+from publiek.report.programme.words import area_name, level_name, levels_of, percent, place, users
 
 
 def headline(overall: Overall) -> Phrase:
@@ -26,17 +26,13 @@ def headline(overall: Overall) -> Phrase:
     high = [one for one in levels if verdicts[one] is Verdict.HIGH]
     low = [one for one in levels if verdicts[one] is Verdict.LOW]
     if high and low:
-        ends: dict[str, Value] = {"high": _lower(high[0]), "low": _lower(low[-1])}
+        ends: dict[str, Value] = {"high": users(high[0]), "low": users(low[-1])}
         return Phrase("programme.headline.high_and_low", {**values, **ends})
     if high:
-        return Phrase("programme.headline.high", {**values, "high": _lower(high[0])})
+        return Phrase("programme.headline.high", {**values, "high": users(high[0])})
     if low:
-        return Phrase("programme.headline.low", {**values, "low": _lower(low[-1])})
+        return Phrase("programme.headline.low", {**values, "low": users(low[-1])})
     return Phrase("programme.headline.alike", values)
-
-
-def _lower(level: str) -> Phrase:
-    return Phrase(f"programme.users.{level}")
 
 
 def standfirst(overall: Overall) -> tuple[Phrase, ...]:

@@ -42,7 +42,7 @@ def city_section(overall: Overall) -> Section:
     options = tuple(Option(areas_of(one), _of_level(overall, one, city), default=one == first) for one in levels)
     blocks: list[Block] = [Prose(_composed(city, overall), "finding")]
     if first:
-        blocks += [Prose(where(overall.surroundings.of_level(first), city, overall), "finding")]
+        blocks += [Prose(where(overall.surroundings.of_level(first), city, overall))]
         blocks += [_stacked(overall, city)]
         blocks += [Choice("area_level", Phrase("programme.city.switch"), options, only_default=True)]
     blocks += [Prose((Phrase("programme.city.caveat"),), "caveat")]
@@ -61,7 +61,7 @@ def regio_section(overall: Overall, regio: AreaFacts) -> Section:
         len(members),
     )
     chart = shares_chart(f"regio-{regio.code.lower()}-shares", composition_table(overall), regio, city, found)
-    blocks: list[Block] = [Prose((opening, *found), "finding"), chart]
+    blocks: list[Block] = [Prose(found, "finding"), Prose((opening,)), chart]
     if members:
         blocks += _of_areas(overall, members, "gemeente", f"gemeenten-{regio.code.lower()}", regio)
     blocks += [Prose((Phrase("programme.regio.caveat"),), "caveat")]

@@ -19,6 +19,7 @@ from publiek.report.programme.words import (
     place_word,
 )
 
+VERDICT = 2  # sentences of the findings that say what follows; the others say why
 FAR, NEAR = 10.0, 5.0  # percent of the participants that would have to be others
 
 
@@ -36,8 +37,10 @@ def represent_section(overall: Overall) -> Section:
     found = compare(overall.participants, sector, overall.surroundings)
     disciplines = comparison_table(overall, found.disciplines, "discipline")
     stadsdelen = comparison_table(overall, found.stadsdelen, "stadsdeel")
+    said = findings(overall, found, sector)
     blocks: tuple[Block, ...] = (
-        Prose(findings(overall, found, sector), "finding"),
+        Prose(said[:VERDICT], "finding"),
+        *((Prose(said[VERDICT:]),) if said[VERDICT:] else ()),
         _chart(disciplines, "disciplines", _differences(overall, found.disciplines, "discipline")),
         disciplines,
         _chart(stadsdelen, "stadsdelen", _differences(overall, found.stadsdelen, "stadsdeel")),

@@ -24,13 +24,13 @@ def table(
 ) -> Table:
     """Return a table captioned `programme.caption.<id>` of which a row is `programme.row.<row>`.
 
-    hidden: which legend explains hidden figures (symbol.<hidden>_legend); it stands under the table if there are any.
+    hidden: 'rows' where hidden figures are of rows, and not of households; if there are any, a legend stands below.
     """
     caption = more.pop("caption", None) or Phrase(f"programme.caption.{id.replace('-', '_')}")
     made = Table(id, caption, tuple(columns), tuple(groups), Phrase(f"programme.row.{row}"), **more)
     if not made.has_hidden:
         return made
-    legend = "symbol.rows_legend" if hidden == "rows" else "symbol.hidden_legend"
+    legend = "symbol.rows_legend" if hidden == "rows" else "programme.hidden_legend"
     return replace(made, notes=(*made.notes, Phrase(legend, {"least": count(LEAST_SHOWN)})))
 
 

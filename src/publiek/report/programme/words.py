@@ -58,6 +58,11 @@ def level_word(level: str) -> Phrase:
     return Phrase(f"programme.level_word.{level}")
 
 
+def users(level: str) -> Phrase:
+    """Return what those of a level are called, within a sentence."""
+    return Phrase(f"programme.users.{level}")
+
+
 def area_head(level: str) -> Phrase:
     """Return what an area of a level is called, as a head."""
     return Phrase(f"programme.area_head.{level}")
