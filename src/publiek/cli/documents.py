@@ -1,0 +1,62 @@
+"""Which document is written of whom: an institution's eight answers, a programme's overall report."""
+
+from publiek.disclosure.figures.method import figures
+from publiek.insight.attended import months_between
+from publiek.insight.coverage import Known, coverage
+from publiek.insight.overall import Overall
+from publiek.insight.portraits import portraits
+from publiek.report.attendance.section import Attendance, attendance_section
+from publiek.report.document.blocks import Document, Section
+from publiek.report.house.content import default_house, read_house
+from publiek.report.house.drawing import house
+from publiek.report.institution.beside import Beside
+from publiek.report.institution.document import institution_document
+from publiek.report.portraits.owner import read_owner_texts
+from publiek.report.portraits.section import portraits_section
+from publiek.report.programme.document import Supplements, programme_document
+from publiek.study.overall import overall
+from publiek.study.shelf import Shelf
+
+
+def document_of(shelf: Shelf, subject: str) -> Document:
+    """Return the report of an institution of a study, or of its programme, from what was released."""
+    if subject != shelf.programme_id:
+        return _institution(shelf, subject)
+    found = overall(shelf)
+    return programme_document(found, _supplements(shelf, found))
+
+
+def _institution(shelf: Shelf, institution: str) -> Document:
+    release, settings = shelf.institutions()[institution], shelf.institution(institution)
+    discipline, alike = shelf.discipline(settings.discipline), shelf.like_minded(institution)
+    covered = coverage(release, shelf.told.lines)
+    beside = Beside(
+        discipline=figures(discipline) if discipline else None,
+        programme=shelf.released(shelf.programme_id),
+        like_minded=None if alike is None else tuple(filter(None, map(shelf.released, alike))),
+        surroundings=shelf.surroundings,
+        coverage=None if covered.known is Known.NOT_GIVEN else covered,
+    )
+    return institution_document(figures(release), beside)
+
+
+def _supplements(shelf: Shelf, found: Overall) -> Supplements:
+    settings, around = shelf.settings, found.surroundings
+    content = read_house(shelf.at(settings.house)) if settings.house else default_house()
+    codes = [segment.code for segment in around.segments]
+    owner = read_owner_texts(shelf.at(settings.portraits), codes) if settings.portraits else None
+    people = portraits(around, found.programme, found.disciplines)
+    return Supplements(
+        house=house(content, found.programme, around.city),
+        portraits=(portraits_section(people, around.areas, around.shapes, owner),),
+        attendance=_attendance(shelf, found),
+    )
+
+
+def _attendance(shelf: Shelf, found: Overall) -> tuple[Section, ...]:
+    """Return the pages on attendance; none where no institution gave any."""
+    if not found.coverages:
+        return ()
+    months = months_between(shelf.settings.start, shelf.settings.end)
+    released = {one: figures(release) for one, release in found.institutions.items()}
+    return (attendance_section(Attendance(found, released, months)),)
