@@ -49,9 +49,8 @@ class Cluster:
 
 def clusters(chart: Chart) -> Iterator[Cluster]:
     """Yield the rows of a chart by group, with the place of every figure on its scale."""
-    axis = Axis.of(chart.scale)
     for group in chart.table.groups:
-        lines = tuple(_line(chart, row, axis) for row in group.rows)
+        lines = tuple(line_of(chart, row) for row in group.rows)
         totalled = bool(lines) and lines[0].role == "total" and lines[0].name == group.name
         yield Cluster(None if totalled else group.name, lines)
 
@@ -71,8 +70,9 @@ def has_hidden(chart: Chart) -> bool:
     )
 
 
-def _line(chart: Chart, row: Row, axis: Axis) -> Line:
-    name = row.cells[0]
+def line_of(chart: Chart, row: Row) -> Line:
+    """Return a row of a chart, with the place of every figure on its scale."""
+    name, axis = row.cells[0], Axis.of(chart.scale)
     assert not isinstance(name, Judged)  # noqa: S101 - the first column names the row
     shown = tuple(_shown(series, row, chart.table, axis) for series in chart.series)
     judged = next((cell for cell in row.cells if isinstance(cell, Judged)), None)

@@ -1,4 +1,7 @@
-"""Which colour a series, a verdict or a class of a map has: the same in every format."""
+"""Which colour a series, a verdict or a class of a map has: the same in every format.
+
+A role is a name of the palette: 'accent', 'muted', 'class4'. Pages set roles as classes, pictures their colours.
+"""
 
 from collections.abc import Sequence
 
@@ -6,31 +9,41 @@ from publiek.report.document.drawings import Chart, Series
 from publiek.report.style.style import Palette
 
 SPREAD = {1: (4,), 2: (4, 1), 3: (4, 2, 0), 4: (4, 3, 1, 0)}  # classes that are far apart, by how many are needed
+MANY = (4, 3, 2, 1, 0)
+LOUD = ("accent", "low", "class2", "ink", "average")
+
+
+def series_roles(chart: Chart) -> tuple[str, ...]:
+    """Return a role for each series: classes for parts of a whole, else the accent first and grey for what is muted."""
+    return _stacked(len(chart.series)) if chart.kind == "stacked_bars" else _beside(chart.series)
 
 
 def series_colours(chart: Chart, palette: Palette) -> tuple[str, ...]:
-    """Return a colour for each series: shades of the accent for parts of a whole, else accent first, muted in grey."""
-    if chart.kind == "stacked_bars":
-        return stacked(len(chart.series), palette)
-    return beside(chart.series, palette)
+    """Return a colour for each series."""
+    return tuple(colour(role, palette) for role in series_roles(chart))
 
 
-def stacked(parts: int, palette: Palette) -> tuple[str, ...]:
-    """Return shades from dark to light for parts of a whole; over five parts they begin anew."""
-    shades = [palette.classes[place] for place in SPREAD.get(parts, (4, 3, 2, 1, 0))]
-    return tuple(shades[place % len(shades)] for place in range(parts))
-
-
-def beside(series: Sequence[Series], palette: Palette) -> tuple[str, ...]:
-    """Return colours of series that stand beside each other."""
-    loud = (palette.accent, palette.low, palette.classes[2], palette.ink, palette.average)
-    chosen, place = [], 0
-    for one in series:
-        chosen.append(palette.muted if one.muted else loud[place % len(loud)])
-        place += not one.muted
-    return tuple(chosen)
+def colour(role: str, palette: Palette) -> str:
+    """Return the colour of a role."""
+    if role.startswith("class"):
+        return palette.classes[int(role.removeprefix("class"))]
+    return str(getattr(palette, role))
 
 
 def toned(tone: str, palette: Palette, otherwise: str) -> str:
     """Return the colour of a verdict ('high', 'average', 'low'), or another where there is none."""
-    return {"high": palette.high, "average": palette.average, "low": palette.low}.get(tone, otherwise)
+    return colour(tone, palette) if tone else otherwise
+
+
+def _stacked(parts: int) -> tuple[str, ...]:
+    """Return classes from dark to light; over five parts they begin anew."""
+    spread = SPREAD.get(parts, MANY)
+    return tuple(f"class{spread[place % len(spread)]}" for place in range(parts))
+
+
+def _beside(series: Sequence[Series]) -> tuple[str, ...]:
+    chosen, place = [], 0
+    for one in series:
+        chosen.append("muted" if one.muted else LOUD[place % len(LOUD)])
+        place += not one.muted
+    return tuple(chosen)
