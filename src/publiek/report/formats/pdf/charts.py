@@ -3,24 +3,21 @@
 Places are percents of the length of the axis. A hidden figure is a hatched stub with its symbol.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil
 from typing import Any
 
-from publiek.report.document.drawings import Chart, Series
-from publiek.report.document.table import Judged, Row
+from publiek.report.document.drawings import Chart
+from publiek.report.document.table import Row
 from publiek.report.document.words import Figure, Unit
-from publiek.report.drawing.scale import Axis
+from publiek.report.drawing.chart import clusters, has_hidden, line_of
+from publiek.report.drawing.paint import series_roles
+from publiek.report.drawing.scale import Axis, Mark
 from publiek.report.formats.pdf.widths import SMALL, text_width
 from publiek.report.language.wording import Wording
 
 Marks = dict[str, Any]
-
-
-def axis_of(chart: Chart) -> Axis:
-    """Return the axis of a chart."""
-    scale = chart.scale
-    return Axis(scale.start, scale.end, scale.logarithmic, scale.ticks)
 
 
 def axis_head(chart: Chart, wording: Wording, room: float) -> Marks:
@@ -28,7 +25,7 @@ def axis_head(chart: Chart, wording: Wording, room: float) -> Marks:
 
     Ticks keep their lines; only so many have their number as can stand side by side.
     """
-    axis, band = axis_of(chart), chart.scale.band
+    axis, band = Axis.of(chart.scale), chart.scale.band
     texts = [_tick(tick.value, _unit(chart), wording) for tick in axis.lines()]
     every = _every([tick.at for tick in axis.lines()], texts, room)
     return {
@@ -50,44 +47,56 @@ def _every(places: list[float], texts: list[str], room: float) -> int:
 
 
 def key(chart: Chart, wording: Wording) -> list[Marks]:
-    """Return the names of the series with how they are drawn; nothing where there is one only."""
-    if len(chart.series) == 1:
-        return []
+    """Return what the marks stand for, in the words that pages use for them too."""
+    several = len(chart.series) > 1
+    shapes = zip(chart.series, series_roles(chart), strict=True)
+    entries = [
+        {"kind": chart.kind, "t": wording.say(series.name), "role": role, "muted": series.muted}
+        for series, role in shapes
+        if several
+    ]
     return [
-        {"t": wording.say(series.name), "kind": chart.kind, "muted": series.muted, "number": number}
-        for number, series in enumerate(chart.series)
+        *entries,
+        *({"kind": kind, "t": said, "role": "accent", "muted": False} for kind, said in _signs(chart, wording)),
     ]
 
 
+def _signs(chart: Chart, wording: Wording) -> Iterator[tuple[str, str]]:
+    """Yield the signs of a chart other than its series: interval, indicative, band and hidden."""
+    lines = [line for cluster in clusters(chart) for line in cluster.lines]
+    estimates = any(shown.figure is not None and shown.figure.low is not None for line in lines for shown in line.shown)
+    if chart.kind in {"dots", "bars"} and estimates:
+        yield "interval", wording.text("drawing.interval")
+    if chart.scale.band and any(line.indicative for line in lines):
+        yield "hollow", wording.text("drawing.indicative")
+    if chart.scale.band:
+        low, high = (wording.setting(end) for end in chart.scale.band)
+        yield "band", wording.text("drawing.band").format(low=low, high=high)
+    if has_hidden(chart):
+        yield "hidden", f"{wording.text('symbol.hidden')} = {wording.text('drawing.hidden')}"
+
+
 def marks(chart: Chart, row: Row, wording: Wording) -> Marks:
-    """Return the marks of a row."""
-    axis = axis_of(chart)
-    tone, hollow = _judged(row) if chart.scale.band else ("", False)
+    """Return the marks of a row; on a scale with a band the verdict gives the dots their colour."""
+    line = line_of(chart, row)
+    toned, before = chart.scale.band is not None, 0.0
     drawn: list[Marks] = []
-    before = 0.0
-    for number, series in enumerate(chart.series):
-        figure = _figure(chart, series, row)
-        mark: Marks = {"muted": series.muted, "number": number, "tone": tone, "hollow": hollow}
-        if figure is None:
+    for role, shown in zip(series_roles(chart), line.shown, strict=True):
+        tone = line.tone if toned and not shown.series.muted else ""
+        mark: Marks = {"role": tone or role, "muted": shown.series.muted, "hollow": toned and line.indicative}
+        if shown.figure is None:
             continue
-        if figure.value is None:
+        if shown.mark is None:
             drawn.append(mark | {"hidden": wording.text("symbol.hidden"), "from": before})
         elif chart.kind == "stacked_bars":
-            drawn.append(mark | {"from": before, "to": axis.place(axis.start + _sum(chart, row, number))})
+            drawn.append(mark | {"from": before, "to": min(100.0, before + shown.mark.at)})
             before = drawn[-1]["to"]
         else:
-            drawn.append(mark | _dot(axis, figure))
+            drawn.append(mark | _placed(shown.mark, shown.figure))
     return {"kind": chart.kind, "marks": drawn}
 
 
-def _tick(value: float, unit: Unit, wording: Wording) -> str:
-    return wording.figure(Figure(value, unit)) if unit == "percent" else wording.number(value, int(value % 1 > 0))
-
-
-def _dot(axis: Axis, figure: Figure) -> Marks:
-    mark = axis.mark(figure)
-    if mark is None:
-        return {}
+def _placed(mark: Mark, figure: Figure) -> Marks:
     estimate = figure.low is not None
     return {
         "at": mark.at,
@@ -98,22 +107,10 @@ def _dot(axis: Axis, figure: Figure) -> Marks:
     }
 
 
-def _sum(chart: Chart, row: Row, upto: int) -> float:
-    shown = (_figure(chart, series, row) for series in chart.series[: upto + 1])
-    return sum(figure.value for figure in shown if figure is not None and figure.value is not None)
-
-
-def _figure(chart: Chart, series: Series, row: Row) -> Figure | None:
-    cell = row.cells[chart.table.place(series.column)]
-    return cell if isinstance(cell, Figure) else None
-
-
-def _judged(row: Row) -> tuple[str, bool]:
-    """Return the verdict that a row holds, and whether it is indicative: it gives the dots their colour."""
-    found = next((cell for cell in row.cells if isinstance(cell, Judged)), None)
-    return (found.verdict.value, found.indicative) if found else ("", False)
+def _tick(value: float, unit: Unit, wording: Wording) -> str:
+    return wording.figure(Figure(value, unit)) if unit == "percent" else wording.number(value, int(value % 1 > 0))
 
 
 def _unit(chart: Chart) -> Unit:
-    figures = (_figure(chart, series, row) for series in chart.series for row in chart.table.rows)
-    return next((figure.unit for figure in figures if figure is not None), "count")
+    cells = (row.cells[chart.table.place(series.column)] for series in chart.series for row in chart.table.rows)
+    return next((cell.unit for cell in cells if isinstance(cell, Figure)), "count")

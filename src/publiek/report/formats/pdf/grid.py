@@ -12,7 +12,7 @@ from publiek.report.formats.pdf.widths import GUTTER, SMALL, longest_word
 from publiek.report.language.wording import Wording
 
 LEAST = {"stacked_bars": 55.0}  # room that a chart needs, in millimetres
-USUAL, MOST = 26.0, 110.0
+USUAL, MOST = 27.0, 110.0
 WHOLE = 14  # a table of so many lines is not broken over pages
 
 Part = dict[str, Any]
@@ -40,7 +40,7 @@ def grid(table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], 
         "block": "table",
         "titles": [],
         "notes": [],
-        "key": [entry for chart in charts for entry in key(chart, wording)],
+        "key": _keys(charts, wording),
         "columns": [
             _drawing(slot, room, wording) if isinstance(slot, Chart) else _head(slot, wide[slot.place])
             for slot in slots
@@ -49,6 +49,15 @@ def grid(table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], 
         "whole": len(lines) <= WHOLE,
         "under": any(column.under and column.interval for column in columns),
     }
+
+
+def _keys(charts: Sequence[Chart], wording: Wording) -> list[Part]:
+    """Return what the marks of all charts stand for, each sign once."""
+    entries: list[Part] = []
+    for entry in (entry for chart in charts for entry in key(chart, wording)):
+        if entry not in entries:
+            entries.append(entry)
+    return entries
 
 
 def _least(chart: Chart) -> float:
@@ -70,7 +79,13 @@ def _drawn(chart: Chart) -> set[int]:
 
 
 def _drawing(chart: Chart, room: float, wording: Wording) -> Part:
-    return {"width": round(room, 2), "head": "", "axis": axis_head(chart, wording, room), "align": "left", "turn": 0}
+    return {
+        "width": round(room, 2),
+        "head": "",
+        "axis": axis_head(chart, wording, room - 2 * GUTTER),
+        "align": "left",
+        "turn": 0,
+    }
 
 
 def _head(column: PaperColumn, width: float) -> Part:

@@ -26,7 +26,7 @@ def _storey(journey: Journey, paper: Paper) -> dict[str, Any]:
         "level": paper.wording.say(journey.level),
         "promise": paper.wording.say(journey.promise),
         "phases": [_phase(phase, paper) for phase in journey.phases],
-        "proof": _all(journey.proof, paper),
+        "proof": {"label": paper.wording.text("drawing.proof"), "items": _all(journey.proof, paper)},
     }
 
 
@@ -34,7 +34,7 @@ def _phase(phase: Phase, paper: Paper) -> dict[str, Any]:
     return {
         "name": paper.wording.say(phase.name),
         "lists": [
-            {"label": paper.wording.text(f"pdf.house_{name}"), "items": _all(values, paper)}
+            {"label": paper.wording.text(f"drawing.{name}"), "items": _all(values, paper)}
             for name, values in (("barriers", phase.barriers), ("helps", phase.helps), ("channels", phase.channels))
             if values
         ],

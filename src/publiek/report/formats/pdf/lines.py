@@ -5,7 +5,9 @@ from typing import Any
 from publiek.report.document.drawings import Chart, Series
 from publiek.report.document.table import Judged
 from publiek.report.document.words import Figure
-from publiek.report.formats.pdf.charts import axis_head, axis_of, key
+from publiek.report.drawing.paint import series_roles
+from publiek.report.drawing.scale import Axis
+from publiek.report.formats.pdf.charts import axis_head, key
 from publiek.report.formats.pdf.paper import Paper
 
 HEIGHT = 46.0  # of the drawing, in millimetres; the numbers of its ticks stand above one another
@@ -27,12 +29,15 @@ def set_line(chart: Chart, paper: Paper) -> Part:
             for row in chart.table.rows
         ],
         "key": key(chart, wording),
-        "series": [_points(chart, series, wording.text("symbol.hidden")) for series in chart.series],
+        "series": [
+            _points(chart, series, role, wording.text("symbol.hidden"))
+            for series, role in zip(chart.series, series_roles(chart), strict=True)
+        ],
     }
 
 
-def _points(chart: Chart, series: Series, symbol: str) -> Part:
-    axis, place = axis_of(chart), chart.table.place(series.column)
+def _points(chart: Chart, series: Series, role: str, symbol: str) -> Part:
+    axis, place = Axis.of(chart.scale), chart.table.place(series.column)
     rows = chart.table.rows
     points: list[Part] = []
     for number, row in enumerate(rows):
@@ -40,4 +45,4 @@ def _points(chart: Chart, series: Series, symbol: str) -> Part:
         if isinstance(cell, Figure):
             shown = {"y": None, "t": symbol} if cell.value is None else {"y": axis.place(cell.value), "t": ""}
             points.append({"x": round(100 * (number + 0.5) / len(rows), 2)} | shown)
-    return {"muted": series.muted, "points": points}
+    return {"role": role, "muted": series.muted, "points": points}

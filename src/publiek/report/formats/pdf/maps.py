@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from publiek.report.document.drawings import Label, Map, Panel, Tint
-from publiek.report.document.words import Figure, Phrase, Value
+from publiek.report.document.drawings import Label, Map, Panel
+from publiek.report.document.words import Value
+from publiek.report.drawing.svg_map import every_panel, hidden_areas, tint_said, unit_of
 from publiek.report.formats.pdf.paper import Paper
 from publiek.report.formats.pdf.tables import set_table
 from publiek.report.style.style import Palette
@@ -18,7 +19,6 @@ Part = dict[str, Any]
 def set_map(drawn: Map, paper: Paper) -> Iterator[Part]:
     """Yield a map and then its table."""
     say = paper.wording.say
-    panels = [*drawn.panels, *([drawn.inset] if drawn.inset else [])]
     yield {
         "block": "map",
         "title": say(drawn.title),
@@ -26,8 +26,8 @@ def set_map(drawn: Map, paper: Paper) -> Iterator[Part]:
         "method": say(drawn.method),
         "alt": " ".join([say(drawn.title) + ".", *(say(value) for value in drawn.said)]),
         "said": [say(value) for value in drawn.said],
-        "panels": [_panel(panel, paper, panel is drawn.inset, drawn.title) for panel in panels],
-        "legend": [*(_tint(tint, drawn, paper) for tint in drawn.tints), *_hidden(panels, paper)],
+        "panels": [_panel(panel, paper, panel is drawn.inset, drawn.title) for panel in every_panel(drawn)],
+        "legend": list(_legend(drawn, paper)),
     }
     yield from set_table(drawn.table, (), paper)
 
@@ -68,24 +68,10 @@ def _fill(tint: int | None, colours: Palette) -> str:
     return "url(#h)" if tint is None else colours.classes[tint]
 
 
-def _tint(tint: Tint, drawn: Map, paper: Paper) -> Part:
-    return {"fill": f"c{tint.number}", "t": f"{_range(tint, drawn, paper)} ({paper.wording.number(tint.areas)})"}
-
-
-def _range(tint: Tint, drawn: Map, paper: Paper) -> str:
-    values: dict[str, Value] = {
-        name: Figure(value, _unit(drawn))
-        for name, value in (("low", tint.start), ("high", tint.end))
-        if value is not None
-    }
-    return paper.wording.say(Phrase(f"pdf.tint_{'_'.join(values) or 'all'}", values))
-
-
-def _unit(drawn: Map) -> Any:
-    return next((outline.figure.unit for panel in drawn.panels for outline in panel.outlines), "rate")
-
-
-def _hidden(panels: list[Panel], paper: Paper) -> list[Part]:
-    hidden = sum(outline.tint is None for panel in panels for outline in panel.outlines)
-    text = f"{paper.wording.text('symbol.hidden_said')} ({paper.wording.number(hidden)})"
-    return [{"fill": "hatch", "t": text}] if hidden else []
+def _legend(drawn: Map, paper: Paper) -> Iterator[Part]:
+    """Yield the classes with the number of areas in each, and how many are hidden."""
+    for tint in drawn.tints:
+        said = f"{tint_said(tint, unit_of(drawn), paper.wording)} ({paper.wording.number(tint.areas)})"
+        yield {"fill": f"class{tint.number}", "t": said}
+    if hidden := hidden_areas(drawn):
+        yield {"fill": "hatch", "t": f"{paper.wording.text('drawing.hidden')} ({paper.wording.number(hidden)})"}

@@ -38,7 +38,7 @@ class Paper:
         """Return the colours by role and the fonts; only fonts that come with the software or the house style."""
         palette = self.style.palette
         colours = {name: getattr(palette, name) for name in NAMED} | {"notice-ink": palette.notice_ink}
-        colours |= {f"c{number}": colour for number, colour in enumerate(palette.classes)}
+        colours |= {f"class{number}": colour for number, colour in enumerate(palette.classes)}
         colours |= {"hatch-ground": palette.hatch_ground, "hatch-line": palette.hatch_line}
         brought = {file.family for file in self.style.files}
         return {
