@@ -9,6 +9,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import crossed
 import pytest
 import specimen as invented_document
 
@@ -272,7 +273,7 @@ def make_rich(name: str = "Museum De Zwaan") -> Released:
     return Released(
         provenance=provenance(name), segments=INFOS, bases=bases, default_base="G1", households=6_200,
         segment_figures=segments, level_figures=levels, origin=tuple(lines), quality=quality(20_430, 6_200),
-        shapes=tuple(shapes),
+        shapes=tuple(shapes), **crossed.crossed(segments, INFOS, shapes, 6_200),
     )  # fmt: skip
 
 

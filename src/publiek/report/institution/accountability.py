@@ -19,10 +19,17 @@ def accountability(released: Released, beside: Beside) -> Use:
     return Use(
         "accountability",
         (*_delivered(delivery), *_covered(beside.coverage)),
-        delivery.advice[0] if delivery.advice else Phrase("delivered.no_advice"),
+        _advice(delivery),
         _blocks(released, delivery),
         (reading(released), provenance(released)),
     )
+
+
+def _advice(delivery: Delivered) -> Phrase:
+    """Return the advice: what would mend the reason that concerns most rows; else that nothing needs mending."""
+    if delivery.advice:
+        return delivery.advice[0]
+    return Phrase("use.accountability.advice_too_few" if delivery.records.hidden else "delivered.no_advice")
 
 
 def _delivered(delivery: Delivered) -> tuple[Value, ...]:

@@ -21,6 +21,11 @@ def in_sentence(released: Released, code: str) -> Name | Phrase:
     return Phrase(f"people.{code}") if code in LEVELS else segment_names(released)[code]
 
 
+def members(released: Released, code: str) -> Name | Phrase:
+    """Return the same where a sentence counts them: 'veel Culturele Alleseters', 'veel huishoudens uit ...'."""
+    return Phrase(f"members.{code}") if code in LEVELS else segment_names(released)[code]
+
+
 def area_names(released: Released) -> dict[str, str]:
     """Return the names of areas by code."""
     return {line.code: line.name for line in released.origin if line.kind == "area"}

@@ -71,7 +71,7 @@ def _levels(released: Released, origin: Origin) -> tuple[Block, ...]:
     if not origin.levels:
         return (Prose((Phrase("origin.none"),)),)
     options = tuple(
-        Option(Phrase(f"area.{level.level}.one"), _level(released, level), level.default) for level in origin.levels
+        Option(Phrase(f"area.{level.level}.title"), _level(released, level), level.default) for level in origin.levels
     )
     return (Choice("level", Phrase("origin.level_switch"), options, only_default=True),)
 

@@ -12,7 +12,7 @@ from publiek.report.document.table import Cell, Column, Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.scale import PARTS_OF_A_WHOLE
 from publiek.report.institution import columns
-from publiek.report.institution.names import LEVELS, in_sentence, period_of, quarter_of, segment_names
+from publiek.report.institution.names import LEVELS, in_sentence, members, period_of, quarter_of, segment_names
 from publiek.report.institution.places import LONG
 from publiek.report.institution.returning import tickets_each
 from publiek.report.institution.settings import notes
@@ -60,7 +60,7 @@ def _of_quarters(released: Released, through: Quarters) -> tuple[Value, ...]:
 def _said(released: Released, kind: str, one: StandOut) -> Phrase:
     values: dict[str, Value] = {
         "place": one.place if kind == "production" else period_of(one.place),
-        "segment": in_sentence(released, one.part),
+        "segment": members(released, one.part),
         "share": Figure.of(one.share, "percent"),
         "whole": Figure.of(one.whole, "percent"),
     }
