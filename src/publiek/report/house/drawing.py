@@ -1,36 +1,26 @@
-"""From the content of a communication house to its drawing and its section of a report."""
+"""From the content of a communication house to its drawing."""
 
 from collections.abc import Sequence
 
 from publiek.cube.cells import level_part
 from publiek.insight.reached import Reached
-from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import House, Journey, Phase
 from publiek.report.document.words import Figure, Listing, Name, Phrase, Value
 from publiek.report.house.content import HouseContent, JourneyContent, PhaseContent, Short, Statement, Words
 
 
-def house_section(content: HouseContent, reached: Reached | None = None, city: str = "") -> Section:
-    """Return the section of a report that shows the house; `reached` adds what was measured to the proof."""
-    drawn = house(content, reached, city)
-    caveat = (Prose(_assumed(content), tone="caveat"),) if _assumed(content) else ()
-    return Section(
-        id="communication-house",
-        title=Phrase("house.title"),
-        blocks=(Prose((Phrase("house.lead"),), tone="lead"), drawn, *caveat),
-        reading=(Phrase("house.reading"), Phrase("house.reading_use")),
-    )
-
-
 def house(content: HouseContent, reached: Reached | None = None, city: str = "") -> House:
-    """Return the house as it is drawn. city: code of the city in `reached`."""
+    """Return the house as it is drawn; `reached` adds what was measured in the city (its code) to the proof."""
     return House(
         id="house",
         title=Phrase("house.drawing"),
         core=name(content.core),
         journeys=tuple(journey(one, reached, city) for one in content.journeys),
         foundation=tuple(_stated(one) for one in content.foundation),
-        said=(Phrase("house.said", {"promises": Listing(tuple(_said(one) for one in content.journeys))}),),
+        said=(
+            Phrase("house.said", {"promises": Listing(tuple(_said(one) for one in content.journeys))}),
+            *assumed(content),
+        ),
     )
 
 
@@ -74,7 +64,7 @@ def _measured(level: str, reached: Reached | None, city: str) -> tuple[Value, ..
     return (Phrase("house.measured", {"reach": Figure.of(found, "rate")}),) if found else ()
 
 
-def _assumed(content: HouseContent) -> tuple[Value, ...]:
+def assumed(content: HouseContent) -> tuple[Value, ...]:
     """Return what is said of texts that rest on nothing: that these are the software's, and which are assumptions."""
     own = () if not content.starting_point else (Phrase("house.starting_point"),)
     levels = tuple(Phrase(f"house.level_{one.level}") for one in content.journeys if one.source is None)
