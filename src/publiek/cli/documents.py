@@ -1,6 +1,7 @@
 """Which document is written of whom: an institution's eight answers, a programme's overall report."""
 
 from publiek.disclosure.figures.method import figures
+from publiek.errors import UserError, Where
 from publiek.insight.attended import months_between
 from publiek.insight.coverage import Known, coverage
 from publiek.insight.overall import Overall
@@ -27,7 +28,13 @@ def document_of(shelf: Shelf, subject: str) -> Document:
 
 
 def _institution(shelf: Shelf, institution: str) -> Document:
-    release, settings = shelf.institutions()[institution], shelf.institution(institution)
+    release, settings = shelf.release(institution), shelf.institution(institution)
+    if release is None:
+        raise UserError(
+            f"'{institution}' has no release for {shelf.settings.period}.",
+            where=Where(file=shelf.releases),
+            mend="publiek run STUDY",
+        )
     discipline, alike = shelf.discipline(settings.discipline), shelf.like_minded(institution)
     covered = coverage(release, shelf.told.lines)
     beside = Beside(

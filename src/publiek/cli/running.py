@@ -1,41 +1,58 @@
-"""All institutions of a study, one after another; one that cannot be read does not stop the others."""
+"""A run over a study: figures of all institutions, then of all together, then every report; nothing stops the others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from publiek.disclosure.released import Released
+from publiek.cli.fault import Fault, fault_of
+from publiek.cli.listing import write_listing
+from publiek.cli.orders import Order, orders
+from publiek.cli.reports import write_all
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
-from publiek.report.write import write_report
 from publiek.study.journey import Study
 from publiek.study.programme import Programme
+from publiek.study.remembered import Remembered
+from publiek.study.shelf import Shelf
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one institution, or of the programme or a discipline of it.
+    """What became of one step of a run.
 
-    An institution has figures and a report, the others the folder of their release; or the reason why there are none.
-    note: figures and report are of an earlier release. without: why a programme or discipline has no figures.
+    step: figures of a subject, its report, or the listing of all reports. subject: an institution, or the programme or
+    a discipline of it. folder: of the release. files: of the report. is_new: it was made in this run, and was not there
+    as it should be. without: why a programme or discipline has no figures. faults: what went wrong, with its mend.
     """
 
-    institution: str
-    released: Released | None = None
-    report: Path | None = None
-    error: UserError | None = None
-    note: UserError | None = None
+    step: Literal["figures", "report", "listing"]
+    subject: str
     folder: Path | None = None
+    files: tuple[Path, ...] = ()
+    is_new: bool = True
     without: str | None = None
+    faults: tuple[Fault, ...] = ()
 
 
-def run_study(path: Path, progress: Progress = SILENT) -> Iterator[Outcome]:
-    """Write the report of every institution, then the releases of programme and disciplines.
+def run_study(
+    path: Path, progress: Progress = SILENT, *, fresh: bool = False, jobs: int | None = None
+) -> Iterator[Outcome]:
+    """Make what is not there yet: figures, then reports, then the page that lists them; with `fresh` all of it again.
 
-    Each outcome is yielded as soon as it is known.
+    What was released stays. Each outcome is yielded as soon as it is known.
     """
     study = Study(path)
-    with Programme(study, progress) as programme:
+    remembered = Remembered(study.reports, fresh=fresh)
+    yield from _figures(study, remembered, progress)
+    shelf = Shelf(path)
+    yield from _public_facts(shelf)
+    yield from _reports(shelf, remembered, progress, jobs)
+    yield _listing(shelf)
+
+
+def _figures(study: Study, remembered: Remembered, progress: Progress) -> Iterator[Outcome]:
+    with Programme(study, progress, remembered) as programme:
         with progress.task("Institutions", len(study.settings.institution)) as task:
             for institution in study.settings.institution:
                 yield _travel(programme, institution.id)
@@ -44,21 +61,54 @@ def run_study(path: Path, progress: Progress = SILENT) -> Iterator[Outcome]:
 
 
 def _travel(programme: Programme, institution: str) -> Outcome:
-    study = programme.study
     try:
         standing = programme.institution(institution)
-        released = study.derive(standing.release)
-        report = write_report(released, study.reports / f"{institution}.html")
-    except UserError as error:
-        return Outcome(institution, error=error)
-    return Outcome(institution, released, report, note=standing.note)
+    except Exception as error:
+        return Outcome("figures", institution, faults=(fault_of(error),))
+    note = (fault_of(standing.note),) if standing.note else ()
+    return Outcome("figures", institution, standing.folder, is_new=standing.is_new, faults=note)
 
 
 def _together(programme: Programme) -> Iterator[Outcome]:
     for name, why in programme.without_sector():
-        yield Outcome(name, without=why)
+        yield Outcome("figures", name, without=why)
     try:
         for made in programme.sector():
-            yield Outcome(made.folder.parent.name, folder=made.folder)
+            yield Outcome("figures", made.folder.parent.name, made.folder)
+    except Exception as error:
+        yield Outcome("figures", programme.study.settings.id, faults=(fault_of(error),))
+
+
+def _public_facts(shelf: Shelf) -> Iterator[Outcome]:
+    """Yield what is wrong with attendance and the sector list; reports are written without them."""
+    for institution, error in shelf.told.faults.items():
+        yield Outcome("figures", institution, faults=(fault_of(error),))
+    try:
+        _ = shelf.sector
     except UserError as error:
-        yield Outcome(programme.study.settings.id, error=error)
+        yield Outcome("figures", shelf.settings.id, faults=(fault_of(error),))
+
+
+def _reports(shelf: Shelf, remembered: Remembered, progress: Progress, jobs: int | None) -> Iterator[Outcome]:
+    wanted = orders(shelf)
+    ready = [order for order in wanted if _is_up_to_date(order, remembered)]
+    for order in ready:
+        yield Outcome("report", order.subject, files=tuple(file.path for file in order.files), is_new=False)
+    left = [order for order in wanted if order not in ready]
+    with progress.task("Reports", len(left)) as task:
+        for written in write_all(left, jobs):
+            if not written.faults:
+                remembered.keep(written.order.what, written.order.fingerprint)
+            yield Outcome("report", written.order.subject, files=written.files, faults=written.faults)
+            task.advance()
+
+
+def _is_up_to_date(order: Order, remembered: Remembered) -> bool:
+    return remembered.knows(order.what, order.fingerprint) and all(file.is_there for file in order.files)
+
+
+def _listing(shelf: Shelf) -> Outcome:
+    try:
+        return Outcome("listing", shelf.settings.id, files=(write_listing(shelf),))
+    except UserError as error:
+        return Outcome("listing", shelf.settings.id, faults=(fault_of(error),))

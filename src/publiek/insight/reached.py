@@ -19,6 +19,9 @@ from publiek.disclosure.released import Estimate, Shown
 from publiek.insight.bounds import Bounds
 from publiek.measures.interval import Z95, wilson
 
+MOST_REPEATED = 3
+"""An assumption on the safe side: a household that counts in estimates came to three institutions, not to one."""
+
 
 @dataclass(frozen=True)
 class Estimated:
@@ -113,12 +116,10 @@ class Reached:
         value = self.count(area, part)
         if value is None or not living:
             return None
-        low, high = (int(end[self._at(area, part)]) for end in (self.estimated.low, self.estimated.high))
-        return Estimate(
-            value=round(1000 * value / living, 1),
-            low=round(1000 * low / living, 1),
-            high=round(1000 * high / living, 1),
-        )
+        off = Z95 * sqrt(self._deviation(area, part) ** 2 + self._repeats * value)
+        ends = (1000 * number / living for number in (value, max(0.0, value - off), value + off))
+        rate, low, high = (round(end, 1) for end in ends)
+        return Estimate(value=rate, low=low, high=high)
 
     def index(self, base: str, part: str) -> Estimate | None:
         """Return the index of a part against everybody in the base; None where there is too little to say."""
@@ -133,6 +134,11 @@ class Reached:
             value=round(share.value * times / step) * step, low=round(share.low * times), high=round(share.high * times)
         )
 
+    @property
+    def _repeats(self) -> int:
+        """Return how often a household is taken to be in an estimate, which repeats households and so tells less."""
+        return min(self.members, MOST_REPEATED)
+
     @cached_property
     def _bounds(self) -> Bounds:
         return Bounds(self.table, self.shown, self.appetite.rounding_base)
@@ -145,16 +151,12 @@ class Reached:
             return None
         share = min(max(found / of, 0.5 / of), 1 - 0.5 / of)
         noise = (self._deviation(*part) ** 2 + (share * self._deviation(*whole)) ** 2) / of**2
-        sampling = share * (1 - share) * self.members / of
+        sampling = share * (1 - share) * self._repeats / of
         interval = wilson(min(found / of, 1.0), share * (1 - share) / (sampling + noise)).times(100)
         return Estimate(value=round(interval.value), low=round(interval.low, 1), high=round(interval.high, 1))
 
     def _deviation(self, area: str, part: str) -> float:
-        """Return the standard deviation of an estimated number.
-
-        A household counts at most once for each institution, so audiences carry at least as much as a `members`-th part
-        of them would if all were different households: that part is the size of the sample.
-        """
+        """Return the standard deviation of an estimated number, from its interval."""
         if self.estimated is None:
             return sqrt((self.appetite.rounding_base**2 - 1) / 6)
         place = self._at(area, part)

@@ -23,11 +23,15 @@ _FIGURES = "figures of {}"
 
 @dataclass(frozen=True)
 class Standing:
-    """A release that is in the folder of releases; `note` where it is an earlier one, and what there is now differs."""
+    """A release that is in the folder of releases; `is_new` where it was not there before.
+
+    note: where it is an earlier one, and what there is now differs.
+    """
 
     release: Release
     folder: Path
     note: UserError | None = None
+    is_new: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Programme:
         before = last_release(self.study.releases, institution, self.study.settings.period)
         if before is not None and not wanted and self._is_known(institution, made_of):
             self._released[institution] = before
-            return Standing(before, folder_of(self.study.releases, before.manifest))
+            return Standing(before, folder_of(self.study.releases, before.manifest), is_new=False)
         found = self._travelled(institution, before, self._meet if wanted else None)
         self._released[institution] = found.release
         if self._remembered and made_of and found.note is None:
@@ -77,10 +81,11 @@ class Programme:
     def _travelled(self, institution: str, before: Release | None, meet: Callable[[Audience], None] | None) -> Standing:
         release = self.study.travel(institution, meet)
         if before is None or contents(release) == contents(before):
-            return Standing(release, self.study.publish(release))
+            return Standing(release, self.study.publish(release), is_new=before is None)
         if _same_figures(release, before):
-            return Standing(before, self.study.publish(before))
-        return Standing(before, folder_of(self.study.releases, before.manifest), self._differs(before))
+            return Standing(before, self.study.publish(before), is_new=False)
+        folder = folder_of(self.study.releases, before.manifest)
+        return Standing(before, folder, self._differs(before), is_new=False)
 
     def sector(self) -> Iterator[Standing | Estimated]:
         """Publish the programme and its disciplines; yield those that are new.

@@ -35,9 +35,14 @@ def published(releases: Path, manifest: Manifest) -> Release | None:
 
 def last_release(releases: Path, subject: str, period: str) -> Release | None:
     """Return the release of a subject and a period by name, the last revision of it; None where there is none."""
-    found = [manifest for manifest in manifests(releases, subject) if manifest.period.name == period]
-    newest = max(found, key=lambda manifest: manifest.revision, default=None)
+    newest = last_manifest(releases, subject, period)
     return read_release(folder_of(releases, newest)) if newest else None
+
+
+def last_manifest(releases: Path, subject: str, period: str) -> Manifest | None:
+    """Return the manifest of the same."""
+    found = [manifest for manifest in manifests(releases, subject) if manifest.period.name == period]
+    return max(found, key=lambda manifest: manifest.revision, default=None)
 
 
 def publish(release: Release, releases: Path) -> Path:

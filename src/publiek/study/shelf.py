@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.figures.method import figures
 from publiek.disclosure.joined.folder import Estimates, read_estimates
+from publiek.disclosure.manifest import Manifest
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import Released
 from publiek.errors import UserError
 from publiek.insight.surroundings import AttendanceLine, Sector, Surroundings
 from publiek.reference.edition import Edition
 from publiek.study.attendance import attendance_of, lines_of
-from publiek.study.publication import folder_name, last_release
+from publiek.study.publication import folder_name, last_manifest, last_release
 from publiek.study.sector import discipline_subject, groups_of, programme_subject
 from publiek.study.sector_list import read_sector
 from publiek.study.settings import InstitutionSettings, read_settings, study_file
@@ -40,7 +40,6 @@ class Shelf:
         self.path = study_file(Path(path))
         self.settings = read_settings(self.path)
         self.edition = Edition.open(self.at(self.settings.edition))
-        self._found: dict[str, Release | None] = {}
 
     def at(self, path: Path) -> Path:
         """Return a path of the settings as seen from here."""
@@ -65,11 +64,13 @@ class Shelf:
         """Return the settings of an institution by its id; KeyError where there is none."""
         return {one.id: one for one in self.settings.institution}[institution]
 
+    def manifest(self, subject: str) -> Manifest | None:
+        """Return the manifest of a subject's last release for the period, None where there is none."""
+        return last_manifest(self.releases, subject, self.settings.period)
+
     def release(self, subject: str) -> Release | None:
         """Return the last release of a subject for the period, None where there is none."""
-        if subject not in self._found:
-            self._found[subject] = last_release(self.releases, subject, self.settings.period)
-        return self._found[subject]
+        return last_release(self.releases, subject, self.settings.period)
 
     def released(self, subject: str) -> Released | None:
         """Return the figures of a release."""
@@ -77,13 +78,17 @@ class Shelf:
         return None if release is None else figures(release)
 
     def institutions(self) -> dict[str, Release]:
-        """Return the releases of institutions by id."""
+        """Return the releases of all institutions by id, without outlines: these are four fifths of a release."""
         found = {one.id: self.release(one.id) for one in self.settings.institution}
-        return {name: release for name, release in found.items() if release is not None}
+        return {name: replace(release, shapes=()) for name, release in found.items() if release is not None}
 
     def discipline(self, discipline: str) -> Release | None:
         """Return the release of a discipline that has figures of its own."""
-        return self.release(discipline_subject(discipline).id) if discipline in self.apart else None
+        return self.release(self.discipline_id(discipline)) if discipline in self.apart else None
+
+    def discipline_id(self, discipline: str) -> str:
+        """Return the id under which a discipline's figures are released."""
+        return discipline_subject(discipline).id
 
     @property
     def apart(self) -> tuple[str, ...]:
@@ -92,8 +97,12 @@ class Shelf:
 
     def estimates(self, subject: str) -> Estimates | None:
         """Return the estimates of a programme or discipline of which no exact release could be made."""
-        folder = self.releases / subject / f"{folder_name(self.settings.period)}.estimates"
+        folder = self.estimates_folder(subject)
         return read_estimates(folder) if folder.is_dir() else None
+
+    def estimates_folder(self, subject: str) -> Path:
+        """Return the folder of the estimates of a subject, there or not."""
+        return self.releases / subject / f"{folder_name(self.settings.period)}.estimates"
 
     def like_minded(self, institution: str) -> tuple[str, ...] | None:
         """Return the other institutions that consent to being named as like-minded; None where this one does not."""
@@ -102,9 +111,10 @@ class Shelf:
         return tuple(one.id for one in self.settings.institution if one.like_minded and one.id != institution)
 
     @property
-    def is_programme(self) -> bool:
-        """Return whether there are enough institutions for figures of all together."""
-        return len(self.settings.institution) >= default_appetite().sector_least_institutions
+    def has_programme(self) -> bool:
+        """Return whether there are figures of all institutions together, exact or estimated."""
+        subject = self.programme_id
+        return self.manifest(subject) is not None or self.estimates_folder(subject).is_dir()
 
     @cached_property
     def told(self) -> Told:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from publiek.measures.verdict import Verdict
 from publiek.report.document.drawings import Chart, Series
-from publiek.report.document.table import Judged, Role, Row, Table
-from publiek.report.document.words import Figure, Value
+from publiek.report.document.table import Group, Judged, Role, Row, Table
+from publiek.report.document.words import Figure, Phrase, Value
 from publiek.report.drawing.scale import Axis, Mark
 
 
@@ -51,13 +51,16 @@ def clusters(chart: Chart) -> Iterator[Cluster]:
     """Yield the rows of a chart by group, with the place of every figure on its scale."""
     for group in chart.table.groups:
         lines = tuple(line_of(chart, row) for row in group.rows)
-        totalled = bool(lines) and lines[0].role == "total" and lines[0].name == group.name
-        yield Cluster(None if totalled else group.name, lines)
+        yield Cluster(None if named_by_total(group) else group.name, lines)
 
 
-def compared(chart: Chart) -> tuple[Series, ...]:
-    """Return the series the others are compared with."""
-    return tuple(series for series in chart.series if series.muted)
+def named_by_total(group: Group) -> bool:
+    """Return whether a group's first row is its total and says its name, so that it needs no line of its own."""
+    first = group.rows[0] if group.rows else None
+    if first is None or first.role != "total":
+        return False
+    name = first.cells[0]
+    return name == group.name or (isinstance(name, Phrase) and group.name in name.values.values())
 
 
 def has_hidden(chart: Chart) -> bool:

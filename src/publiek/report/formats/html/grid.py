@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from publiek.report.document.drawings import Chart
 from publiek.report.document.table import Cell, Column, Judged, Role, Row, Table
 from publiek.report.document.words import Figure, Value
-from publiek.report.drawing.chart import Line, clusters
+from publiek.report.drawing.chart import Line, clusters, named_by_total
 
 STACKED_VALUES = 4  # of more parts than these the figures stand in the whole table only
 
@@ -73,6 +73,11 @@ class Grid:
         return any(head.chart for head in self.heads)
 
     @property
+    def spread(self) -> bool:
+        """Return whether something that is drawn has an interval."""
+        return any(head.spread and head.of is not None for head in self.heads)
+
+    @property
     def indicative(self) -> bool:
         """Return whether a verdict in it rests on few households."""
         return any(isinstance(cell, Judged) and cell.indicative for row in self.table.rows for cell in row.cells)
@@ -91,22 +96,29 @@ def drawn(charts: Sequence[Chart], table: Table, whole: bool) -> Grid:
 
 
 def _heads(charts: Sequence[Chart], table: Table, whole: bool) -> Iterator[Head]:
+    yield _head(table, table.columns[0])
+    if whole:
+        yield from _in_table_order(charts, table)
+        return
+    for chart in charts:
+        yield Head(table.columns[table.place(chart.series[0].column)], chart)
+        if chart.kind != "stacked_bars" or len(chart.series) <= STACKED_VALUES:
+            for number, series in enumerate(chart.series):
+                yield _head(table, table.columns[table.place(series.column)], number, chart)
+    if any(chart.scale.band for chart in charts):
+        yield from (_head(table, column) for column in table.columns if column.kind == "verdict")
+
+
+def _in_table_order(charts: Sequence[Chart], table: Table) -> Iterator[Head]:
+    """Yield all columns, each chart before the first of its own."""
     of = {series.column: (place, chart) for chart in charts for place, series in enumerate(chart.series)}
-    first = {chart.series[0].column: chart for chart in charts}
-    judged = any(chart.scale.band for chart in charts)
-    crowded = {
-        series.column
-        for chart in charts
-        for series in chart.series
-        if chart.kind == "stacked_bars" and len(chart.series) > STACKED_VALUES
-    }
-    for number, column in enumerate(table.columns):
-        if chart := first.get(column.key):
+    waiting = list(charts)
+    for column in table.columns[1:]:
+        place, chart = of.get(column.key, (None, None))
+        if chart in waiting:
+            waiting.remove(chart)
             yield Head(column, chart)
-        wanted = whole or (column.kind == "verdict" and judged) or column.key in of
-        if number == 0 or (wanted and (whole or column.key not in crowded)):
-            place, chart = of.get(column.key, (None, None))
-            yield _head(table, column, place, chart)
+        yield _head(table, column, place, chart)
 
 
 def _head(table: Table, column: Column, drawn: int | None = None, of: Chart | None = None) -> Head:
@@ -126,9 +138,8 @@ def _grid(table: Table, heads: Sequence[Head], most: int) -> Grid:
             if not most or seen < most:
                 rows.append(_row(table, heads, row, {id: of[seen] for id, of in lines.items()}))
             seen += 1
-        totalled = bool(group.rows) and group.rows[0].role == "total" and group.rows[0].cells[0] == group.name
         if rows:
-            found.append(Bundle(None if totalled else group.name, tuple(rows)))
+            found.append(Bundle(None if named_by_total(group) else group.name, tuple(rows)))
     return Grid(table, tuple(heads), tuple(found), max(0, seen - most) if most else 0)
 
 

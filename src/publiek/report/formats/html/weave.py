@@ -7,7 +7,7 @@ that no row stands there twice.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from publiek.report.document.blocks import Block, Choice, Document, Prose
+from publiek.report.document.blocks import Block, Bullets, Choice, Document, Prose
 from publiek.report.document.drawings import Chart, Map
 from publiek.report.document.table import Table
 from publiek.report.document.words import Value
@@ -40,7 +40,7 @@ Piece = Prose | Woven | Mapped | Block
 
 def weave(blocks: Sequence[Block], elsewhere: frozenset[str]) -> Iterator[Piece]:
     """Yield what a page sets, in order; elsewhere: the ids of tables that the document shows as such somewhere."""
-    place, told = 0, tuple(said for block in blocks if isinstance(block, Prose) for said in block.said)
+    place, told = 0, tuple(_told(blocks))
     while place < len(blocks):
         block = blocks[place]
         if isinstance(block, Chart) and block.kind != "line":
@@ -60,6 +60,14 @@ def weave(blocks: Sequence[Block], elsewhere: frozenset[str]) -> Iterator[Piece]
 def tables_shown(document: Document) -> frozenset[str]:
     """Return the ids of all tables that are blocks of their own."""
     return frozenset(block.id for _, block in document.walk() if isinstance(block, Table))
+
+
+def _told(blocks: Sequence[Block]) -> Iterator[Value]:
+    for block in blocks:
+        if isinstance(block, Prose):
+            yield from block.said
+        elif isinstance(block, Bullets):
+            yield from block.items
 
 
 def untold(said: Sequence[Value], told: Sequence[Value]) -> tuple[Value, ...]:

@@ -20,7 +20,6 @@ Part = dict[str, Any]
 def set_section(section: Section, paper: Paper) -> Part:
     """Return a section with its parts."""
     return {
-        "id": section.id,
         "title": paper.wording.say(section.title),
         "reading": said(section.reading, paper),
         "blocks": set_blocks(section.blocks, paper),

@@ -15,7 +15,6 @@ from publiek.report.formats.pdf.cmap import characters
 STAND_IN = "\u25af"  # an empty box
 FONTS = ("SourceSans3.ttf", "DejaVuSans.ttf")  # every list of fonts ends in these; order of preference
 PLAIN = re.compile(r"[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2018-\u201e\u2026\u20ac]*")
-CLUSTER = re.compile(r"\s+|.", re.DOTALL)
 UNSEEN = {"Cc", "Cf"}  # control characters and invisible marks of direction and joining
 BREAKS = {"Zs", "Zl", "Zp"}
 KEPT = "\n\u00a0\u2009\u202f"
@@ -32,10 +31,8 @@ def printable(text: str) -> str:
     """Return a text as a PDF can show it: a stand-in for each character that no font has, no invisible ones."""
     if PLAIN.fullmatch(text):
         return text
-    shown: list[str] = []
-    for cluster in _clusters(unicodedata.normalize("NFC", text)):
-        shown.append(_shown(cluster))
-    return "".join(shown)
+    shown = [_shown(cluster) for cluster in _clusters(unicodedata.normalize("NFC", text))]
+    return "".join(shown) or STAND_IN
 
 
 def printable_tree(tree: Any) -> Any:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publiek.report.language.wording import Wording
-from publiek.report.style.style import Style
+from publiek.report.style.style import Logo, Style
 
 SANS = ("Source Sans 3", "DejaVu Sans")
 SERIF = ("Source Serif 4", *SANS)
@@ -43,6 +43,16 @@ class Paper:
         brought = {file.family for file in self.style.files}
         return {
             "colours": colours,
+            "logo": _logo(self.style.logo),
             "sans": [*(name for name in self.style.text if name in brought), *SANS],
             "serif": [*(name for name in self.style.headings if name in brought), *SERIF],
         }
+
+
+def _logo(logo: Logo | None) -> dict[str, Any] | None:
+    """Return a logo as the templates read it: a drawing as text, a picture as numbers."""
+    if logo is None:
+        return None
+    if logo.media == "image/svg+xml":
+        return {"content": logo.content.decode("utf-8"), "format": "svg", "name": logo.name}
+    return {"content": list(logo.content), "format": "png", "name": logo.name}

@@ -37,6 +37,7 @@ def laid_out(document: Document, wording: Wording, style: Style = DEFAULT) -> st
     paper = Paper(wording, style)
     said = content(document, paper)
     printed: dict[str, Any] = printable_tree(said)
+    printed["title"] = printed["title"].strip() or document.id
     lost = STAND_IN in json.dumps(printed, ensure_ascii=False)
     printed["replaced"] = wording.text("pdf.replaced").format(sign=STAND_IN) if lost else ""
     return json.dumps(printed, ensure_ascii=False)

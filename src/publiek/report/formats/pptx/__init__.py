@@ -1,4 +1,4 @@
-"""A document as slides: one message a slide, charts and tables that can be edited, the reading in the speaker's notes."""
+"""A document as slides: one message a slide, charts and tables one can edit, the reading in the speaker's notes."""
 
 from publiek.report.formats.pptx.present import as_pptx
 

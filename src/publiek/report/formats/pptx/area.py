@@ -26,6 +26,11 @@ class Area:
         """Return where it ends to the right."""
         return self.left + self.width
 
+    def meets(self, other: "Area") -> bool:
+        """Return whether two rectangles share any room."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
     def beside(self, part: float, gap: int = 2 * GAP) -> tuple["Area", "Area"]:
         """Return a left part and the rest, with a gap between them."""
         first = round(self.width * part)

@@ -1,8 +1,9 @@
 """Charts of PowerPoint's own, whose figures can be edited: bars, pairs of bars, parts of a whole, lines, and dots.
 
-A dot with its interval becomes a bar from the average with an error bar: PowerPoint's dot chart (XY) knows no names on its
-axis, so that names would be loose texts that no longer fit once somebody edits the figures. On an index' logarithmic axis
-the bars begin at 100, so that half and double are as long. Hidden figures are gaps, with the symbol beside the name.
+A dot with its interval becomes a bar with an error bar: PowerPoint's dot chart (XY) knows no names on its axis, so that
+names would be loose texts that no longer fit once somebody edits the figures. On an index' logarithmic axis the bars
+begin at 100, so that half and double are as long. Hidden figures are gaps, with the symbol beside the name; parts of a
+whole stand beside one another where one is hidden, as in a stack it would look like nothing.
 """
 
 from collections.abc import Sequence
@@ -23,11 +24,9 @@ from publiek.report.document.drawings import Chart
 from publiek.report.document.words import Unit
 from publiek.report.formats.pptx.area import Area
 from publiek.report.formats.pptx.chartparts import add_intervals, describe, log_axis, whole_blanks
-from publiek.report.formats.pptx.look import Look, on, rgb
+from publiek.report.formats.pptx.pen import Pen, on, rgb
 from publiek.report.formats.pptx.rows import Drawn, drawn_rows
 from publiek.report.formats.pptx.workbook import data_of
-from publiek.report.formats.tidy.legible import legible
-from publiek.report.language.wording import Wording
 
 TYPES = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -49,50 +48,56 @@ GAPS = {"paired_bars": 45, "stacked_bars": 45, "bars": 40, "dots": 55}
 AVERAGE = 100.0
 
 
-def add_chart(slide: Any, area: Area, chart: Chart, wording: Wording, look: Look) -> Any:
+def add_chart(slide: Any, area: Area, chart: Chart, pen: Pen) -> Any:
     """Add a chart to a slide and return its shape."""
-    rows = drawn_rows(chart, wording)
-    data = CategoryChartData()
-    labels = [_label(row, chart, wording) for row in rows]
-    names = [legible(wording.say(series.name)) for series in chart.series]
+    rows = drawn_rows(chart, pen.wording)
+    data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+    labels = [_label(row, chart, pen) for row in rows]
+    names = [pen.say(series.name) for series in chart.series]
     data.categories = labels
     for number, name in enumerate(names):
         data.add_series(name, [row.value(number) for row in rows])
-    shape = slide.shapes.add_chart(TYPES[chart.kind], area.left, area.top, area.width, area.height, data)
+    kind = XL_CHART_TYPE.BAR_CLUSTERED if _is_loose(chart, rows) else TYPES[chart.kind]
+    shape = slide.shapes.add_chart(kind, area.left, area.top, area.width, area.height, data)
     shape.chart.part.chart_workbook.update_from_xlsx_blob(data_of(rows, labels, names))
     shape.name = chart.id
-    describe(shape, " ".join(legible(wording.say(value)) for value in (chart.title, *chart.said)))
-    _set(shape.chart, chart, rows, look)
+    describe(shape, " ".join(pen.say(value) for value in (chart.title, *chart.said)))
+    _set(shape.chart, chart, rows, pen)
     return shape
 
 
-def _label(row: Drawn, chart: Chart, wording: Wording) -> str:
+def _label(row: Drawn, chart: Chart, pen: Pen) -> str:
     """Return a row's name: with its value where bars have no room for it, with the symbol where one is hidden."""
     if not row.figures:
         return row.name
     if chart.kind == "dots":
-        return "   ".join((row.name, " / ".join(map(wording.figure, row.figures))))
-    return f"{row.name}   {wording.text('symbol.hidden')}" if row.hidden else row.name
+        return "   ".join((row.name, " / ".join(map(pen.wording.figure, row.figures))))
+    return f"{row.name}   {pen.text('symbol.hidden')}" if row.hidden else row.name
 
 
-def _set(drawn: Any, chart: Chart, rows: Sequence[Drawn], look: Look) -> None:
+def _is_loose(chart: Chart, rows: Sequence[Drawn]) -> bool:
+    """Return whether parts of a whole cannot be stacked, as one of them is hidden."""
+    return chart.kind == "stacked_bars" and any(row.hidden for row in rows)
+
+
+def _set(drawn: Any, chart: Chart, rows: Sequence[Drawn], pen: Pen) -> None:
     size = next(points for most, points in LETTERS if len(rows) <= most)
-    drawn.font.size, drawn.font.name = Pt(size), look.text
-    drawn.font.color.rgb = look.colour("ink")
+    drawn.font.size, drawn.font.name = Pt(size), pen.letters
+    drawn.font.color.rgb = pen.colour("ink")
     drawn.has_title = False
     drawn.has_legend = len(chart.series) > 1
     if drawn.has_legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         drawn.legend.font.size = Pt(max(size, 11))
-    _axes(drawn, chart, look)
-    _series(drawn, chart, rows, look)
+    _axes(drawn, chart, pen)
+    _series(drawn, chart, rows, pen)
     whole_blanks(drawn)
 
 
-def _axes(drawn: Any, chart: Chart, look: Look) -> None:
+def _axes(drawn: Any, chart: Chart, pen: Pen) -> None:
     values, names = drawn.value_axis, drawn.category_axis
     values.minimum_scale, values.maximum_scale = chart.scale.start, chart.scale.end
-    names.format.line.color.rgb = look.colour("soft")
+    names.format.line.color.rgb = pen.colour("soft")
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     values.format.line.fill.background()
@@ -101,7 +106,7 @@ def _axes(drawn: Any, chart: Chart, look: Look) -> None:
     values.has_major_gridlines = lined
     values.tick_label_position = XL_TICK_LABEL_POSITION.LOW if lined else XL_TICK_LABEL_POSITION.NONE
     if lined:
-        values.major_gridlines.format.line.color.rgb = look.colour("rule")
+        values.major_gridlines.format.line.color.rgb = pen.colour("rule")
         values.tick_labels.number_format, values.tick_labels.number_format_is_linked = FORMATS[_unit(chart)], False
         return
     names.reverse_order = True
@@ -110,12 +115,12 @@ def _axes(drawn: Any, chart: Chart, look: Look) -> None:
         values.crosses, values.crosses_at = XL_AXIS_CROSSES.CUSTOM, AVERAGE
 
 
-def _series(drawn: Any, chart: Chart, rows: Sequence[Drawn], look: Look) -> None:
+def _series(drawn: Any, chart: Chart, rows: Sequence[Drawn], pen: Pen) -> None:
     plot = drawn.plots[0]
     if chart.kind != "line":
         plot.gap_width = GAPS[chart.kind]
-        plot.overlap = 100 if chart.kind == "stacked_bars" else -5
-    colours = _colours(chart, look)
+        plot.overlap = 100 if chart.kind == "stacked_bars" and not _is_loose(chart, rows) else -5
+    colours = _colours(chart, pen)
     for number, (series, colour) in enumerate(zip(plot.series, colours, strict=True)):
         if chart.kind == "line":
             _line(series, colour)
@@ -124,18 +129,18 @@ def _series(drawn: Any, chart: Chart, rows: Sequence[Drawn], look: Look) -> None
         series.format.fill.fore_color.rgb = rgb(colour)
         series.invert_if_negative = False
         if chart.kind == "dots":
-            _judge(series, rows, look, len(chart.series))
-            add_intervals(series, rows, number, len(chart.series), look.style.palette.ink)
+            _judge(series, rows, pen, len(chart.series))
+            add_intervals(series, rows, number, len(chart.series), pen.style.palette.ink)
         else:
-            _values(series, chart, colour, look)
+            _values(series, chart, colour, pen, stacked=chart.kind == "stacked_bars" and not _is_loose(chart, rows))
 
 
-def _colours(chart: Chart, look: Look) -> tuple[str, ...]:
-    palette = look.style.palette
+def _colours(chart: Chart, pen: Pen) -> tuple[str, ...]:
+    palette = pen.style.palette
     if chart.kind == "stacked_bars":
-        return look.parts(len(chart.series))
+        return pen.parts(len(chart.series))
     plain = [series for series in chart.series if not series.muted]
-    parts = iter(look.parts(len(plain)))
+    parts = iter(pen.parts(len(plain)))
     return tuple(palette.muted if series.muted else next(parts) for series in chart.series)
 
 
@@ -148,24 +153,23 @@ def _line(series: Any, colour: str) -> None:
     series.marker.size = 6
 
 
-def _judge(series: Any, rows: Sequence[Drawn], look: Look, count: int) -> None:
+def _judge(series: Any, rows: Sequence[Drawn], pen: Pen, count: int) -> None:
     """Colour each bar by the verdict on it, where there is one series with verdicts."""
     names = {"high": "high", "average": "average", "low": "low", "too_few": "few"}
     for number, row in enumerate(rows):
         if count == 1 and row.verdict is not None and row.value(0) is not None:
             fill = series.points[number].format.fill
             fill.solid()
-            fill.fore_color.rgb = look.colour(names[str(row.verdict)])
+            fill.fore_color.rgb = pen.colour(names[str(row.verdict)])
 
 
-def _values(series: Any, chart: Chart, colour: str, look: Look) -> None:
+def _values(series: Any, chart: Chart, colour: str, pen: Pen, *, stacked: bool) -> None:
     """Print each bar's value beside it, or in it where it is a part of a whole."""
-    stacked = chart.kind == "stacked_bars"
     labels = series.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = FORMATS[_unit(chart)], False
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
-    ink = look.style.palette.ink
+    ink = pen.style.palette.ink
     labels.font.color.rgb = rgb(on(colour, ink) if stacked else ink)
     labels.font.size = Pt(11)
 

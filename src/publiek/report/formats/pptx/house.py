@@ -10,10 +10,8 @@ from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import Listing, Phrase, Value
 from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.chartparts import describe
-from publiek.report.formats.pptx.look import Look, on, rgb
-from publiek.report.formats.pptx.texts import Said, add_panel, fill_panel, room_for
-from publiek.report.formats.tidy.legible import legible
-from publiek.report.language.wording import Wording
+from publiek.report.formats.pptx.pen import Pen, on, rgb
+from publiek.report.formats.pptx.texts import Said, add_panel, fill_panel, plain, room_for
 
 ROOF, BASE = round(1.25 * INCH), round(0.6 * INCH)
 THIN = GAP // 3
@@ -22,63 +20,61 @@ SIZES = (15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 COLOURS = (3, 2, 1)
 
 
-def add_house(slide: Any, area: Area, house: House, wording: Wording, look: Look) -> None:
+def add_house(slide: Any, area: Area, house: House, pen: Pen) -> None:
     """Add the house: its core message in the roof, of each journey the level, the promise and the phases."""
     roof, rest = area.cut(ROOF, THIN)
-    _roof(slide, roof, house, wording, look)
+    _roof(slide, roof, house, pen)
     storeys, base = rest.cut(rest.height - BASE - THIN, THIN)
     high = (storeys.height - THIN * (len(house.journeys) - 1)) // max(len(house.journeys), 1)
     for number, journey in enumerate(house.journeys):
         place = Area(storeys.left, storeys.top + number * (high + THIN), storeys.width, high)
-        _storey(slide, place, journey, number, wording, look)
-    foundation = " · ".join(legible(wording.say(value)) for value in house.foundation)
-    _panel(slide, base, foundation, look.style.palette.soft, look)
+        _storey(slide, place, journey, number, pen)
+    foundation = " · ".join(pen.say(value) for value in house.foundation)
+    _panel(slide, base, foundation, pen.style.palette.soft, pen)
 
 
-def _roof(slide: Any, area: Area, house: House, wording: Wording, look: Look) -> None:
+def _roof(slide: Any, area: Area, house: House, pen: Pen) -> None:
     roof = slide.shapes.add_shape(MSO_SHAPE.ISOSCELES_TRIANGLE, area.left, area.top, area.width, area.height)
     roof.fill.solid()
-    roof.fill.fore_color.rgb = look.colour("accent")
+    roof.fill.fore_color.rgb = pen.colour("accent")
     roof.line.fill.background()
-    roof.shadow.inherit = False
-    describe(roof, " ".join(legible(wording.say(value)) for value in (house.title, *house.said)))
+    plain(roof)
+    describe(roof, " ".join(pen.say(value) for value in (house.title, *house.said)))
     words = Area(area.left + area.width // 4, area.top + area.height // 2, area.width // 2, area.height // 2)
-    _panel(slide, words, legible(wording.say(house.core)), look.style.palette.accent, look, bold=True)
+    _panel(slide, words, pen.say(house.core), pen.style.palette.accent, pen, bold=True)
 
 
-def _storey(  # noqa: PLR0913, PLR0917 - which storey, where, and in what look
-    slide: Any, area: Area, journey: Journey, number: int, wording: Wording, look: Look
-) -> None:
-    classes = look.style.palette.classes
+def _storey(slide: Any, area: Area, journey: Journey, number: int, pen: Pen) -> None:
+    classes = pen.style.palette.classes
     colour = classes[min(COLOURS[min(number, len(COLOURS) - 1)], len(classes) - 1)]
     first, rest = area.beside(LEVEL_WIDTH, THIN)
-    _panel(slide, first, legible(wording.say(journey.level)), colour, look, bold=True)
+    _panel(slide, first, pen.say(journey.level), colour, pen, bold=True)
     second, third = rest.beside(PROMISE_WIDTH, THIN)
-    _panel(slide, second, legible(wording.say(journey.promise)), look.style.palette.wash, look)
+    _panel(slide, second, pen.say(journey.promise), pen.style.palette.wash, pen)
     for phase, place in zip(journey.phases, third.columns(max(len(journey.phases), 1), THIN), strict=False):
         shape = slide.shapes.add_shape(MSO_SHAPE.PENTAGON, place.left, place.top, place.width, place.height)
         shape.fill.solid()
-        shape.fill.fore_color.rgb = look.colour("band")
+        shape.fill.fore_color.rgb = pen.colour("band")
         shape.line.fill.background()
-        shape.shadow.inherit = False
+        plain(shape)
         shape.adjustments[0] = 0.15
-        _fill(shape, Area(place.left, place.top, round(place.width * 0.88), place.height), phase.name, wording, look)
+        _fill(shape, Area(place.left, place.top, round(place.width * 0.88), place.height), phase.name, pen)
 
 
-def _fill(shape: Any, area: Area, value: Value, wording: Wording, look: Look) -> None:
-    said = [Said(legible(wording.say(value)))]
-    fill_panel(shape, said, _size(said, area), look, centre=True)
+def _fill(shape: Any, area: Area, value: Value, pen: Pen) -> None:
+    said = [Said(pen.say(value))]
+    fill_panel(shape, said, _size(said, area), pen, centre=True)
 
 
 def _panel(  # noqa: PLR0913 - a text, where, and how it looks
-    slide: Any, area: Area, text: str, ground: str, look: Look, *, bold: bool = False
+    slide: Any, area: Area, text: str, ground: str, pen: Pen, *, bold: bool = False
 ) -> None:
     said = [Said(text, "strong" if bold else "text")]
     panel = add_panel(slide, area, ground)
-    fill_panel(panel, said, _size(said, area), look, centre=True)
+    fill_panel(panel, said, _size(said, area), pen, centre=True)
     for paragraph in panel.text_frame.paragraphs:
         for run in paragraph.runs:
-            run.font.color.rgb = rgb(on(ground, look.style.palette.ink))
+            run.font.color.rgb = rgb(on(ground, pen.style.palette.ink))
 
 
 def _size(said: Sequence[Said], area: Area) -> float:

@@ -5,37 +5,35 @@ from typing import Any
 from publiek.report.document.blocks import KeyFigure, KeyFigures
 from publiek.report.formats.pptx.area import GAP, Area
 from publiek.report.formats.pptx.letters import LINE, POINT, width
-from publiek.report.formats.pptx.look import Look
+from publiek.report.formats.pptx.pen import Pen
 from publiek.report.formats.pptx.texts import Said, add_line, add_panel, add_text, room_for
-from publiek.report.formats.tidy.legible import legible
-from publiek.report.language.wording import Wording
 
-ACROSS = 4
+ACROSS, FEWEST = 4, 3
 LARGE = (40.0, 36.0, 32.0, 28.0, 24.0)
 LABELS = (14.0, 13.0, 12.0, 11.0, 10.0)
 INTERVAL = 11.0
 
 
-def add_key_figures(slide: Any, area: Area, figures: KeyFigures, wording: Wording, look: Look) -> None:
+def add_key_figures(slide: Any, area: Area, figures: KeyFigures, pen: Pen) -> None:
     """Add the figures in rows of four at most."""
     rows = [figures.items[start : start + ACROSS] for start in range(0, len(figures.items), ACROSS)]
     high = (area.height - GAP * (len(rows) - 1)) // max(len(rows), 1)
     for number, row in enumerate(rows):
         place = Area(area.left, area.top + number * (high + GAP), area.width, high)
-        for item, card in zip(row, place.columns(min(ACROSS, len(figures.items))), strict=False):
-            _card(slide, card, item, wording, look)
+        for item, card in zip(row, place.columns(min(ACROSS, max(len(figures.items), FEWEST))), strict=False):
+            _card(slide, card, item, pen)
 
 
-def _card(slide: Any, area: Area, item: KeyFigure, wording: Wording, look: Look) -> None:
-    add_panel(slide, area, look.style.palette.wash, look.style.palette.accent)
+def _card(slide: Any, area: Area, item: KeyFigure, pen: Pen) -> None:
+    add_panel(slide, area, pen.style.palette.wash, pen.style.palette.accent)
     inner = Area(area.left + GAP, area.top + GAP // 2, area.width - 2 * GAP, area.height - GAP)
-    text = wording.figure(item.figure)
+    text = pen.wording.figure(item.figure)
     size = next((points for points in LARGE if width(text, points, bold=True) <= inner.width), LARGE[-1])
     first, rest = inner.cut(round(size * LINE * POINT))
-    add_line(slide, first, text, size, look.style.palette.accent, bold=True)
-    if interval := wording.interval(item.figure):
+    add_line(slide, first, text, size, pen.style.palette.accent, bold=True)
+    if interval := pen.wording.interval(item.figure):
         second, rest = rest.cut(round(INTERVAL * LINE * POINT))
-        add_line(slide, second, f"({interval})", INTERVAL, look.style.palette.soft)
-    label = [Said(legible(wording.say(item.label)))]
+        add_line(slide, second, f"({interval})", INTERVAL, pen.style.palette.soft)
+    label = [Said(pen.say(item.label))]
     size = next((points for points in LABELS if room_for(label, points, rest.width) <= rest.height), LABELS[-1])
-    add_text(slide, rest, label, size, look)
+    add_text(slide, rest, label, size, pen)

@@ -3,75 +3,71 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from pptx.oxml.ns import qn
 
 from publiek.report.document.drawings import Map, Outline, Panel
 from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.chartparts import describe
-from publiek.report.formats.pptx.look import Look
+from publiek.report.formats.pptx.letters import width
 from publiek.report.formats.pptx.paths import Ring, grid_for, rings
+from publiek.report.formats.pptx.pen import Pen
 from publiek.report.formats.pptx.texts import add_line
 from publiek.report.formats.tidy.legible import legible
-from publiek.report.language.wording import Wording
 
 POINTS = 12_000  # of all outlines of a panel; with more PowerPoint becomes slow, and a slide shows no more
 TITLE = round(0.3 * INCH)
 LABEL = 9
 THIN, THICK = 3175, 12700  # EMU
-LABEL_HEIGHT, LABEL_WIDTH = round(0.17 * INCH), round(1.8 * INCH)
+LABEL_HEIGHT = round(0.17 * INCH)
 
 
-def add_panels(slide: Any, area: Area, panels: Sequence[Panel], drawn: Map, wording: Wording, look: Look) -> None:
+def add_panels(slide: Any, area: Area, panels: Sequence[Panel], drawn: Map, pen: Pen) -> None:
     """Add panels beside one another, each with its title."""
     for panel, place in zip(panels, area.columns(len(panels), 2 * GAP), strict=True):
         title, rest = place.cut(TITLE)
-        text = legible(wording.say(panel.title))
+        text = pen.say(panel.title)
         if text:
-            add_line(slide, title, text, 12, look.style.palette.ink, bold=True, align="middle")
-        add_panel(slide, rest.inside(panel.height / max(panel.width, 1)), panel, drawn, wording, look)
+            add_line(slide, title, text, 12, pen.style.palette.ink, bold=True, align="middle")
+        add_panel(slide, rest.inside(panel.height / max(panel.width, 1)), panel, drawn, pen)
 
 
-def add_panel(slide: Any, area: Area, panel: Panel, drawn: Map, wording: Wording, look: Look) -> None:
+def add_panel(slide: Any, area: Area, panel: Panel, drawn: Map, pen: Pen) -> None:
     """Add one panel: outlines, borders over them, and names, as one group with a text alternative."""
     group = slide.shapes.add_group_shape()
     tree = group._element
     grid = grid_for([outline.path for outline in panel.outlines], POINTS)
     first = 1 + max(int(one) for one in slide.shapes._spTree.xpath("//p:cNvPr/@id"))
     for number, outline in enumerate(panel.outlines, start=first):
-        name = f"{legible(outline.name)}: {wording.figure(outline.figure)}"
-        _add(tree, number, name, rings(outline.path, grid), _area_look(outline, look))
+        name = f"{legible(outline.name)}: {pen.wording.figure(outline.figure)}"
+        _add(tree, number, name, rings(outline.path, grid), _area_look(outline, pen))
     for number, border in enumerate(panel.borders, start=first + len(panel.outlines)):
-        _add(tree, number, f"{drawn.id} {number}", rings(border, grid), _border_look(look))
+        _add(tree, number, f"{drawn.id} {number}", rings(border, grid), _border_look(pen))
     _place(tree, area, panel)
     group.name = drawn.id
-    said = " ".join(legible(wording.say(value)) for value in (drawn.title, panel.title, *drawn.said))
+    said = " ".join(pen.say(value) for value in (drawn.title, panel.title, *drawn.said))
     describe(group, said)
-    _names(slide, area, panel, look)
+    _names(slide, area, panel, pen)
 
 
-def _names(slide: Any, area: Area, panel: Panel, look: Look) -> None:
+def _names(slide: Any, area: Area, panel: Panel, pen: Pen) -> None:
+    """Write names on a map, each on a light ground; one that would run over another is left out."""
     scale = area.width / max(panel.width, 1)
+    placed: list[Area] = []
     for label in panel.labels:
-        left = round(area.left + label.x * scale - LABEL_WIDTH / 2)
-        left = min(max(left, area.left), area.right - LABEL_WIDTH) if area.width > LABEL_WIDTH else area.left
-        wide = min(LABEL_WIDTH, area.width)
-        top = round(area.top + label.y * scale - LABEL_HEIGHT / 2)
-        place = Area(left, min(max(top, area.top), area.bottom - LABEL_HEIGHT), wide, LABEL_HEIGHT)
-        box = add_line(slide, place, legible(label.text), LABEL, look.style.palette.ink, bold=True, align="middle")
+        wide = width(legible(label.text), LABEL, bold=True) + LABEL_HEIGHT // 2
+        left = min(max(round(area.left + label.x * scale - wide / 2), area.left), area.right - wide)
+        top = min(max(round(area.top + label.y * scale - LABEL_HEIGHT / 2), area.top), area.bottom - LABEL_HEIGHT)
+        place = Area(left, top, wide, LABEL_HEIGHT)
+        if wide > area.width or any(place.meets(other) for other in placed):
+            continue
+        placed.append(place)
+        box = add_line(slide, place, legible(label.text), LABEL, pen.style.palette.ink, bold=True, align="middle")
         box.text_frame.word_wrap = False
-        _halo(box, look.style.palette.paper)
-
-
-def _halo(box: Any, colour: str) -> None:
-    """Give letters a glow in the colour of the paper, so that they can be read on any colour."""
-    letters = box.text_frame.paragraphs[0].runs[0]._r.get_or_add_rPr()
-    effects = letters.makeelement(qn("a:effectLst"), {})
-    glow = effects.makeelement(qn("a:glow"), {"rad": "38100"})
-    glow.append(glow.makeelement(qn("a:srgbClr"), {"val": colour.lstrip("#").upper()}))
-    effects.append(glow)
-    fill = letters.find(qn("a:solidFill"))
-    fill.addnext(effects)
+        box.fill.solid()
+        box.fill.fore_color.rgb = pen.colour("paper")
+        colour = box._element.spPr.find(f".//{qn('a:srgbClr')}")
+        colour.append(_element("a:alpha", {"val": "70000"}))
 
 
 def _place(tree: Any, area: Area, panel: Panel) -> None:
@@ -91,27 +87,27 @@ def _place(tree: Any, area: Area, panel: Panel) -> None:
     properties.insert(0, frame)
 
 
-def _area_look(outline: Outline, look: Look) -> Iterator[Any]:
-    palette = look.style.palette
-    yield hatch(look) if outline.tint is None else _solid(tint(outline.tint, look))
+def _area_look(outline: Outline, pen: Pen) -> Iterator[Any]:
+    palette = pen.style.palette
+    yield hatch(pen) if outline.tint is None else _solid(tint(outline.tint, pen))
     yield _stroke(palette.border, THIN)
 
 
-def _border_look(look: Look) -> Iterator[Any]:
+def _border_look(pen: Pen) -> Iterator[Any]:
     yield _element("a:noFill")
-    yield _stroke(look.style.palette.outer, THICK)
+    yield _stroke(pen.style.palette.outer, THICK)
 
 
-def tint(number: int, look: Look) -> str:
+def tint(number: int, pen: Pen) -> str:
     """Return the colour of a class; the darkest for all that lie beyond."""
-    classes = look.style.palette.classes
+    classes = pen.style.palette.classes
     return classes[min(number, len(classes) - 1)]
 
 
-def hatch(look: Look) -> Any:
+def hatch(pen: Pen) -> Any:
     """Return the hatching of what is not shown."""
     fill = _element("a:pattFill", {"prst": "wdUpDiag"})
-    for name, colour in (("a:fgClr", look.style.palette.hatch_line), ("a:bgClr", look.style.palette.hatch_ground)):
+    for name, colour in (("a:fgClr", pen.style.palette.hatch_line), ("a:bgClr", pen.style.palette.hatch_ground)):
         side = _element(name)
         side.append(_colour(colour))
         fill.append(side)

@@ -19,7 +19,7 @@ CLOSING = 420  # characters that still fit beside a drawing
 
 @dataclass(frozen=True)
 class Page:
-    """A slide. title: its message; caption: where it belongs and what it shows; said: what stands beside the drawing."""
+    """A slide. title: its message; caption: where it belongs, what it shows; said: what stands beside the drawing."""
 
     title: str
     caption: str = ""
@@ -99,8 +99,9 @@ class _Writing:
             for one in self.waiting:
                 if one.tone == tone and self.fits(one.text):
                     self.waiting.remove(one)
-                    return one.text
-        return next((text for text in otherwise if text and self.fits(text)), self.name)
+                    self.notes.insert(0, one.text)
+                    return _as_title(one.text)
+        return next((_as_title(text) for text in otherwise if text and self.fits(text)), self.name)
 
     def _add(self, page: Page) -> None:
         reading = [] if self.pages else [self.say(value) for value in self.section.reading]
@@ -113,6 +114,11 @@ class _Writing:
             return
         self.pages[-1] = replace(self.pages[-1], notes=(*self.pages[-1].notes, *self.notes))
         self.notes = []
+
+
+def _as_title(sentence: str) -> str:
+    """Return a sentence as a heading, which has no full stop."""
+    return sentence.removesuffix(".")
 
 
 def pages(document: Document, wording: Wording, fits: Callable[[str], bool]) -> tuple[Page, ...]:
@@ -152,7 +158,7 @@ def _put(writing: _Writing, block: Block, within: Sequence[str], *, drawn: bool)
 
 
 def _shown(blocks: Iterable[Block], within: tuple[Value, ...] = ()) -> Iterator[tuple[Block, tuple[Value, ...]]]:
-    """Yield blocks with the names of the options they belong to: the default first, others only where paper has them."""
+    """Yield blocks with the names of their options: the default first, others only where paper has them."""
     for block in blocks:
         if not isinstance(block, Choice):
             yield block, within

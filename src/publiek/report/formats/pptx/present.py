@@ -1,19 +1,17 @@
 """The whole presentation, as bytes that are the same for the same document."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from publiek.report.document.blocks import Document, KeyFigures
-from publiek.report.document.words import Value
 from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.exhibits import add_page, add_text_pages
 from publiek.report.formats.pptx.freeze import frozen
 from publiek.report.formats.pptx.keyfigures import add_key_figures
-from publiek.report.formats.pptx.look import Look
 from publiek.report.formats.pptx.pages import Page, pages
+from publiek.report.formats.pptx.pen import Pen
 from publiek.report.formats.pptx.slides import Slides
 from publiek.report.formats.pptx.template import open_template
 from publiek.report.formats.pptx.texts import Said, add_panel, add_text, fill_panel, room_for
@@ -23,72 +21,65 @@ from publiek.report.style.style import Style
 
 WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - slides of the same figures are the same slides
 AGENDA_FROM = 3
-LOGO = Area(round(0.6 * INCH), round(0.55 * INCH), 3 * INCH, round(0.7 * INCH))
-CARDS = round(1.75 * INCH)
+LOGO = Area(round(0.6 * INCH), round(6.1 * INCH), 3 * INCH, round(0.7 * INCH))
+CARDS = round(1.5 * INCH)
 TEXT, SMALLER = 18.0, 14.0
 
 
 def as_pptx(document: Document, wording: Wording, style: Style, template: Path | None = None) -> bytes:
     """Return the slides: a cover, the main figures, a slide for each message, and where the figures come from.
 
-    template: a presentation of one's own, whose layouts are used; UserError where it lacks one that is needed. Charts and
-    tables can be edited; what is said of them, and how to read them, stands in the speaker's notes.
+    template: a presentation of one's own, whose layouts are used; UserError where it lacks one that is needed. Charts
+    and tables can be edited; what is said of them, and how to read them, stands in the speaker's notes.
     """
-    look = Look.of(style)
-    source, say = document.provenance, _sayer(wording)
+    pen = Pen.of(wording, style)
+    source = document.provenance
     foot = wording.text("office.slide.foot").format(study=source.study, period=source.period, edition=source.edition)
     slides = Slides(
-        open_template(template, look), look, legible(foot), [say(notice.name) for notice in document.notices]
+        open_template(template, pen), pen, legible(foot), [pen.say(notice.name) for notice in document.notices]
     )
-    _cover(slides, document, wording, own=template is not None)
-    _in_short(slides, document, wording)
+    _cover(slides, document, own=template is not None)
+    _in_short(slides, document)
     found = pages(document, wording, slides.title_fits)
-    _agenda(slides, document, wording)
+    _agenda(slides, document)
     for page in found:
-        _add(slides, page, wording)
-    _origin(slides, document, wording)
-    _describe(slides.template.deck, document, wording)
+        _add(slides, page)
+    _origin(slides, document)
+    _describe(slides.template.deck, document, pen)
     out = BytesIO()
     slides.template.deck.save(out)
     return frozen(out.getvalue())
 
 
-def _sayer(wording: Wording) -> Any:
-    def say(value: Value) -> str:
-        return legible(wording.say(value))
-
-    return say
-
-
-def _add(slides: Slides, page: Page, wording: Wording) -> None:
+def _add(slides: Slides, page: Page) -> None:
     if page.divides:
         slide = slides.add(slides.template.divider, page.title, page.notes)
         slides.fill(slide, page.said, TEXT)
     else:
-        add_page(slides, page, wording)
+        add_page(slides, page)
 
 
-def _cover(slides: Slides, document: Document, wording: Wording, *, own: bool) -> None:
-    say = _sayer(wording)
+def _cover(slides: Slides, document: Document, *, own: bool) -> None:
+    say = slides.pen.say
     slide = slides.add(slides.template.cover, say(document.title), [say(value) for value in document.standfirst])
     kicker = " · ".join(map(say, document.kicker))
     slides.fill(slide, (Said(say(document.headline)), *([Said(kicker, "note")] if kicker else [])), TEXT)
-    logo = slides.look.style.logo
+    logo = slides.pen.style.logo
     if logo and logo.media == "image/png" and not own:
         place = LOGO.inside(logo.height / logo.width)
         picture = slide.shapes.add_picture(BytesIO(logo.content), LOGO.left, LOGO.top, place.width, place.height)
         picture._element.xpath(".//p:cNvPr")[0].set("descr", legible(logo.name))
 
 
-def _in_short(slides: Slides, document: Document, wording: Wording) -> None:
+def _in_short(slides: Slides, document: Document) -> None:
     """Add the main message with the main figures, and what a badge means."""
-    say = _sayer(wording)
-    headline, name = say(document.headline), wording.text("office.slide.in_short")
+    say = slides.pen.say
+    headline, name = say(document.headline), slides.pen.text("office.slide.in_short")
     title = headline if slides.title_fits(headline) else name
     slide = slides.add(slides.template.plain, title, caption="" if title == name else name)
     rest = slides.template.stage
     if document.key_figures:
-        rest = _cards(slide, rest, document.key_figures, wording, slides.look)
+        rest = _cards(slide, rest, document.key_figures, slides.pen)
     notices = [Said(f"{say(one.name)}: {' '.join(map(say, one.said))}") for one in document.notices]
     high = room_for(notices, SMALLER, rest.width - GAP) + GAP if notices else 0
     standfirst = [Said(say(value)) for value in document.standfirst]
@@ -97,31 +88,31 @@ def _in_short(slides: Slides, document: Document, wording: Wording) -> None:
         (points for points in (TEXT, 16.0, SMALLER) if room_for(standfirst, points, rest.width) <= above.height), 12.0
     )
     if standfirst:
-        add_text(slide, above, standfirst, size, slides.look)
+        add_text(slide, above, standfirst, size, slides.pen)
     if notices:
-        panel = add_panel(slide, under, slides.look.style.palette.notice)
-        fill_panel(panel, notices, SMALLER, slides.look)
+        panel = add_panel(slide, under, slides.pen.style.palette.notice)
+        fill_panel(panel, notices, SMALLER, slides.pen)
 
 
-def _cards(slide: Any, area: Area, figures: KeyFigures, wording: Wording, look: Look) -> Area:
+def _cards(slide: Any, area: Area, figures: KeyFigures, pen: Pen) -> Area:
     cards, rest = area.cut(CARDS, GAP)
-    add_key_figures(slide, cards, figures, wording, look)
+    add_key_figures(slide, cards, figures, pen)
     return rest
 
 
-def _agenda(slides: Slides, document: Document, wording: Wording) -> None:
+def _agenda(slides: Slides, document: Document) -> None:
     if len(document.sections) < AGENDA_FROM:
         return
     items = [
-        Said(legible(wording.say(section.title)), mark="numbers", number=number)
+        Said(slides.pen.say(section.title), mark="numbers", number=number)
         for number, section in enumerate(document.sections, start=1)
     ]
-    add_text_pages(slides, Page(wording.text("office.slide.agenda"), said=tuple(items)), wording)
+    add_text_pages(slides, Page(slides.pen.text("office.slide.agenda"), said=tuple(items)))
 
 
-def _origin(slides: Slides, document: Document, wording: Wording) -> None:
+def _origin(slides: Slides, document: Document) -> None:
     """Add what anyone needs to know, or to reckon the figures out again."""
-    source, text = document.provenance, wording.text
+    source, text = document.provenance, slides.pen.text
     simulated = f" ({text('provenance.simulated')})" if source.typology_simulated else ""
     pairs = (
         (text("provenance.study"), source.study),
@@ -132,17 +123,17 @@ def _origin(slides: Slides, document: Document, wording: Wording) -> None:
         (text("provenance.software"), source.software),
     )
     said = [Said(f"{name}: {legible(value)}") for name, value in pairs]
-    rules = "; ".join(f"{name} = {wording.setting(value)}" for name, value in sorted(source.parameters.items()))
-    notes = (*source.edition_summary, f"{text('provenance.parameters')}: {rules}", text("provenance.repeat"))
-    add_text_pages(
-        slides, Page(text("office.slide.origin"), said=tuple(said), notes=tuple(map(legible, notes))), wording
+    rules = "; ".join(
+        f"{name} = {slides.pen.wording.setting(value)}" for name, value in sorted(source.parameters.items())
     )
+    notes = (*source.edition_summary, f"{text('provenance.parameters')}: {rules}", text("provenance.repeat"))
+    add_text_pages(slides, Page(text("office.slide.origin"), said=tuple(said), notes=tuple(map(legible, notes))))
 
 
-def _describe(deck: Any, document: Document, wording: Wording) -> None:
-    say, properties = _sayer(wording), deck.core_properties
+def _describe(deck: Any, document: Document, pen: Pen) -> None:
+    say, properties = pen.say, deck.core_properties
     properties.title, properties.subject = say(document.title)[:255], say(document.headline)[:255]
     properties.author = properties.last_modified_by = legible(document.provenance.study)[:255]
     properties.keywords, properties.comments = "", legible(document.provenance.software)
     properties.created = properties.modified = properties.last_printed = WRITTEN
-    properties.language, properties.revision = wording.language, 1
+    properties.language, properties.revision = pen.wording.language, 1

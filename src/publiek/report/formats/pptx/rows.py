@@ -39,9 +39,11 @@ def drawn_rows(chart: Chart, wording: Wording) -> tuple[Drawn, ...]:
     """Return the rows of a chart from top to bottom."""
     found: list[Drawn] = []
     for group in chart.table.groups:
-        if group.name is not None and len(group.rows) > 0:
-            found.append(Drawn(legible(wording.say(group.name)).upper(), ()))
-        found.extend(_drawn(chart, row, wording) for row in group.rows)
+        rows = [_drawn(chart, row, wording) for row in group.rows]
+        name = "" if group.name is None else legible(wording.say(group.name))
+        if rows and name and name != rows[0].name:
+            found.append(Drawn(name.upper(), ()))
+        found.extend(rows)
     return tuple(found)
 
 

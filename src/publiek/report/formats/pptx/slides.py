@@ -10,9 +10,9 @@ from pptx.util import Pt
 
 from publiek.report.formats.pptx.area import INCH, Area
 from publiek.report.formats.pptx.letters import LINE, POINT, lines, width
-from publiek.report.formats.pptx.look import Look, rgb
+from publiek.report.formats.pptx.pen import Pen, rgb
 from publiek.report.formats.pptx.template import Template, kind, title_of
-from publiek.report.formats.pptx.texts import Said, add_line, write
+from publiek.report.formats.pptx.texts import Said, add_line, plain, write
 
 SHRINK = (1.0, 0.92, 0.85, 0.77)
 DEFAULT_SIZE = 28.0
@@ -26,8 +26,8 @@ WIDER = 1.1  # letters of a heading are wider than Arial's
 class Slides:
     """Adds slides to a template's deck. foot: source and period; badges: 'Concept' and the like, on every slide."""
 
-    def __init__(self, template: Template, look: Look, foot: str, badges: Sequence[str]) -> None:
-        self.template, self.look = template, look
+    def __init__(self, template: Template, pen: Pen, foot: str, badges: Sequence[str]) -> None:
+        self.template, self.pen = template, pen
         self._foot, self._badges = foot, badges
 
     def add(self, layout: Any, title: str, notes: Sequence[str] = (), caption: str = "") -> Any:
@@ -35,7 +35,7 @@ class Slides:
         slide = self.template.deck.slides.add_slide(layout)
         self._title(slide, layout, title)
         if caption:
-            add_line(slide, self.template.caption, caption, CAPTION_SIZE, self.look.style.palette.soft)
+            add_line(slide, self.template.caption, caption, CAPTION_SIZE, self.pen.style.palette.soft)
         self._feet(slide, layout)
         self._badge(slide)
         if notes:
@@ -51,7 +51,7 @@ class Slides:
             body._element.getparent().remove(body._element)
             return
         body.text_frame.word_wrap = True
-        write(body.text_frame, said, size, self.look)
+        write(body.text_frame, said, size, self.pen)
 
     def body(self, slide: Any) -> Area:
         """Return the area of a slide's text."""
@@ -91,7 +91,7 @@ class Slides:
             return
         stage, tall = self.template.stage, self.template.deck.slide_height
         area = Area(stage.left, round(tall * 0.945), stage.width, round(tall * 0.04))
-        add_line(slide, area, shortened(self._foot, FOOT_SIZE, area.width), FOOT_SIZE, self.look.style.palette.soft)
+        add_line(slide, area, shortened(self._foot, FOOT_SIZE, area.width), FOOT_SIZE, self.pen.style.palette.soft)
 
     def _badge(self, slide: Any) -> None:
         right = self.template.stage.right
@@ -99,9 +99,9 @@ class Slides:
             wide = width(text, BADGE_SIZE, bold=True) + round(0.2 * INCH)
             badge = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, right - wide, BADGE_TOP, wide, BADGE)
             badge.fill.solid()
-            badge.fill.fore_color.rgb = self.look.colour("notice")
+            badge.fill.fore_color.rgb = self.pen.colour("notice")
             badge.line.fill.background()
-            badge.shadow.inherit = False
+            plain(badge)
             frame = badge.text_frame
             frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
             frame.text = text
@@ -109,7 +109,7 @@ class Slides:
             letters.size, letters.bold, letters.color.rgb = (
                 Pt(BADGE_SIZE),
                 True,
-                rgb(self.look.style.palette.notice_ink),
+                rgb(self.pen.style.palette.notice_ink),
             )
             right -= wide + round(0.08 * INCH)
 

@@ -13,13 +13,12 @@ from publiek.report.document.words import Figure
 from publiek.report.formats.pptx.area import Area
 from publiek.report.formats.pptx.chartparts import describe
 from publiek.report.formats.pptx.letters import LINE, POINT, lines, width
-from publiek.report.formats.pptx.look import Look
-from publiek.report.formats.tidy.legible import legible
-from publiek.report.language.wording import NO_BREAK, Wording
+from publiek.report.formats.pptx.pen import Pen
+from publiek.report.language.wording import NO_BREAK
 
-SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
+LARGE = 13.0  # from here on a table may rather go over two slides than become smaller
 SIDE, OVER = 5 * POINT, 3 * POINT  # margins in a cell
-WIDEST = 0.45  # of the table, for one column
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own style without lines or grounds
 
 
@@ -36,11 +35,17 @@ class Grid:
     """A table that is ready to be set: its head, its lines, and how wide its columns are at a size of letters."""
 
     table: Table
+    caption: str
     head: Line
     lines: tuple[Line, ...]
     widths: tuple[int, ...]
     size: float
     left_out: int = 0
+
+    @property
+    def height(self) -> int:
+        """Return how high it is on one slide."""
+        return sum(map(self.high, (self.head, *self.lines)))
 
     def high(self, line: Line) -> int:
         """Return how high a line is."""
@@ -57,18 +62,25 @@ def _line_height(size: float) -> int:
     return round(size * LINE * POINT)
 
 
-def grid(table: Table, room: int, wording: Wording) -> Grid:
-    """Return a table at the largest size at which its columns fit; long ones only as far as paper goes."""
-    head = Line(tuple(legible(wording.say(column.head)) for column in table.columns), "head")
-    found = tuple(_lines(table, wording))
+def grid(table: Table, room: Area, pen: Pen) -> Grid:
+    """Return a table at the largest size at which it fits its room, or else its columns do.
+
+    Long ones go only as far as on paper.
+    """
+    head = Line(tuple(pen.say(column.head) for column in table.columns), "head")
+    found = tuple(_lines(table, pen))
     left_out = 0
     if table.folded and sum(line.role != "group" for line in found) > table.first:
         found, left_out = _cut(found, table.first)
-    for size in SIZES:
-        wanted = _wanted((head, *found), size)
-        if sum(wanted) <= room or size == SIZES[-1]:
-            return Grid(table, head, found, _stretched(wanted, room), size, left_out)
-    raise AssertionError("there is a smallest size")  # pragma: no cover
+    sizes = [size for size in SIZES if sum(_least(table, (head, *found), size)) <= room.width] or SIZES[-1:]
+    made = [
+        Grid(
+            table, pen.say(table.caption), head, found, _widths(table, (head, *found), size, room.width), size, left_out
+        )
+        for size in sizes
+    ]
+    fitting = (one for one in made if one.height <= room.height)
+    return next(fitting, next((one for one in made if one.size <= LARGE), made[-1]))
 
 
 def pages(made: Grid, height: int) -> Iterator[tuple[Line, ...]]:
@@ -86,7 +98,7 @@ def pages(made: Grid, height: int) -> Iterator[tuple[Line, ...]]:
         yield tuple(page)
 
 
-def add_table(slide: Any, area: Area, made: Grid, page: Sequence[Line], caption: str, look: Look) -> Any:
+def add_table(slide: Any, area: Area, made: Grid, page: Sequence[Line], pen: Pen) -> Any:
     """Add one part of a table and return its shape."""
     all_lines = (made.head, *page)
     heights = [made.high(line) for line in all_lines]
@@ -94,7 +106,7 @@ def add_table(slide: Any, area: Area, made: Grid, page: Sequence[Line], caption:
         len(all_lines), len(made.widths), area.left, area.top, sum(made.widths), sum(heights)
     )
     shape.name = made.table.id
-    describe(shape, caption)
+    describe(shape, made.caption)
     table = shape.table
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
     table.horz_banding = False
@@ -102,11 +114,11 @@ def add_table(slide: Any, area: Area, made: Grid, page: Sequence[Line], caption:
         column.width = wide
     for number, (line, high) in enumerate(zip(all_lines, heights, strict=True)):
         table.rows[number].height = high
-        _set_line(table, number, line, made, look)
+        _set_line(table, number, line, made, pen)
     return shape
 
 
-def _set_line(table: Any, number: int, line: Line, made: Grid, look: Look) -> None:
+def _set_line(table: Any, number: int, line: Line, made: Grid, pen: Pen) -> None:
     if line.role == "group":
         table.cell(number, 0).merge(table.cell(number, len(made.widths) - 1))
     for place, (text, column) in enumerate(zip(line.texts, made.table.columns, strict=True)):
@@ -121,8 +133,8 @@ def _set_line(table: Any, number: int, line: Line, made: Grid, look: Look) -> No
             run = paragraph.add_run()
             run.text, run.font.size = text, Pt(made.size)
             run.font.bold = line.role in {"head", "total", "group"}
-            run.font.color.rgb = look.colour("soft" if line.role in {"group", "rest"} else "ink")
-        _underline(cell, look.style.palette.strong if line.role == "head" else look.style.palette.rule)
+            run.font.color.rgb = pen.colour("soft" if line.role in {"group", "rest"} else "ink")
+        _underline(cell, pen.style.palette.strong if line.role == "head" else pen.style.palette.rule)
 
 
 def _underline(cell: Any, colour: str) -> None:
@@ -134,25 +146,26 @@ def _underline(cell: Any, colour: str) -> None:
     properties.insert(0, line)
 
 
-def _lines(table: Table, wording: Wording) -> Iterator[Line]:
+def _lines(table: Table, pen: Pen) -> Iterator[Line]:
     rest = ("",) * (len(table.columns) - 1)
     for group in table.groups:
-        if group.name is not None and group.rows:
-            yield Line((legible(wording.say(group.name)), *rest), "group")
-        for row in group.rows:
-            yield Line(tuple(said(cell, wording) for cell in row.cells), row.role)
+        rows = [Line(tuple(said(cell, pen) for cell in row.cells), row.role) for row in group.rows]
+        name = "" if group.name is None else pen.say(group.name)
+        if rows and name and name != rows[0].texts[0]:
+            yield Line((name, *rest), "group")
+        yield from rows
 
 
-def said(cell: Cell, wording: Wording) -> str:
+def said(cell: Cell, pen: Pen) -> str:
     """Return what a cell reads: a figure with its interval, a verdict in words, nothing where it does not apply."""
     if cell is None:
         return ""
     if isinstance(cell, Judged):
-        word = wording.text(f"verdict.{cell.verdict}")
-        return f"{word} {wording.text('office.indicative')}" if cell.indicative else word
-    if isinstance(cell, Figure) and (interval := wording.interval(cell)):
-        return f"{wording.figure(cell)} ({interval.replace(' ', NO_BREAK)})"
-    return legible(wording.say(cell))
+        word = pen.text(f"verdict.{cell.verdict}")
+        return f"{word} {pen.text('office.indicative')}" if cell.indicative else word
+    if isinstance(cell, Figure) and (interval := pen.wording.interval(cell)):
+        return f"{pen.wording.figure(cell)} ({interval.replace(' ', NO_BREAK)})"
+    return pen.say(cell)
 
 
 def _cut(found: Sequence[Line], first: int) -> tuple[tuple[Line, ...], int]:
@@ -168,25 +181,44 @@ def _cut(found: Sequence[Line], first: int) -> tuple[tuple[Line, ...], int]:
     return tuple(kept), sum(line.role != "group" for line in found[len(kept) :])
 
 
-def _wanted(found: Sequence[Line], size: float) -> list[int]:
-    """Return how wide columns want to be: as their longest text, a head over two lines."""
-    wanted = []
-    for column in range(len(found[0].texts)):
-        bodies = [
-            width(line.texts[column], size, bold=line.role == "total") for line in found[1:] if line.role != "group"
+def _column(found: Sequence[Line], column: int) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of a column under its head, and whether they are bold."""
+    for line in found[1:]:
+        if line.role != "group":
+            yield line.texts[column], line.role == "total"
+
+
+def _least(table: Table, found: Sequence[Line], size: float) -> list[int]:
+    """Return how wide columns are at least: no word is broken, and a figure stays on its line."""
+    least = []
+    for number, column in enumerate(table.columns):
+        head = max((width(word, size, bold=True) for word in found[0].texts[number].split()), default=0)
+        texts = [
+            width(part, size, bold=bold)
+            for text, bold in _column(found, number)
+            for part in ([text] if column.is_figure else text.split())
         ]
-        head = found[0].texts[column]
-        least = max((width(word, size, bold=True) for word in head.split()), default=0)
-        wanted.append(max([least, round(width(head, size, bold=True) * 0.6), *bodies]) + 2 * SIDE + POINT)
+        least.append(max([head, *texts]) + 2 * SIDE + POINT)
+    return least
+
+
+def _wanted(found: Sequence[Line], size: float) -> list[int]:
+    """Return how wide columns would be with every text on one line, and a head on two."""
+    wanted = []
+    for number, head in enumerate(found[0].texts):
+        texts = [width(text, size, bold=bold) for text, bold in _column(found, number)]
+        wanted.append(max([round(width(head, size, bold=True) * 0.6), *texts]) + 2 * SIDE + POINT)
     return wanted
 
 
-def _stretched(wanted: Sequence[int], room: int) -> tuple[int, ...]:
-    """Return widths that fill the room at most: a narrow table stays narrow, of a wide one the widest columns give."""
+def _widths(table: Table, found: Sequence[Line], size: float, room: int) -> tuple[int, ...]:
+    """Return widths for a room: a narrow table gets some air, in a wide one the longest texts go over more lines."""
+    least = _least(table, found, size)
+    wanted = [max(pair) for pair in zip(least, _wanted(found, size), strict=True)]
     if sum(wanted) <= room:
-        extra = min(room - sum(wanted), round(0.35 * sum(wanted)))
-        return tuple(wide + extra // len(wanted) for wide in wanted)
-    limit = max(wanted)
-    while sum(min(wide, limit) for wide in wanted) > room and limit > 1:
-        limit = round(limit * 0.95)
-    return tuple(min(wide, limit) for wide in wanted)
+        air = min(room - sum(wanted), round(0.35 * sum(wanted)))
+        return tuple(wide + air // len(wanted) for wide in wanted)
+    spare, asked = max(room - sum(least), 0), sum(wanted) - sum(least)
+    widths = [low + round(spare * (want - low) / asked) for low, want in zip(least, wanted, strict=True)]
+    over = sum(widths) - room
+    return tuple(wide - round(over * wide / sum(widths)) if over > 0 else wide for wide in widths)

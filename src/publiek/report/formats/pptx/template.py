@@ -7,11 +7,12 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 
 from publiek.errors import UserError, Where
 from publiek.report.formats.pptx.area import INCH, Area
 from publiek.report.formats.pptx.blank import blank
-from publiek.report.formats.pptx.look import Look
+from publiek.report.formats.pptx.pen import Pen
 
 TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 TEXTS = frozenset({PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT})
@@ -48,10 +49,10 @@ class Template:
         return Area(stage.left, stage.top - CAPTION, stage.width, CAPTION)
 
 
-def open_template(path: Path | None, look: Look) -> Template:
+def open_template(path: Path | None, pen: Pen) -> Template:
     """Return the template; UserError where a file is no presentation, or lacks a layout that slides need."""
     if path is None:
-        return _found(blank(look), None)
+        return _found(blank(pen), None)
     try:
         deck = Presentation(str(path))
     except Exception as error:  # python-pptx, zipfile and lxml each have their own errors for a file that is none
@@ -138,3 +139,6 @@ def _empty(deck: Any) -> None:
     for one in list(listed):
         deck.part.drop_rel(one.rId)
         listed.remove(one)
+    for name in ("p:custShowLst", "p:extLst"):  # named shows and sections speak of slides that are no more
+        for element in deck.part._element.findall(qn(name)):
+            deck.part._element.remove(element)

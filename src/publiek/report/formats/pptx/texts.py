@@ -12,7 +12,7 @@ from pptx.util import Pt
 from publiek.report.document.blocks import Tone
 from publiek.report.formats.pptx.area import GAP, Area
 from publiek.report.formats.pptx.letters import POINT, height
-from publiek.report.formats.pptx.look import Look, rgb
+from publiek.report.formats.pptx.pen import Pen, rgb
 
 Mark = Literal["", "points", "numbers", "ticks", "term"]
 INDENT = 20  # points before a point of a list
@@ -54,7 +54,7 @@ def fitting(said: Sequence[Said], size: float, area: Area) -> Iterator[tuple[Sai
         yield tuple(part)
 
 
-def write(frame: Any, said: Sequence[Said], size: float, look: Look) -> None:
+def write(frame: Any, said: Sequence[Said], size: float, pen: Pen) -> None:
     """Write paragraphs into a text frame."""
     for number, one in enumerate(said):
         paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
@@ -62,16 +62,16 @@ def write(frame: Any, said: Sequence[Said], size: float, look: Look) -> None:
         run.text = one.text
         run.font.size = Pt(size)
         run.font.bold = one.tone in HEAVY
-        run.font.color.rgb = look.colour(COLOURS.get(one.tone, "ink"))
+        run.font.color.rgb = pen.colour(COLOURS.get(one.tone, "ink"))
         paragraph.space_after = Pt(size * AFTER)
         _mark(paragraph, one)
 
 
-def add_text(slide: Any, area: Area, said: Sequence[Said], size: float, look: Look) -> Any:
+def add_text(slide: Any, area: Area, said: Sequence[Said], size: float, pen: Pen) -> Any:
     """Add paragraphs to a slide and return their box."""
     box = slide.shapes.add_textbox(area.left, area.top, area.width, area.height)
     _frame(box.text_frame, 0)
-    write(box.text_frame, said, size, look)
+    write(box.text_frame, said, size, pen)
     return box
 
 
@@ -95,17 +95,24 @@ def add_panel(slide: Any, area: Area, ground: str, edge: str = "") -> Any:
     panel.fill.solid()
     panel.fill.fore_color.rgb = rgb(ground)
     panel.line.fill.background()
-    panel.shadow.inherit = False
+    plain(panel)
     if edge:
         add_panel(slide, Area(area.left, area.top, GAP // 4, area.height), edge)
     return panel
 
 
-def fill_panel(panel: Any, said: Sequence[Said], size: float, look: Look, *, centre: bool = False) -> None:
+def plain(shape: Any) -> None:
+    """Take the theme's effects off a shape: no shadow, no gloss."""
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        shape._element.remove(style)
+
+
+def fill_panel(panel: Any, said: Sequence[Said], size: float, pen: Pen, *, centre: bool = False) -> None:
     """Write paragraphs into a panel."""
     _frame(panel.text_frame, GAP // 2)
     panel.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE if centre else MSO_ANCHOR.TOP
-    write(panel.text_frame, said, size, look)
+    write(panel.text_frame, said, size, pen)
     for paragraph in panel.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.CENTER if centre else PP_ALIGN.LEFT
 

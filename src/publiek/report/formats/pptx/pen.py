@@ -5,6 +5,9 @@ from typing import Self
 
 from pptx.dml.color import RGBColor
 
+from publiek.report.document.words import Value
+from publiek.report.formats.tidy.legible import legible
+from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT, Style
 
 EVERYWHERE = frozenset(
@@ -16,21 +19,32 @@ WHITE, LIGHT_ENOUGH = "#ffffff", 0.36
 
 
 @dataclass(frozen=True)
-class Look:
-    """Fonts and the style they come from."""
+class Pen:
+    """What everything on slides is written and drawn with: a language, the house style, and fonts for it."""
 
+    wording: Wording
     style: Style
     headings: str
-    text: str
+    letters: str
 
     @classmethod
-    def of(cls, style: Style) -> Self:
-        """Return the look of a house style.
+    def of(cls, wording: Wording, style: Style) -> Self:
+        """Return the pen of a language and a house style.
 
         An organisation's own font is named as it is: it is on its computers. Of the default fonts the first is taken
         that comes with PowerPoint.
         """
-        return cls(style, _font(style.headings, DEFAULT.headings, "Georgia"), _font(style.text, DEFAULT.text, "Arial"))
+        return cls(
+            wording, style, _font(style.headings, DEFAULT.headings, "Georgia"), _font(style.text, DEFAULT.text, "Arial")
+        )
+
+    def say(self, value: Value) -> str:
+        """Return a value in words that a slide can hold."""
+        return legible(self.wording.say(value))
+
+    def text(self, key: str) -> str:
+        """Return a text of ours."""
+        return self.wording.text(key)
 
     def colour(self, name: str) -> RGBColor:
         """Return a colour of the palette by what it is for."""
@@ -47,7 +61,7 @@ class Look:
 
 def rgb(colour: str) -> RGBColor:
     """Return '#rrggbb' as PowerPoint takes it."""
-    return RGBColor.from_string(colour.lstrip("#").upper())
+    return RGBColor(*(int(colour[place : place + 2], 16) for place in (1, 3, 5)))  # type: ignore[no-untyped-call]
 
 
 def on(ground: str, ink: str) -> str:
