@@ -61,7 +61,7 @@ def delivered_section(overall: Overall) -> Section:
     blocks: tuple[Block, ...] = (
         _key_figures(overall),
         Prose(said[:1], "finding"),
-        Prose(said[1:]),
+        *((Prose(said[1:]),) if said[1:] else ()),
         chart,
         made,
         *_advice(overall),
@@ -155,7 +155,9 @@ def _findings(overall: Overall) -> tuple[Phrase, ...]:
         "usable": part_of(used, records),
         "address": part_of(address, records),
     }
-    said = [Phrase("programme.delivered.finding", values), Phrase("programme.delivered.matched", values)]
+    said = [Phrase("programme.delivered.finding" if records else "programme.delivered.none", values)]
+    if address is not None:
+        said.append(Phrase("programme.delivered.matched", values))
     missing = [one.name for one in overall.participants if one.id not in overall.institutions]
     if missing:
         named = {"institutions": listed(sorted(missing))}

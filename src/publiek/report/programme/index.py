@@ -50,6 +50,8 @@ def _scale(institutions: int) -> Scale:
 def findings(overall: Overall, lines: Sequence[IndexLine]) -> tuple[Phrase, ...]:
     """Return the segments that are high at most institutions and at none."""
     names, all_of = segment_names(overall), len(overall.institutions)
+    if not all_of:
+        return (Phrase("programme.index.nobody"),)
     most = max(lines, key=lambda one: one.numbers[Verdict.HIGH])
     said = []
     if most.numbers[Verdict.HIGH]:

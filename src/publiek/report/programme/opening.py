@@ -46,7 +46,8 @@ def standfirst(overall: Overall) -> tuple[Phrase, ...]:
         "reach": Figure.of(programme.reach(city.code), "rate"),
     }
     kind = "exact" if programme.exact else "estimated"
-    said = [Phrase(f"programme.standfirst.{kind}", values)]
+    known = programme.count(programme.land) is not None
+    said = [Phrase(f"programme.standfirst.{kind}" if known else "programme.standfirst.too_few", values)]
     if programme.reach(city.code):
         said.append(Phrase(f"programme.standfirst.reach_{kind}", values))
     level = levels_of(overall.surroundings.segments)[0]

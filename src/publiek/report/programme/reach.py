@@ -59,6 +59,8 @@ def _reach_findings(overall: Overall) -> tuple[Phrase, ...]:
     shown = sorted(((reach, code) for code, reach in found if reach), key=lambda pair: -pair[0].value)
     whole = programme.reach(city.code)
     values: dict[str, Value] = {"place": place(city), "reach": Figure.of(whole, "rate")}
+    if whole is None:
+        return (Phrase("programme.reach.too_few", values),)
     said = [Phrase("programme.reach.finding" if programme.exact else "programme.reach.finding_estimated", values)]
     if len(shown) > 1:
         (high, most), (low, least) = shown[0], shown[-1]

@@ -1,0 +1,202 @@
+"""The overall report: every page is there, with its finding and its limits, whatever a programme lacks."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import invented_programme as invented
+import numpy as np
+import pytest
+
+from publiek.cube.protected import HIDDEN
+from publiek.insight.overall import Overall
+from publiek.insight.reached import Reached
+from publiek.report.document.blocks import Choice, Document, Prose, Section
+from publiek.report.document.drawings import Chart, Map
+from publiek.report.document.table import Judged, Table
+from publiek.report.document.words import Figure, Listing, Phrase, Value
+from publiek.report.language.wording import Wording
+from publiek.report.programme.document import programme_document
+
+LANGUAGES = ("nl", "en")
+PAGES = {
+    "segments", "city", "regio-r1", "country", "delivered", "representativeness", "weighted", "origin", "disciplines",
+    "index", "reach", "unreached", "personas", "taking-part",
+}  # fmt: skip
+NAMED = {"institutions", "unreached", "unreached-hidden", "releases"}
+
+
+def hidden(of: Reached) -> Reached:
+    return replace(of, shown=np.full_like(of.shown, HIDDEN))
+
+
+def without_regio(overall: Overall) -> Overall:
+    around = overall.surroundings
+    areas = {code: area for code, area in around.areas.items() if area.level != "regio"}
+    return replace(overall, surroundings=replace(around, regio=None, areas=areas))
+
+
+def around(overall: Overall, **changes: object) -> Overall:
+    return replace(overall, surroundings=replace(overall.surroundings, **changes))  # type: ignore[arg-type]
+
+
+LACKING: dict[str, Callable[[Overall], Overall]] = {
+    "nothing": lambda overall: overall,
+    "exact figures": lambda overall: replace(
+        overall, programme=invented.estimated(overall.programme),
+        disciplines={one: invented.estimated(found) for one, found in overall.disciplines.items()},
+    ),
+    "one discipline": lambda overall: replace(overall, disciplines={"museum": overall.disciplines["museum"]}),
+    "disciplines": lambda overall: replace(overall, disciplines={}),
+    "a regio": without_regio,
+    "a sector": lambda overall: around(overall, sector=None),
+    "shapes": lambda overall: around(overall, shapes=()),
+    "homes": lambda overall: replace(
+        overall, participants=tuple(replace(one, home=None) for one in overall.participants)
+    ),
+    "some releases": lambda overall: replace(overall, institutions=dict(list(overall.institutions.items())[:2])),
+    "all releases": lambda overall: replace(overall, institutions={}),
+    "anything shown": lambda overall: replace(overall, programme=hidden(overall.programme), disciplines={}),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def whole() -> Overall:
+    return invented.programme()
+
+
+@pytest.fixture(scope="session")
+def document(whole: Overall) -> Document:
+    return programme_document(whole)
+
+
+@pytest.fixture(scope="session", params=LACKING)
+def lacking(request: pytest.FixtureRequest, whole: Overall) -> Document:
+    return programme_document(LACKING[request.param](whole))
+
+
+def sections(of: Document | Section) -> Iterator[Section]:
+    for section in of.sections if isinstance(of, Document) else of.parts:
+        yield section
+        yield from sections(section)
+
+
+def values(document: Document) -> Iterator[Value]:
+    """Yield all that a document says."""
+    yield from (document.title, document.headline, *document.kicker, *document.standfirst)
+    for section in sections(document):
+        yield from (section.title, *section.reading)
+    for _, block in document.walk():
+        if isinstance(block, Prose):
+            yield from block.said
+        if isinstance(block, Chart | Map):
+            yield from (block.title, *block.said)
+        if isinstance(block, Choice):
+            yield block.legend
+    for table in document.tables():
+        yield from (table.caption, *table.notes, *(column.head for column in table.columns))
+        yield from (
+            cell for row in table.rows for cell in row.cells if cell is not None and not isinstance(cell, Judged)
+        )
+
+
+def table(document: Document, id: str) -> Table:
+    return next(one for one in document.tables() if one.id == id)
+
+
+def names_in(value: object) -> set[str]:
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, Listing):
+        return set().union(*map(names_in, value.items))
+    return set().union(*map(names_in, value.values.values())) if isinstance(value, Phrase) else set()
+
+
+def test_every_page_is_there(document: Document) -> None:
+    assert {section.id for section in sections(document)} >= PAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_lacks_everything_can_be_said(lacking: Document, language: str) -> None:
+    wording = Wording(language)
+    said = [wording.say(value) for value in values(lacking)]
+    assert all(said)
+    assert not [text for text in said if "{" in text or "None" in text]
+
+
+def test_every_page_leads_with_a_finding_says_how_to_read_it_and_what_not_to_conclude(lacking: Document) -> None:
+    for section in sections(lacking):
+        if section.id in PAGES:
+            tones = [block.tone for block in section.blocks if isinstance(block, Prose) and block.said]
+            assert "finding" in tones, section.id
+            assert "caveat" in tones or section.parts or section.id in {"unreached", "personas"}, section.id
+            assert section.reading, section.id
+
+
+def test_no_prose_is_empty(lacking: Document) -> None:
+    assert all(block.said for _, block in lacking.walk() if isinstance(block, Prose))
+
+
+def test_ids_are_unique(lacking: Document) -> None:
+    ids = [section.id for section in sections(lacking)]
+    drawn = [block.id for _, block in lacking.walk() if isinstance(block, Chart | Map)]
+    assert len(set(ids)) == len(ids) and len(set(drawn)) == len(drawn)
+    tables = [block for _, block in lacking.walk() if isinstance(block, Table)]
+    assert len({one.id for one in tables}) == len(tables)
+
+
+def test_hidden_figures_are_explained_and_sort_last(lacking: Document) -> None:
+    for one in lacking.tables():
+        assert bool(one.has_hidden) == any("legend" in getattr(note, "key", "") for note in one.notes)
+    for one in lacking.tables():
+        if one.family == "origin":
+            shown = [row.cells[1].value is not None for row in one.rows if isinstance(row.cells[1], Figure)]
+            assert shown == sorted(shown, reverse=True)
+
+
+def test_institutions_are_named_only_where_stated(lacking: Document) -> None:
+    names = {name.replace("-", " ").title() for name, *_ in invented.MEMBERS}
+    for one in lacking.tables():
+        found = set().union(*(names_in(cell) for row in one.rows for cell in row.cells if not isinstance(cell, Judged)))
+        assert one.id in NAMED or not names & found, one.id
+
+
+def test_the_index_names_institutions_where_they_agreed(whole: Overall) -> None:
+    agreed = programme_document(replace(whole, named=True))
+    named = table(agreed, "index-institutions")
+    assert "Museum Een" in names_in(named.rows[0].cells[1])
+
+
+def test_the_index_counts_institutions(document: Document) -> None:
+    for row in table(document, "index-of-reach").rows:
+        assert sum(cell.value or 0 for cell in row.cells[1:] if isinstance(cell, Figure)) == len(invented.MEMBERS)
+
+
+def test_estimates_are_said_to_be_estimates(whole: Overall) -> None:
+    notices = {notice.name.key for notice in programme_document(LACKING["exact figures"](whole)).notices}
+    assert notices == {"programme.notice.estimated", "programme.notice.simulated"}
+    assert {notice.name.key for notice in programme_document(replace(whole, draft=True)).notices} == {
+        "programme.notice.draft",
+        "programme.notice.simulated",
+    }
+
+
+def test_without_a_sector_it_says_how_to_give_one(whole: Overall) -> None:
+    found = programme_document(LACKING["a sector"](whole))
+    section = next(one for one in sections(found) if one.id == "representativeness")
+    assert not section.parts
+    assert any(block.tone == "advice" for block in section.blocks if isinstance(block, Prose))
+
+
+def test_without_shapes_there_are_tables_and_no_maps(whole: Overall) -> None:
+    found = programme_document(LACKING["shapes"](whole))
+    assert not [block for _, block in found.walk() if isinstance(block, Map)]
+    assert table(found, "origin-gebied").rows
+
+
+def test_levels_share_their_tints(document: Document) -> None:
+    drawn = next(block for _, block in document.walk() if isinstance(block, Map) and block.id == "unreached-map")
+    assert len(drawn.panels) == len(invented.LEVELS)
+
+
+def test_the_same_programme_gives_the_same_document(whole: Overall, document: Document) -> None:
+    assert programme_document(replace(whole)) == document
