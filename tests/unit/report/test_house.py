@@ -28,10 +28,7 @@ def written(tmp_path):
 
 
 def test_the_house_that_comes_along_has_three_storeys_and_says_what_it_is():
-    section = house_section(default_house())
-    said = " ".join(
-        Wording("nl").say(value) for block in section.blocks if hasattr(block, "said") for value in block.said
-    )
+    said = " ".join(map(Wording("nl").say, house(default_house()).said))
     assert [Wording("en").say(one.level) for one in house(default_house()).journeys] == ["Intensive", "Medium", "Light"]
     assert "startpunt" in said
     assert "aanname" in said
