@@ -1,6 +1,7 @@
 """What a report looks like, in any format: colours by what they are for, fonts and a logo."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 Media = Literal["image/svg+xml", "image/png"]
@@ -59,7 +60,10 @@ class FontFile:
 
 @dataclass(frozen=True)
 class Style:
-    """The house style. headings, text: fonts, the first that there is being used; files: fonts brought along."""
+    """The house style. headings, text: fonts, the first that there is being used; files: fonts brought along.
+
+    template: a presentation whose layouts slides use, None for our own.
+    """
 
     palette: Palette = Palette()
     headings: tuple[str, ...] = (
@@ -85,6 +89,7 @@ class Style:
     )
     files: tuple[FontFile, ...] = ()
     logo: Logo | None = None
+    template: Path | None = None
 
 
 DEFAULT = Style()
