@@ -32,7 +32,7 @@ def add_small_print(slide: Any, area: Area, texts: Sequence[str], pen: Pen) -> A
     """Add small print at the foot of an area, and return the room above it."""
     said = [Said(text, "note") for text in texts]
     high = room_for(said, SMALL, area.width)
-    if not texts or high > area.height // 3:
+    if not texts or high > area.height // 2:
         return area
     above, foot = area.cut(area.height - high - GAP // 2, GAP // 2)
     add_text(slide, replace(foot, height=high), said, SMALL, pen)

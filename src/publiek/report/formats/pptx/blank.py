@@ -23,7 +23,7 @@ BODY = (MARGIN, 1.75, 12.133, 5.0)
 COVER_TITLE, COVER_TEXT = (MARGIN, 1.3, 12.133, 2.6), (MARGIN, 4.75, 11.0, 1.6)
 BAND = (0.0, 0.0, 13.333, 4.3)  # the coloured part of the cover
 EDGE = (MARGIN, 3.5, 1.4, 0.07)  # the line under the title between parts
-PART_TITLE, PART_TEXT = (MARGIN, 2.3, 11.0, 1.1), (MARGIN, 3.6, 11.0, 2.4)
+PART_TITLE, PART_TEXT = (MARGIN, 2.2, 11.0, 1.1), (MARGIN, 3.75, 11.0, 2.4)
 SIZES = {"title": 2600, "cover": 4000, "subtitle": 2000, "body": 1800, "foot": 1000}
 
 Place = tuple[float, float, float, float]
@@ -35,12 +35,21 @@ def blank(pen: Pen) -> Any:
     deck.slide_width, deck.slide_height = WIDE, TALL
     _keep(deck)
     _theme(deck, pen)
+    _without_picture(deck)
     _styles(deck.slide_master, pen)
     for holder in (deck.slide_master, *deck.slide_layouts):
         _place(holder, pen)
     _draw(_of(deck, "title"), BAND, pen.style.palette.accent)
     _draw(_of(deck, "secHead"), EDGE, pen.style.palette.accent)
     return deck
+
+
+def _without_picture(deck: Any) -> None:
+    """Take out the small picture of the slides that this presentation was made from."""
+    package = deck.part.package
+    for number, relation in list(package._rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            package.drop_rel(number)
 
 
 def _of(deck: Any, kind: str) -> Any:

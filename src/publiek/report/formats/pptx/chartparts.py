@@ -14,7 +14,10 @@ THIN = "15875"  # EMU
 
 def describe(shape: Any, text: str) -> None:
     """Give a shape, picture, chart or table its text alternative."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
+    named = shape._element.xpath(".//p:cNvPr")[0]
+    named.set("descr", text)
+    for decoration in named.findall(qn("a:extLst")):
+        named.remove(decoration)
 
 
 def log_axis(drawn: Any) -> None:

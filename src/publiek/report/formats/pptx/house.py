@@ -7,10 +7,11 @@ from pptx.enum.shapes import MSO_SHAPE
 
 from publiek.report.document.drawings import House, Journey
 from publiek.report.document.table import Column, Group, Row, Table
-from publiek.report.document.words import Listing, Phrase, Value
+from publiek.report.document.words import Phrase, Value
 from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.chartparts import describe
 from publiek.report.formats.pptx.pen import Pen, on, rgb
+from publiek.report.formats.pptx.tables import BREAK
 from publiek.report.formats.pptx.texts import Said, add_panel, fill_panel, plain, room_for
 
 ROOF, BASE = round(1.25 * INCH), round(0.6 * INCH)
@@ -84,14 +85,14 @@ def _size(said: Sequence[Said], area: Area) -> float:
     return next(fits, SIZES[-1])
 
 
-def journey_table(journey: Journey, number: int, house: House) -> Table:
+def journey_table(journey: Journey, number: int, house: House, pen: Pen) -> Table:
     """Return a journey as a table: phases beside one another; what holds people back, what helps, through what."""
     columns = (
         Column("part", journey.level, "text", ""),
         *(Column(f"phase_{place}", phase.name, "text", "") for place, phase in enumerate(journey.phases, start=1)),
     )
     rows = tuple(
-        Row((Phrase(f"office.house.{part}"), *(_listed(getattr(phase, part)) for phase in journey.phases)))
+        Row((Phrase(f"office.house.{part}"), *(_listed(getattr(phase, part), pen) for phase in journey.phases)))
         for part in ("barriers", "helps", "channels")
     )
     return Table(
@@ -100,9 +101,8 @@ def journey_table(journey: Journey, number: int, house: House) -> Table:
         columns=columns,
         groups=(Group(None, rows),),
         row=journey.level,
-        notes=journey.proof,
     )
 
 
-def _listed(values: Sequence[Value]) -> Value | None:
-    return Listing(tuple(values)) if values else None
+def _listed(values: Sequence[Value], pen: Pen) -> str | None:
+    return BREAK.join(pen.say(value) for value in values) or None

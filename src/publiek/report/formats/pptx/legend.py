@@ -6,6 +6,7 @@ from typing import Any
 from publiek.report.document.drawings import Chart, Map, Tint
 from publiek.report.document.words import Figure, Unit
 from publiek.report.formats.pptx.area import INCH, Area
+from publiek.report.formats.pptx.chartparts import describe
 from publiek.report.formats.pptx.letters import width
 from publiek.report.formats.pptx.maps import hatch, tint
 from publiek.report.formats.pptx.pen import Pen
@@ -43,6 +44,7 @@ def _panels(drawn: Map) -> Sequence[Any]:
 def _entry(slide: Any, area: Area, text: str, colour: str, pen: Pen) -> Area:
     line, rest = area.cut(LINE)
     square = add_panel(slide, Area(line.left, line.top, SQUARE, SQUARE), colour or pen.style.palette.hatch_ground)
+    describe(square, text)
     if not colour:
         fill = square._element.spPr.find(f"{{{square._element.nsmap['a']}}}solidFill")
         fill.getparent().replace(fill, hatch(pen))
@@ -82,7 +84,7 @@ def add_chart_legend(slide: Any, area: Area, entries: Sequence[tuple[str, str]],
     """Add the verdicts on one line."""
     left = area.left
     for word, colour in entries:
-        add_panel(slide, Area(left, area.top, SQUARE, SQUARE), getattr(pen.style.palette, colour))
+        describe(add_panel(slide, Area(left, area.top, SQUARE, SQUARE), getattr(pen.style.palette, colour)), word)
         wide = width(word + NO_BREAK, SIZE)
         add_line(slide, Area(left + SQUARE + GAP, area.top, wide, LINE), word, SIZE, pen.style.palette.ink)
         left += SQUARE + 3 * GAP + wide

@@ -12,6 +12,7 @@ from publiek.report.formats.pptx.chartparts import describe
 from publiek.report.formats.pptx.letters import width
 from publiek.report.formats.pptx.paths import Ring, grid_for, rings
 from publiek.report.formats.pptx.pen import Pen
+from publiek.report.formats.pptx.slides import free_id
 from publiek.report.formats.pptx.texts import add_line
 from publiek.report.formats.tidy.legible import legible
 
@@ -37,7 +38,7 @@ def add_panel(slide: Any, area: Area, panel: Panel, drawn: Map, pen: Pen) -> Non
     group = slide.shapes.add_group_shape()
     tree = group._element
     grid = grid_for([outline.path for outline in panel.outlines], POINTS)
-    first = 1 + max(int(one) for one in slide.shapes._spTree.xpath("//p:cNvPr/@id"))
+    first = free_id(slide)
     for number, outline in enumerate(panel.outlines, start=first):
         name = f"{legible(outline.name)}: {pen.wording.figure(outline.figure)}"
         _add(tree, number, name, rings(outline.path, grid), _area_look(outline, pen))

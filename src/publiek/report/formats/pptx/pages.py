@@ -96,8 +96,8 @@ class _Writing:
     def _title(self, otherwise: Iterable[str]) -> str:
         """Take the sentence that says what the slide is about; or else the first that fits as a title."""
         for tone in TITLES:
-            for one in self.waiting:
-                if one.tone == tone and self.fits(one.text):
+            for one in [one for one in self.waiting if one.tone == tone][:1]:
+                if self.fits(one.text):
                     self.waiting.remove(one)
                     self.notes.insert(0, one.text)
                     return _as_title(one.text)
@@ -122,25 +122,31 @@ def _as_title(sentence: str) -> str:
 
 
 def pages(document: Document, wording: Wording, fits: Callable[[str], bool]) -> tuple[Page, ...]:
-    """Return the slides of a document's sections in reading order; `fits` tells whether a text can be a title."""
-    return tuple(page for section in document.sections for page in _of_section(section, wording, fits))
+    """Return the slides of a document's sections in reading order; `fits` tells whether a text can be a title.
+
+    The document's main figures have a slide of their own before these, and are not told again.
+    """
+    told = (document.key_figures,) if document.key_figures else ()
+    return tuple(page for section in document.sections for page in _of_section(section, wording, fits, told))
 
 
-def _of_section(section: Section, wording: Wording, fits: Callable[[str], bool]) -> Iterator[Page]:
+def _of_section(
+    section: Section, wording: Wording, fits: Callable[[str], bool], told: Sequence[Block]
+) -> Iterator[Page]:
     writing = _Writing(wording, fits, section)
     if section.parts and not section.blocks:
         parts = tuple(Said(legible(wording.say(part.title))) for part in section.parts)
         writing.pages.append(
             Page(writing.name, said=parts, notes=tuple(map(writing.say, section.reading)), divides=True)
         )
-    found = list(_shown(section.blocks))
+    found = [(block, within) for block, within in _shown(section.blocks) if block not in told]
     drawn = any(isinstance(block, Exhibit) for block, _ in found)
     for block, within in found:
         _put(writing, block, [legible(wording.say(name)) for name in within], drawn=drawn)
     writing.finish()
     yield from writing.pages
     for part in section.parts:
-        yield from _of_section(part, wording, fits)
+        yield from _of_section(part, wording, fits, told)
 
 
 def _put(writing: _Writing, block: Block, within: Sequence[str], *, drawn: bool) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 from publiek.report.document.blocks import Document, KeyFigures
 from publiek.report.formats.pptx.area import GAP, INCH, Area
-from publiek.report.formats.pptx.exhibits import add_page, add_text_pages
-from publiek.report.formats.pptx.freeze import frozen
+from publiek.report.formats.pptx.exhibits import add_page
+from publiek.report.formats.pptx.finish import finish, frozen
 from publiek.report.formats.pptx.keyfigures import add_key_figures
 from publiek.report.formats.pptx.pages import Page, pages
+from publiek.report.formats.pptx.pagetext import add_text_pages
 from publiek.report.formats.pptx.pen import Pen
 from publiek.report.formats.pptx.slides import Slides
 from publiek.report.formats.pptx.template import open_template
@@ -45,6 +46,7 @@ def as_pptx(document: Document, wording: Wording, style: Style, template: Path |
     for page in found:
         _add(slides, page)
     _origin(slides, document)
+    finish(slides.template.deck, wording.language)
     _describe(slides.template.deck, document, pen)
     out = BytesIO()
     slides.template.deck.save(out)

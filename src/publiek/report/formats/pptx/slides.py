@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -14,7 +15,7 @@ from publiek.report.formats.pptx.pen import Pen, rgb
 from publiek.report.formats.pptx.template import Template, kind, title_of
 from publiek.report.formats.pptx.texts import Said, add_line, plain, write
 
-SHRINK = (1.0, 0.92, 0.85, 0.77)
+SHRINK = (1.0, 0.92, 0.85, 0.77, 0.72)
 DEFAULT_SIZE = 28.0
 BADGE = round(0.24 * INCH)
 BADGE_TOP, BADGE_SIZE = round(0.09 * INCH), 10
@@ -35,7 +36,10 @@ class Slides:
         slide = self.template.deck.slides.add_slide(layout)
         self._title(slide, layout, title)
         if caption:
-            add_line(slide, self.template.caption, caption, CAPTION_SIZE, self.pen.style.palette.soft)
+            area = self.template.caption
+            add_line(
+                slide, area, shortened(caption, CAPTION_SIZE, area.width), CAPTION_SIZE, self.pen.style.palette.soft
+            )
         self._feet(slide, layout)
         self._badge(slide)
         if notes:
@@ -44,7 +48,7 @@ class Slides:
 
     def fill(self, slide: Any, said: Sequence[Said], size: float) -> None:
         """Write paragraphs into the slide's text, or take it away where there are none."""
-        body = next((shape for shape in slide.placeholders if kind(shape) in BODIES), None)
+        body = text_of(slide)
         if body is None:
             return
         if not said:
@@ -52,11 +56,6 @@ class Slides:
             return
         body.text_frame.word_wrap = True
         write(body.text_frame, said, size, self.pen)
-
-    def body(self, slide: Any) -> Area:
-        """Return the area of a slide's text."""
-        body = next(shape for shape in slide.placeholders if kind(shape) in BODIES)
-        return Area(body.left, body.top, body.width, body.height)
 
     def title_fits(self, title: str) -> bool:
         """Return whether a title fits on a slide, small letters allowed."""
@@ -84,7 +83,9 @@ class Slides:
         found = {kind(shape): shape for shape in layout.placeholders}
         for wanted in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             if wanted in found:
-                slide.shapes._spTree.append(copy.deepcopy(found[wanted]._element))
+                foot = copy.deepcopy(found[wanted]._element)
+                foot.xpath(".//p:cNvPr")[0].set("id", str(free_id(slide)))
+                slide.shapes._spTree.append(foot)
         foot = next((shape for shape in slide.placeholders if kind(shape) == PP_PLACEHOLDER.FOOTER), None)
         if foot is not None:
             foot.text_frame.text = shortened(self._foot, FOOT_SIZE, foot.width)
@@ -105,6 +106,7 @@ class Slides:
             frame = badge.text_frame
             frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
             frame.text = text
+            frame.paragraphs[0].alignment = PP_ALIGN.CENTER
             letters = frame.paragraphs[0].runs[0].font
             letters.size, letters.bold, letters.color.rgb = (
                 Pt(BADGE_SIZE),
@@ -112,6 +114,16 @@ class Slides:
                 rgb(self.pen.style.palette.notice_ink),
             )
             right -= wide + round(0.08 * INCH)
+
+
+def text_of(holder: Any) -> Any:
+    """Return the text of a slide or layout, beside its title; None where it has none."""
+    return next((shape for shape in holder.placeholders if kind(shape) in BODIES), None)
+
+
+def free_id(slide: Any) -> int:
+    """Return a number that no shape of a slide has."""
+    return 1 + max(int(one) for one in slide.shapes._spTree.xpath("//p:cNvPr/@id"))
 
 
 BODIES = frozenset({PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE})

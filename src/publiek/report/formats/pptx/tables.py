@@ -14,11 +14,13 @@ from publiek.report.formats.pptx.area import Area
 from publiek.report.formats.pptx.chartparts import describe
 from publiek.report.formats.pptx.letters import LINE, POINT, lines, width
 from publiek.report.formats.pptx.pen import Pen
+from publiek.report.formats.tidy.legible import legible
 from publiek.report.language.wording import NO_BREAK
 
 SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 LARGE = 13.0  # from here on a table may rather go over two slides than become smaller
 SIDE, OVER = 5 * POINT, 3 * POINT  # margins in a cell
+BREAK = "\n"  # between the points of a list in a cell
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own style without lines or grounds
 
 
@@ -52,7 +54,10 @@ class Grid:
         if line.role == "group":
             return _line_height(self.size) + OVER
         most = max(
-            lines(text, self.size, wide - 2 * SIDE, bold=line.role in {"head", "total"})
+            sum(
+                lines(part, self.size, wide - 2 * SIDE, bold=line.role in {"head", "total"})
+                for part in text.split(BREAK)
+            )
             for text, wide in zip(line.texts, self.widths, strict=True)
         )
         return most * _line_height(self.size) + 2 * OVER
@@ -127,14 +132,20 @@ def _set_line(table: Any, number: int, line: Line, made: Grid, pen: Pen) -> None
         cell.margin_top = cell.margin_bottom = OVER
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM if line.role == "head" else MSO_ANCHOR.MIDDLE
         cell.fill.background()
-        paragraph = cell.text_frame.paragraphs[0]
-        paragraph.alignment = PP_ALIGN.RIGHT if column.is_figure else PP_ALIGN.LEFT
         if text or place == 0:
-            run = paragraph.add_run()
-            run.text, run.font.size = text, Pt(made.size)
-            run.font.bold = line.role in {"head", "total", "group"}
-            run.font.color.rgb = pen.colour("soft" if line.role in {"group", "rest"} else "ink")
+            _write(cell.text_frame, text, line, made.size, pen)
+        for paragraph in cell.text_frame.paragraphs:
+            paragraph.alignment = PP_ALIGN.RIGHT if column.is_figure else PP_ALIGN.LEFT
         _underline(cell, pen.style.palette.strong if line.role == "head" else pen.style.palette.rule)
+
+
+def _write(frame: Any, text: str, line: Line, size: float, pen: Pen) -> None:
+    for number, part in enumerate(text.split(BREAK)):
+        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+        run = paragraph.add_run()
+        run.text, run.font.size = part, Pt(size)
+        run.font.bold = line.role in {"head", "total", "group"}
+        run.font.color.rgb = pen.colour("soft" if line.role in {"group", "rest"} else "ink")
 
 
 def _underline(cell: Any, colour: str) -> None:
@@ -165,7 +176,7 @@ def said(cell: Cell, pen: Pen) -> str:
         return f"{word} {pen.text('office.indicative')}" if cell.indicative else word
     if isinstance(cell, Figure) and (interval := pen.wording.interval(cell)):
         return f"{pen.wording.figure(cell)} ({interval.replace(' ', NO_BREAK)})"
-    return pen.say(cell)
+    return BREAK.join(map(legible, pen.wording.say(cell).split(BREAK)))
 
 
 def _cut(found: Sequence[Line], first: int) -> tuple[tuple[Line, ...], int]:
@@ -206,7 +217,7 @@ def _wanted(found: Sequence[Line], size: float) -> list[int]:
     """Return how wide columns would be with every text on one line, and a head on two."""
     wanted = []
     for number, head in enumerate(found[0].texts):
-        texts = [width(text, size, bold=bold) for text, bold in _column(found, number)]
+        texts = [width(part, size, bold=bold) for text, bold in _column(found, number) for part in text.split(BREAK)]
         wanted.append(max([round(width(head, size, bold=True) * 0.6), *texts]) + 2 * SIDE + POINT)
     return wanted
 

@@ -46,7 +46,8 @@ class Template:
     def caption(self) -> Area:
         """Return the line between the title and the content."""
         stage = self.stage
-        return Area(stage.left, stage.top - CAPTION, stage.width, CAPTION)
+        drop = CAPTION // 6
+        return Area(stage.left, stage.top - CAPTION + drop, stage.width, CAPTION - drop)
 
 
 def open_template(path: Path | None, pen: Pen) -> Template:

@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from publiek.report.document.blocks import Tone
@@ -96,9 +97,20 @@ def add_panel(slide: Any, area: Area, ground: str, edge: str = "") -> Any:
     panel.fill.fore_color.rgb = rgb(ground)
     panel.line.fill.background()
     plain(panel)
+    decorate(panel)
     if edge:
         add_panel(slide, Area(area.left, area.top, GAP // 4, area.height), edge)
     return panel
+
+
+def decorate(shape: Any) -> None:
+    """Say of a shape that it is decoration, which is not read aloud ([MS-ODRAWXML] 2.8, decorative)."""
+    shape._element.xpath(".//p:cNvPr")[0].append(
+        parse_xml(
+            f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}"><adec:decorative '
+            'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+        )
+    )
 
 
 def plain(shape: Any) -> None:
@@ -109,7 +121,9 @@ def plain(shape: Any) -> None:
 
 
 def fill_panel(panel: Any, said: Sequence[Said], size: float, pen: Pen, *, centre: bool = False) -> None:
-    """Write paragraphs into a panel."""
+    """Write paragraphs into a panel, which then is no decoration any more."""
+    for mark in panel._element.xpath(".//p:cNvPr/a:extLst"):
+        mark.getparent().remove(mark)
     _frame(panel.text_frame, GAP // 2)
     panel.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE if centre else MSO_ANCHOR.TOP
     write(panel.text_frame, said, size, pen)
