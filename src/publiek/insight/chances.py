@@ -52,7 +52,8 @@ def chances(released: Released, level: str, parts: Sequence[str]) -> tuple[Chanc
     """Return the chances of these segments (or levels) in the areas of a level, the surest households first.
 
     A chance: reach is at most as low as the threshold of a low index says (of the city's), and its interval, widened
-    for all crossings that are looked at, lies under the city's. Hidden crossings are none: nothing is known of them.
+    for all crossings that are looked at, lies under the city's by five households or more. Hidden crossings are none:
+    nothing is known of them.
     """
     city = {one.part: one for one in released.crossings if one.level == "gemeente" and one.reach is not None}
     looked = [
@@ -79,6 +80,8 @@ def _chance(here: Crossing, city: Crossing, looks: int, most: float) -> Chance |
     left = here.population - here.households
     ends = (elsewhere.value - reach.value, elsewhere.low - held.high, elsewhere.high - held.low)
     value, low, high = (_households(here.population * gap / 1000, left) for gap in ends)
+    if not low:
+        return None
     missing = Estimate(value=value, low=low, high=high)
     return Chance(here.area, here.part, here.households, here.population, reach, elsewhere, missing)
 

@@ -72,7 +72,7 @@ def test_there_is_never_more_to_win_than_live_there_and_did_not_come(
 
 
 def test_what_is_looked_for_everywhere_is_found_less_soon(plain: Released) -> None:
-    near = crossing("A", "hoppers", 75, 2000)
+    near = crossing("A", "hoppers", 65, 2000)
     alone = with_crossings(plain, city(households=1000), near)
     many = with_crossings(
         plain, city(households=1000), near, *(crossing(f"B{place}", "hoppers", 100, 2000) for place in range(200))

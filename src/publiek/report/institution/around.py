@@ -105,7 +105,7 @@ def _table(released: Released, home: Against, city: Against) -> Table:
             columns.column("share_city", "percent", city.base.name),
             columns.BASE_HOUSEHOLDS,
             columns.REACH,
-            columns.column("verdict", "verdict", Phrase("column.verdict_here"), "verdict"),
+            columns.VERDICT,
         ),
         groups=groups,
         row=Phrase("meaning.row_segment"),

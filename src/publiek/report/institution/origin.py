@@ -24,6 +24,13 @@ class Area:
     reach: Figure
     population: int
 
+    @property
+    def full_name(self) -> str | Phrase:
+        """Return the name, and the area it lies in where the name does not tell."""
+        if not self.within or self.within in str(self.name):
+            return self.name
+        return Phrase("origin.area_in", {"name": self.name, "within": self.within})
+
 
 @dataclass(frozen=True)
 class Level:

@@ -23,8 +23,8 @@ def origin_section(released: Released, origin: Origin) -> Section:
 def areas_table(released: Released, level: str, areas: tuple[Area, ...]) -> Table:
     """Return the table of all areas of a level: most households first, hidden ones last and by name."""
     figures = [figure for area in areas for figure in (area.households, area.share, area.reach)]
-    rows = tuple(Row((area.name, area.within, area.households, area.share, area.reach), area.code) for area in areas)
-    heads = (columns.AREA, columns.WITHIN, columns.HOUSEHOLDS, columns.SHARE_OF_YOURS, columns.REACH)
+    rows = tuple(Row((area.full_name, area.households, area.share, area.reach), area.code) for area in areas)
+    heads = (columns.AREA, columns.HOUSEHOLDS, columns.SHARE_OF_YOURS, columns.REACH)
     return Table(
         id=f"areas-{level}",
         caption=Phrase("origin.caption", {"area": Phrase(f"area.{level}.one")}),

@@ -6,7 +6,7 @@ from publiek.disclosure.released import Released, Slice
 from publiek.insight.periods import Quarters, quarters
 from publiek.insight.productions import Productions, productions
 from publiek.insight.slices import StandOut
-from publiek.report.document.blocks import Block, Bullets, Prose, Section
+from publiek.report.document.blocks import Block, Prose, Section
 from publiek.report.document.drawings import Chart, Series
 from publiek.report.document.table import Cell, Column, Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
@@ -83,14 +83,22 @@ def _advice(released: Released, made: Productions, through: Quarters) -> Phrase:
 
 def _part(released: Released, name: str, slices: Sequence[Slice], found: Sequence[StandOut]) -> Section:
     table = _table(released, name, slices)
-    told = tuple(_said(released, name.removesuffix("s"), one) for one in found[:TOLD])
+    told = tuple(_said(released, name.removesuffix("s"), one) for one in _once(found))
     blocks: tuple[Block, ...] = (
-        Bullets(told) if told else Prose((Phrase(f"use.programming.{name}_alike"),), "finding"),
+        Prose(told or (Phrase(f"use.programming.{name}_alike"),), "finding"),
         _chart(name, table, told),
         table,
         _segments(released, name, slices),
     )
     return Section(name, Phrase(f"use.programming.{name}"), blocks)
+
+
+def _once(found: Sequence[StandOut]) -> tuple[StandOut, ...]:
+    """Return what stands out, each segment and level once: where there are surely more of it, before where fewer."""
+    first: dict[str, StandOut] = {}
+    for one in (*(one for one in found if one.more), *(one for one in found if not one.more)):
+        first.setdefault(one.part, one)
+    return tuple(one for one in found if first[one.part] is one)[:TOLD]
 
 
 def _place(name: str, place: str) -> Value:

@@ -32,10 +32,10 @@ def provenance(released: Released) -> Section:
     about = released.provenance
     typology: tuple[Value, ...] = (about.typology,)
     if about.typology_simulated:
-        typology = (*typology, Phrase("provenance.simulated"))
+        typology = (*typology, Phrase("provenance.in_brackets", {"said": Phrase("provenance.simulated")}))
     institution: tuple[Value, ...] = (about.institution_name,)
     if about.discipline:
-        institution = (*institution, Phrase("provenance.discipline", {"discipline": discipline_name(about.discipline)}))
+        institution = (*institution, Phrase("provenance.in_brackets", {"said": discipline_name(about.discipline)}))
     terms = (
         Term(Phrase("provenance.institution"), institution),
         Term(Phrase("provenance.study"), (about.study,)),

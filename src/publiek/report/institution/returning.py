@@ -16,7 +16,7 @@ from publiek.report.language.wording import rounded
 def communication(released: Released) -> Use:
     """Return the answer."""
     found = {one.code: one for one in returning(released)}
-    blocks = (*_again(released, found), _barriers())
+    blocks = (*_again(released, found), Prose((Phrase("use.communication.barriers"),)), _barriers())
     return Use("communication", _lead(released, found), _advice(found), blocks)
 
 
