@@ -22,7 +22,7 @@ PAGES = {
     "segments", "city", "regio-r1", "country", "delivered", "representativeness", "weighted", "origin", "disciplines",
     "index", "reach", "unreached", "personas", "taking-part",
 }  # fmt: skip
-NAMED = {"institutions", "unreached", "unreached-hidden", "releases"}
+NAMED = {"institutions", "unreached", "unreached-more", "unreached-hidden", "releases"}
 
 
 def hidden(of: Reached) -> Reached:

@@ -1,5 +1,6 @@
 """What the institutions delivered and how good it is. The only table of the report that names every institution."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from publiek.disclosure.released import DeliveryQuality, Shown
@@ -11,7 +12,7 @@ from publiek.report.document.table import Cell, Column, Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.programme.tables import column, figures_in, table
-from publiek.report.programme.words import discipline_name, listed, percent
+from publiek.report.programme.words import discipline_name, listed, number_of, percent
 
 LEAST_ROWS = 50  # under this many rows no percentage is given, as for any share
 LOW_PERCENT = 75.0
@@ -156,6 +157,7 @@ def _findings(overall: Overall) -> tuple[Phrase, ...]:
         "address": part_of(address, records),
     }
     said = [Phrase("programme.delivered.finding" if records else "programme.delivered.none", values)]
+    said.append(_who(overall))
     if address is not None:
         said.append(Phrase("programme.delivered.matched", values))
     missing = [one.name for one in overall.participants if one.id not in overall.institutions]
@@ -163,6 +165,12 @@ def _findings(overall: Overall) -> tuple[Phrase, ...]:
         named = {"institutions": listed(sorted(missing))}
         said.append(Phrase("programme.delivered.missing", named, len(missing)))
     return tuple(said)
+
+
+def _who(overall: Overall) -> Phrase:
+    """Return how many institutions of each discipline take part, most first."""
+    numbers = Counter(one.discipline for one in overall.participants)
+    return Phrase("programme.delivered.who", {"who": listed(number_of(*one) for one in numbers.most_common())})
 
 
 def _advice(overall: Overall) -> tuple[Prose, ...]:

@@ -1,6 +1,7 @@
 """Whom nobody reaches, where, and which institution is nearest to them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from publiek.cube.cells import level_part
 from publiek.insight.nearest import nearest
@@ -107,12 +108,15 @@ def unreached_tables(overall: Overall, found: Sequence[Spot], level: str) -> lis
     hidden.sort(key=lambda one: (areas[one.area].name, names[one.segment].nl))
     head, tail = _ends(level)
     tables = []
-    if shown:
-        rows = tuple(_row(overall, one, Figure.of(one.reach, "rate")) for one in shown)
-        columns = [*head, column("reach", "rate"), *tail]
-        tables.append(_table("unreached", columns, rows))
+    rows = [_row(overall, one, Figure.of(one.reach, "rate")) for one in shown]
+    columns = [*head, column("reach", "rate"), *tail]
+    for name, part in (("", rows[:FIRST_ROWS]), ("more", rows[FIRST_ROWS:])):
+        if part:
+            slice_ = {"list": Phrase(f"programme.list.{name or 'first'}")}
+            id = f"unreached-{name}".strip("-")
+            tables.append(_table(id, columns, part, family="unreached", slice=slice_, folded=bool(name)))
     if hidden:
-        rows = tuple(_row(overall, one, count(one.at_most)) for one in hidden)
+        rows = [_row(overall, one, count(one.at_most)) for one in hidden]
         columns = [*head, column("at_most", "count"), *tail]
         tables.append(_table("unreached-hidden", columns, rows))
     return tables
@@ -127,8 +131,8 @@ def _ends(level: str) -> tuple[list[Column], list[Column]]:
     return head, [column("missed", "count"), column("nearest", "text")]
 
 
-def _table(id: str, columns: Sequence[Column], rows: tuple[Row, ...]) -> Table:
-    return table(id, columns, [Group(None, rows)], row="spot", folded=len(rows) > FIRST_ROWS, first=FIRST_ROWS)
+def _table(id: str, columns: Sequence[Column], rows: Sequence[Row], **more: Any) -> Table:
+    return table(id, columns, [Group(None, tuple(rows))], row="spot", first=FIRST_ROWS, **more)
 
 
 def _row(overall: Overall, one: Spot, figure: Figure) -> Row:

@@ -137,4 +137,4 @@ def weights_table(overall: Overall, weights: Weights, places: dict[str, Key]) ->
         for discipline in dict.fromkeys(sorted(key[0] for key in cells))
     ]
     columns = [column("stadsdeel", "name"), column("participants", "count"), column("weight", "number")]
-    return table("weights", columns, groups, row="stadsdeel", folded=True, first=30)
+    return table("weights", columns, groups, row="stadsdeel", folded=True, first=8)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from publiek.disclosure.released import SegmentInfo
 from publiek.insight.overall import Overall
 from publiek.insight.surroundings import AreaFacts
-from publiek.report.document.words import Figure, Listing, Name, Phrase, Value
+from publiek.report.document.words import Figure, Listing, Name, Phrase, Value, count
 
 DISCIPLINES = ("museum", "festival", "podium")
 SMALL = ("stadsdeel", "gebied", "wijk", "buurt")
@@ -51,6 +51,12 @@ def discipline_name(discipline: str) -> Value:
 def discipline_word(discipline: str) -> Value:
     """Return the institutions of a discipline within a sentence."""
     return Phrase(f"programme.those.{discipline}") if discipline in DISCIPLINES else discipline
+
+
+def number_of(discipline: str, number: int) -> Phrase:
+    """Return a number of institutions of a discipline: '3 musea'."""
+    known = discipline if discipline in DISCIPLINES else "other"
+    return Phrase(f"programme.number.{known}", {"count": count(number), "discipline": discipline}, number)
 
 
 def level_word(level: str) -> Phrase:
