@@ -10,6 +10,7 @@ from publiek.report.formats.pdf.widths import BODY, GUTTER, SMALL, text_width
 from publiek.report.language.wording import Wording
 
 SIGNS = {Verdict.HIGH: "▲", Verdict.AVERAGE: "●", Verdict.LOW: "▼", Verdict.TOO_FEW: "○"}
+A_FEW = 4
 BOLD = 1.05  # how much wider heavy letters are
 Set = dict[str, Any]
 """A cell ready to be set: `t` text, `i` interval, `sign`, `tone`, `tag` (a small remark)."""
@@ -43,8 +44,12 @@ def interval_width(cells: list[Set | None]) -> float:
 
 
 def kept(table: Table) -> dict[int, list[Row]]:
-    """Return the rows that paper shows by group; of a folded table the first ones and those that sum up."""
-    left = table.first if table.folded else len(table.rows)
+    """Return the rows that paper shows by group; of a folded table the first ones and those that sum up.
+
+    A few rows more take no more room than the line that would say that they are elsewhere.
+    """
+    lines = sum(row.role == "line" for row in table.rows)
+    left = table.first if table.folded and lines > table.first + A_FEW else lines
     shown: dict[int, list[Row]] = {}
     for number, group in enumerate(table.groups):
         for row in group.rows:

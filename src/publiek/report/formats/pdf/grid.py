@@ -11,7 +11,7 @@ from publiek.report.formats.pdf.columns import NAME, PAGE, PaperColumn, head_hei
 from publiek.report.formats.pdf.widths import GUTTER, SMALL, longest_word
 from publiek.report.language.wording import Wording
 
-LEAST = {"stacked_bars": 55.0}  # room that a chart needs, in millimetres
+LEAST = {"stacked_bars": 46.0}  # room that a chart needs, in millimetres
 USUAL, MOST = 27.0, 110.0
 WHOLE = 14  # a table of so many lines is not broken over pages
 
