@@ -4,9 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publiek.disclosure.released import Compared, Estimate, OriginLine, Released, SegmentFigures
+from publiek.disclosure.released import Compared, Estimate, OriginLine, Part, Released, SegmentFigures, Slice
 from publiek.measures.verdict import Verdict
-from publiek.report import render
+from publiek.report.formats.html import as_html
+from publiek.report.institution.document import institution_document
+from publiek.report.language.catalogue import LANGUAGES
+from publiek.report.language.wording import Wording
 
 names = st.text(min_size=1, max_size=25)
 amounts = st.none() | st.integers(0, 10_000_000).map(lambda value: value // 5 * 5)
@@ -26,6 +29,23 @@ def compared(base: str) -> st.SearchStrategy[Compared]:
         verdict=st.sampled_from(Verdict),
         indicative=st.booleans(),
         reach=estimates,
+    )
+
+
+def a_slice(one: Slice) -> st.SearchStrategy[Slice]:
+    def parts(found: tuple[Part, ...]) -> st.SearchStrategy[tuple[Part, ...]]:
+        return st.tuples(
+            *(st.builds(Part, code=st.just(part.code), households=amounts, share=estimates) for part in found)
+        )
+
+    return st.builds(
+        Slice,
+        name=names,
+        households=amounts,
+        visits=amounts,
+        in_city=estimates,
+        segments=parts(one.segments),
+        levels=parts(one.levels),
     )
 
 
@@ -66,8 +86,18 @@ def test_there_is_always_a_page(data: st.DataObject, rich: Released, read) -> No
             "level_figures": (),
             "origin": lines,
             "shapes": rich.shapes[:5],
+            "households": data.draw(amounts),
+            "visits": data.draw(amounts),
+            "quarters": tuple(data.draw(a_slice(one)) for one in rich.quarters[: data.draw(st.integers(0, 4))]),
+            "productions": tuple(data.draw(a_slice(one)) for one in rich.productions[: data.draw(st.integers(0, 3))]),
+            "crossings": tuple(
+                one.model_copy(update={"households": data.draw(amounts), "reach": data.draw(estimates)})
+                for one in rich.crossings
+                if one.level in {"gemeente", "stadsdeel"}
+            ),
         }
     )
-    page = render(Released.model_validate(released.model_dump()))
+    document = institution_document(Released.model_validate(released.model_dump()))
+    page = as_html(document, Wording(data.draw(st.sampled_from(LANGUAGES))))
     titles = [tag for tag, _ in read(page).tags if tag == "h1"]
     assert titles == ["h1"]

@@ -6,11 +6,12 @@ import pytest
 
 from publiek.disclosure.released import Released
 from publiek.measures.verdict import Verdict, verdict
-from publiek.report.comparison import Comparison, compare
 from publiek.report.document.words import Figure
-from publiek.report.headline import headline, period_of, standfirst, times
+from publiek.report.institution.comparison import Comparison, compare
+from publiek.report.institution.headline import headline, standfirst, times
+from publiek.report.institution.names import period_of
+from publiek.report.institution.origin import trace
 from publiek.report.language.wording import Wording
-from publiek.report.origin import trace
 
 NL = Wording("nl")
 
@@ -36,17 +37,17 @@ def test_a_number_of_times_needs_a_narrow_interval(index: float, low: float, hig
 def with_indices(rich: Released, indices: dict[str, tuple[float, float, float, bool]]) -> Comparison:
     """The comparison with the default base, where all but the named segments are average."""
     comparison = compare(rich)
-    panel = comparison.default
-    assert panel is not None
+    against = comparison.default
+    assert against is not None
     groups = []
-    for group in panel.groups:
-        rows = []
-        for row in group.rows:
-            value, low, high, indicative = indices.get(row.code, (100.0, 90.0, 110.0, False))
+    for group in against.groups:
+        lines = []
+        for line in group.lines:
+            value, low, high, indicative = indices.get(line.code, (100.0, 90.0, 110.0, False))
             index = Figure(value, "index", low, high)
-            rows.append(replace(row, index=index, verdict=verdict(value, low, high), indicative=indicative))
-        groups.append(replace(group, rows=tuple(rows)))
-    return replace(comparison, panels=(replace(panel, groups=tuple(groups)),))
+            lines.append(replace(line, index=index, verdict=verdict(value, low, high), indicative=indicative))
+        groups.append(replace(group, lines=tuple(lines)))
+    return replace(comparison, against=(replace(against, groups=tuple(groups)),))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_the_standfirst_names_the_other_direction(rich: Released) -> None:
 
 def test_too_few_is_said(tiny: Released) -> None:
     comparison = compare(tiny)
-    assert {row.verdict for row in comparison.panels[1].rows} == {Verdict.TOO_FEW}
+    assert {line.verdict for line in comparison.against[1].lines} == {Verdict.TOO_FEW}
     assert NL.say(headline(comparison, "Hoek")) == (
         "Er zijn te weinig huishoudens bekend om het publiek van Hoek te beschrijven"
     )
@@ -126,13 +127,13 @@ def test_the_largest_area_is_named_only_where_it_stands_apart(rich: Released) ->
 
 
 def test_the_bases_are_named_as_dutch_names_them(rich: Released) -> None:
-    places = [NL.say(panel.place) for panel in compare(rich).panels]
+    places = [NL.say(one.place) for one in compare(rich).against]
     assert places == ["in stadsdeel Noorderplas", "in Waterstad", "in de Metropoolregio Waterstad", "in Nederland"]
 
 
 def test_an_unknown_default_base_falls_back_on_the_first(rich: Released) -> None:
     comparison = compare(rich.model_copy(update={"default_base": "nowhere"}))
-    assert [panel.default for panel in comparison.panels] == [True, False, False, False]
+    assert [one.default for one in comparison.against] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from publiek.disclosure.released import Released
 from publiek.measures.verdict import Verdict
-from publiek.report.comparison import compare, level_findings
+from publiek.report.institution.comparison import compare, level_findings
 from publiek.report.language.wording import Wording
 
 
@@ -13,10 +13,10 @@ def test_levels_speak_where_segments_are_too_few(rich: Released) -> None:
         )
         for figure in rich.segment_figures
     ]
-    panel = compare(rich.model_copy(update={"segment_figures": tuple(few)})).default
-    assert panel is not None
-    said = [Wording("nl").say(phrase) for phrase in level_findings(panel.groups)]
-    verdicts = {group.level: group.total.verdict for group in panel.groups if group.total}
+    against = compare(rich.model_copy(update={"segment_figures": tuple(few)})).default
+    assert against is not None
+    said = [Wording("nl").say(phrase) for phrase in level_findings(against.groups)]
+    verdicts = {group.level: group.total.verdict for group in against.groups if group.total}
     assert len(said) == 1
     words = {Verdict.HIGH: "hoog", Verdict.LOW: "laag", Verdict.AVERAGE: "gemiddeld"}
     for level, verdict in verdicts.items():
@@ -30,6 +30,6 @@ def test_levels_do_not_repeat_what_segments_tell(rich: Released) -> None:
         )
         for figure in rich.segment_figures
     ]
-    panel = compare(rich.model_copy(update={"segment_figures": tuple(clear)})).default
-    assert panel is not None
-    assert level_findings(panel.groups) == ()
+    against = compare(rich.model_copy(update={"segment_figures": tuple(clear)})).default
+    assert against is not None
+    assert level_findings(against.groups) == ()

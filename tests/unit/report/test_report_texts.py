@@ -15,7 +15,7 @@ from publiek.address.model import Status
 from publiek.audience.rules import Exclusion
 from publiek.delivery.reasons import Refusal
 from publiek.match.reasons import Reason
-from publiek.report.delivered import known_reasons
+from publiek.report.institution.delivered import known_reasons
 from publiek.report.language.catalogue import LANGUAGES, keys, messages
 
 ROOM = Path(publiek.report.__file__).parent
