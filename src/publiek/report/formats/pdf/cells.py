@@ -10,7 +10,8 @@ from publiek.report.formats.pdf.widths import BODY, GUTTER, SMALL, text_width
 from publiek.report.language.wording import Wording
 
 SIGNS = {Verdict.HIGH: "▲", Verdict.AVERAGE: "●", Verdict.LOW: "▼", Verdict.TOO_FEW: "○"}
-A_FEW = 4
+A_FEW = 4  # rows
+SIGN = 4.0  # room for the sign of a verdict, in millimetres
 BOLD = 1.05  # how much wider heavy letters are
 Set = dict[str, Any]
 """A cell ready to be set: `t` text, `i` interval, `sign`, `tone`, `tag` (a small remark)."""
@@ -34,7 +35,7 @@ def cell_width(cell: Set | None, under: bool = False) -> float:
     if cell is None:
         return 0.0
     tag = text_width(cell["tag"], SMALL) + 3.0 if cell["tag"] and not under else 0.0
-    return BOLD * text_width(cell["t"]) + tag + (4.0 if cell["sign"] else 0.0)
+    return BOLD * text_width(cell["t"]) + tag + (SIGN if cell["sign"] else 0.0)
 
 
 def interval_width(cells: list[Set | None]) -> float:
@@ -85,4 +86,4 @@ def full_width(cells: list[Set | None], under: bool = False) -> float:
 def widest_word(cells: list[Set | None]) -> float:
     """Return the width of the widest word in a column of texts."""
     words = [word for cell in cells if cell for word in cell["t"].split(" ")]
-    return max((text_width(word, BODY) for word in words), default=0.0)
+    return BOLD * max((text_width(word, BODY) for word in words), default=0.0)

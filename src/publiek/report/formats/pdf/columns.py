@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from publiek.report.document.table import Table
 from publiek.report.formats.pdf.cells import (
+    SIGN,
     Set,
     full_width,
     interval_width,
@@ -51,7 +52,8 @@ def _column(table: Table, place: int, cells: list[Set | None], wording: Wording,
     if not is_prose(column, place):
         full = full_width(cells, under)
         width = max(full, head_width(head) + GUTTER)
-        least = max(full, longest_word(head, SMALL) + GUTTER)
+        words = widest_word(cells) + SIGN + GUTTER if column.kind == "verdict" else full
+        least = max(words, longest_word(head, SMALL) + GUTTER)
         return PaperColumn(place, head, width, least, interval_width(cells), column.is_figure, under=under)
     most, few = NAME if place == 0 else TEXT
     full = max(full_width(cells), head_width(head, 1) + GUTTER)

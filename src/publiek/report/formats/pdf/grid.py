@@ -13,6 +13,7 @@ from publiek.report.language.wording import Wording
 
 LEAST = {"stacked_bars": 46.0}  # room that a chart needs, in millimetres
 USUAL, MOST = 27.0, 110.0
+SIGNS = ("interval", "hollow", "band", "hidden")  # they stand after the names of series
 WHOLE = 14  # a table of so many lines is not broken over pages
 
 Part = dict[str, Any]
@@ -57,7 +58,7 @@ def _keys(charts: Sequence[Chart], wording: Wording) -> list[Part]:
     for entry in (entry for chart in charts for entry in key(chart, wording)):
         if entry not in entries:
             entries.append(entry)
-    return entries
+    return sorted(entries, key=lambda entry: entry["kind"] in SIGNS)
 
 
 def _least(chart: Chart) -> float:
