@@ -89,8 +89,10 @@ class Reached:
         return int(self.table.population[self._at(area, part)])
 
     def count(self, area: str, part: str = ALL) -> Shown:
-        """Return the number of households (or audiences) reached; None where it is hidden."""
+        """Return the number of households (or audiences) reached; None where it is hidden, or too small an estimate."""
         found = int(self.shown[self._at(area, part)]) if self._has(area, part) else HIDDEN
+        if self.estimated is not None and found < self.appetite.least_households:
+            return None
         return None if found == HIDDEN else found
 
     def bounds(self, area: str, part: str = ALL) -> tuple[int, int]:

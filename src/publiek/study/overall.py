@@ -1,5 +1,8 @@
 """All that the overall report of a programme is made from, from the shelf of its study."""
 
+import numpy as np
+
+from publiek.cube.protected import HIDDEN
 from publiek.disclosure.appetite import Appetite
 from publiek.disclosure.figures.method import figures
 from publiek.disclosure.joined.folder import Estimates
@@ -51,7 +54,7 @@ def _estimated(found: Estimates, one: Release) -> Reached:
         discipline=about.subject.discipline,
         members=first.members,
         table=first.table,
-        shown=first.audiences[0],
+        shown=np.where(first.listed[0], first.audiences[0], HIDDEN),
         appetite=Appetite.among(one.manifest.parameters),
         estimated=Estimated(low, high, at_least, at_most),
     )

@@ -52,8 +52,8 @@ def findings(overall: Overall) -> tuple[Phrase, ...]:
         "share": Figure.of(share, "percent"),
         "reach": Figure.of(reach, "rate"),
     }
-    told = bool(share and reach)
-    said = [Phrase("programme.origin.finding" if told else "programme.origin.too_few", values)]
+    kind = "too_few" if not (share and reach) else "finding" if programme.exact else "finding_estimated"
+    said = [Phrase(f"programme.origin.{kind}", values)]
     level = next((one for one in FIRST_CHOICE[:-1] if len(programme.of_level(one)) > 1), None)
     shown = _by_reach(programme, level) if level else []
     if level and len(shown) > NAMED:

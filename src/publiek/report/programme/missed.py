@@ -27,7 +27,7 @@ from publiek.report.programme.words import (
 CHOSEN = ("gebied", "wijk", "stadsdeel", "buurt")
 COVERED = 0.5
 NAMED = 3
-FIRST_ROWS = 15
+FIRST_ROWS, MORE_ROWS = 15, 5
 
 
 def unreached_section(overall: Overall) -> Section:
@@ -132,7 +132,7 @@ def _ends(level: str) -> tuple[list[Column], list[Column]]:
 
 
 def _table(id: str, columns: Sequence[Column], rows: Sequence[Row], **more: Any) -> Table:
-    return table(id, columns, [Group(None, tuple(rows))], row="spot", first=FIRST_ROWS, **more)
+    return table(id, columns, [Group(None, tuple(rows))], row="spot", first=MORE_ROWS, **more)
 
 
 def _row(overall: Overall, one: Spot, figure: Figure) -> Row:

@@ -73,7 +73,7 @@ def key_figures(overall: Overall) -> KeyFigures:
             KeyFigure(count(len(overall.institutions)), Phrase("programme.key.institutions")),
             KeyFigure(count(programme.count(programme.land)), Phrase(f"programme.key.{unit}")),
             KeyFigure(Figure.of(programme.share_of_origin(city.code), "percent"), Phrase("programme.key.city", values)),
-            KeyFigure(Figure.of(programme.reach(city.code), "rate"), Phrase("programme.key.reach", values)),
+            KeyFigure(Figure.of(programme.reach(city.code), "rate"), Phrase(f"programme.key.reach_{unit}", values)),
         )
     )
 

@@ -1,16 +1,20 @@
 """How many of every segment in the city the programme and each discipline reach."""
 
+from collections.abc import Sequence
+
+from publiek.disclosure.released import Estimate
 from publiek.insight.overall import Overall
 from publiek.report.document.blocks import Block, Prose, Section
 from publiek.report.document.drawings import Chart, Series
 from publiek.report.document.table import Table
-from publiek.report.document.words import Figure, Phrase, Value, count
+from publiek.report.document.words import Figure, Listing, Phrase, Value, count
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.programme.disciplines import segments_table, subject_columns
 from publiek.report.programme.tables import column, figures_in
 from publiek.report.programme.words import (
     place,
     segment_names,
+    share_phrases,
 )
 
 
@@ -52,23 +56,27 @@ def reach_table(overall: Overall) -> Table:
 
 
 def _reach_findings(overall: Overall) -> tuple[Phrase, ...]:
-    """Return reach in the city, and the segments with the highest and lowest that are shown."""
-    programme, names = overall.programme, segment_names(overall)
-    city = overall.surroundings.areas[overall.city]
-    found = [(one.code, programme.reach(city.code, one.code)) for one in overall.surroundings.segments]
-    shown = sorted(((reach, code) for code, reach in found if reach), key=lambda pair: -pair[0].value)
+    """Return reach in the city, and the segments with the highest and lowest reach.
+
+    With the highest and the lowest, all that cannot be told from it: whose interval overlaps its own. Nothing is said of
+    them where the highest and the lowest cannot be told apart.
+    """
+    programme, city = overall.programme, overall.surroundings.areas[overall.city]
     whole = programme.reach(city.code)
     values: dict[str, Value] = {"place": place(city), "reach": Figure.of(whole, "rate")}
     if whole is None:
         return (Phrase("programme.reach.too_few", values),)
     said = [Phrase("programme.reach.finding" if programme.exact else "programme.reach.finding_estimated", values)]
-    if len(shown) > 1:
-        (high, most), (low, least) = shown[0], shown[-1]
-        ends: dict[str, Value] = {
-            "most": names[most],
-            "high": Figure.of(high, "rate"),
-            "least": names[least],
-            "low": Figure.of(low, "rate"),
-        }
+    every = [(one.code, programme.reach(city.code, one.code)) for one in overall.surroundings.segments]
+    shown = sorted(((code, reach) for code, reach in every if reach), key=lambda pair: -pair[1].value)
+    if shown and shown[-1][1].high < shown[0][1].low:
+        highest = [pair for pair in shown if pair[1].high >= shown[0][1].low]
+        lowest = [pair for pair in reversed(shown) if pair[1].low <= shown[-1][1].high]
+        ends: dict[str, Value] = {"highest": _named(overall, highest), "lowest": _named(overall, lowest)}
         said.append(Phrase("programme.reach.ends", ends))
     return tuple(said)
+
+
+def _named(overall: Overall, found: Sequence[tuple[str, Estimate]]) -> Listing:
+    names = segment_names(overall)
+    return share_phrases("programme.named_figure", [(names[code], Figure.of(reach, "rate")) for code, reach in found])
