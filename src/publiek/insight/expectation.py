@@ -11,7 +11,7 @@ reach in like areas compares with the discipline's in the city.
 
 It is no promise: no distance but the home's, no supply, no price and no taste are in it. Never more is expected than
 live there. 'Too uncertain' is said where fewer than five like areas remain, where more than half of what is reached
-there is hidden, or where the interval goes down to nothing.
+there is hidden, or where the interval goes down to fewer than five households.
 """
 
 from collections.abc import Sequence
@@ -28,6 +28,7 @@ from publiek.measures.jackknife import student
 
 FEWEST_LIKE = 5
 MOST_HIDDEN = 0.5
+LEAST = 5.0  # households: where even the lower end rounds to nothing, so does the expectation
 ROOM = 2000.0  # metres nearer or farther than the chosen areas
 FINER = {"stadsdeel": ("gebied", "wijk")}  # what a stadsdeel is compared by: there are too few of them
 Basis = Literal["own", "discipline"]
@@ -117,7 +118,7 @@ def expected(
     if not isinstance(pattern, Expected):
         return found
     times = mine.reached.value / theirs.reached.value
-    return Expected(pattern.households.times(times), "discipline", pattern.like) if times else found
+    return _said(Expected(pattern.households.times(times), "discipline", pattern.like)) if times else found
 
 
 def _by_pattern(
@@ -135,9 +136,13 @@ def _by_pattern(
     spread *= len(like) / (len(like) - 1)
     noise = ((together.reached.high - together.reached.low) / (2 * Z95) / sum(living)) ** 2
     half = student(len(like) - 1) * sqrt(spread * (1 / _areas(there) + 1 / _areas(living)) + noise)
-    if half >= mean:
-        return Uncertain("wide", min(1.0, mean + half) * sum(there))
-    return Expected(Interval(mean, mean - half, min(1.0, mean + half)).times(sum(there)), basis, len(like))
+    households = Interval(mean, mean - half, min(1.0, mean + half)).times(sum(there))
+    return _said(Expected(households, basis, len(like)))
+
+
+def _said(found: Expected) -> Expected | Uncertain:
+    """Return an expectation, unless its interval goes down to nearly nothing."""
+    return found if found.households.low >= LEAST else Uncertain("wide", found.households.high)
 
 
 def _areas(weights: Sequence[float]) -> float:

@@ -1,0 +1,37 @@
+"""`publiek campaign`: the one-page brief of a campaign, for segments and areas that a marketer chooses."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from publiek.errors import UserError, Where
+
+StudyFile = Annotated[Path, typer.Argument(help="The study.toml.")]
+LANGUAGES = ("nl", "en")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(campaign)
+
+
+def campaign(  # noqa: PLR0913, PLR0917 - one for each thing that can be chosen
+    study: StudyFile,
+    institution: Annotated[str, typer.Argument(help="The institution's id in the study.")],
+    to: Annotated[Path, typer.Option("--to", help="The brief to write: .pdf or .html (or .pptx, .xlsx)")],
+    segments: Annotated[str, typer.Option("--segments", help="Codes, names or levels, divided by commas.")] = "",
+    areas: Annotated[str, typer.Option("--areas", help="Codes or names of one level, divided by commas.")] = "",
+    plan: Annotated[
+        Path | None, typer.Option("--plan", help="A YAML with segments and areas, in place of both.")
+    ] = None,
+    language: Annotated[str, typer.Option("--language", help="nl or en")] = "nl",
+) -> None:
+    """Write the brief of a campaign: who lives there, who comes, what may be expected, the journey and what to do."""
+    from publiek.cli.planned import brief_of, chosen
+    from publiek.report.write import check_format, write_document
+
+    check_format(to)  # before the work, not after it
+    if language not in LANGUAGES:
+        raise UserError(f"There is no language '{language}'.", where=Where(), mend="use nl or en")
+    typer.echo(write_document(brief_of(study, institution, chosen(plan, segments, areas)), to, language))

@@ -1,0 +1,83 @@
+"""From a campaign as it was asked for to its brief: the figures and facts of the study, read from its shelf."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from publiek.disclosure.figures.method import figures
+from publiek.errors import UserError, Where
+from publiek.insight.campaign import campaign
+from publiek.insight.reached import Reached
+from publiek.insight.targeting import choose
+from publiek.report.brief.document import brief_document
+from publiek.report.document.blocks import Document
+from publiek.report.house.content import HouseContent, default_house, read_house, wrong_key
+from publiek.study.shelf import Shelf
+
+PAGE = "see docs/how-to/plan-a-campaign.md for the form"
+
+
+class Plan(BaseModel):
+    """Whom and where, as someone wrote it: codes or names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    segments: tuple[str, ...] = Field(default=())
+    areas: tuple[str, ...] = Field(default=())
+
+
+def chosen(file: Path | None, segments: str, areas: str) -> Plan:
+    """Return what was chosen: in a file, or on the command line divided by commas (or by ';', as names have commas)."""
+    if file is None:
+        return Plan(segments=_divided(segments), areas=_divided(areas))
+    if segments or areas:
+        raise UserError(
+            "Segments and areas are chosen twice.", where=Where(file=file), mend="give --plan, or the others"
+        )
+    try:
+        found: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return Plan.model_validate(found)
+    except OSError as error:
+        raise UserError(
+            f"The plan cannot be read: {error.strerror}.", where=Where(file=file), mend="check the path"
+        ) from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise UserError("This is not valid YAML.", where=Where(file=file), mend=PAGE) from None
+    except ValidationError as error:
+        raise wrong_key("The plan", file, error, PAGE) from None
+
+
+def brief_of(study: Path, institution: str, plan: Plan) -> Document:
+    """Return the brief; UserError where the institution has no release, or where what was chosen is not there."""
+    shelf = Shelf(study)
+    known = [one.id for one in shelf.settings.institution]
+    if institution not in known:
+        raise UserError(
+            f"The study has no institution '{institution}'.",
+            where=Where(file=shelf.path),
+            mend=f"use one of: {', '.join(known)}",
+        )
+    settings, release = shelf.institution(institution), shelf.release(institution)
+    around = shelf.surroundings
+    target = choose(around, plan.segments, plan.areas, settings.home)
+    if release is None:
+        raise UserError(
+            f"'{institution}' has no release for {shelf.settings.period}.",
+            where=Where(file=shelf.releases),
+            mend="publiek run STUDY",
+        )
+    discipline = shelf.discipline(settings.discipline)
+    found = campaign(around, target, Reached.of(release), Reached.of(discipline) if discipline else None)
+    return brief_document(found, figures(release).provenance, _house(shelf))
+
+
+def _house(shelf: Shelf) -> HouseContent:
+    file = shelf.settings.house
+    return read_house(shelf.at(file)) if file else default_house()
+
+
+def _divided(text: str) -> tuple[str, ...]:
+    parts = text.split(";" if ";" in text else ",")
+    return tuple(part.strip() for part in parts if part.strip())

@@ -1,0 +1,1 @@
+"""The brief of a campaign: whom, where, how many, which journey and what to do, on one page."""
