@@ -12,6 +12,7 @@ from publiek.cli import (
     address,
     attendance,
     audit,
+    campaign,
     delivery,
     demo,
     house,
@@ -39,7 +40,7 @@ app = typer.Typer(
 )
 for commands in (delivery, attendance, address, reference, key, table, objection, audit, house):
     app.add_typer(commands.app)
-for module in (demo, study, programme, papers, status, verify):
+for module in (demo, study, programme, papers, status, verify, campaign):
     module.add_to(app)
 
 
