@@ -1,6 +1,7 @@
 """Participants beside the sector, and the weights that make them count as it is made up."""
 
 import math
+import random
 from collections import Counter
 
 import invented_programme as invented
@@ -127,3 +128,23 @@ def test_fewer_than_three_institutions_are_not_weighted(programme):
     weights = weigh(dict.fromkeys(few, ("museum", "S0")), {("museum", "S0"): 30})
     assert weights is not None
     assert reweighted(few, weights, programme.programme, {"a": "a"}) == ()
+
+
+def test_the_interval_of_a_weighted_mean_covers_the_sector():
+    lot = random.Random(3)
+    truth = {"museum": [lot.gauss(30, 6) for _ in range(40)], "podium": [lot.gauss(20, 6) for _ in range(80)]}
+    everybody = sum(map(sum, truth.values())) / 120
+    drawn, covered = {"museum": 12, "podium": 8}, 0
+    for _ in range(500):
+        taken = {(one, str(at)): share for one, many in drawn.items() for at, share in drawing(lot, truth[one], many)}
+        places = {" ".join(key): (key[0], "S0") for key in taken}
+        weights = weigh(places, {("museum", "S0"): 40, ("podium", "S0"): 80})
+        assert weights is not None and weights.method == "crossed"
+        own = [Own(taken[tuple(one.split(" "))], 0.0, True) for one in weights.weights]
+        found = mean(own, list(weights.weights.values()), weights.sector)
+        covered += found.low <= everybody <= found.high
+    assert covered / 500 >= 0.93
+
+
+def drawing(lot, shares, many):
+    return [(at, shares[at]) for at in lot.sample(range(len(shares)), many)]

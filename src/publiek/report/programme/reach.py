@@ -58,8 +58,8 @@ def reach_table(overall: Overall) -> Table:
 def _reach_findings(overall: Overall) -> tuple[Phrase, ...]:
     """Return reach in the city, and the segments with the highest and lowest reach.
 
-    With the highest and the lowest, all that cannot be told from it: whose interval overlaps its own. Nothing is said of
-    them where the highest and the lowest cannot be told apart.
+    With the highest and the lowest, all that cannot be told from it: whose interval overlaps its own. Nothing is said
+    of them where the highest and the lowest cannot be told apart.
     """
     programme, city = overall.programme, overall.surroundings.areas[overall.city]
     whole = programme.reach(city.code)
