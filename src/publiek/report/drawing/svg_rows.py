@@ -116,7 +116,7 @@ def _ticks(sheet: Sheet, top: float, bottom: float) -> str:
             element("rect", x=low, y=top, width=round(high - low, 2), height=round(bottom - top, 2), fill=palette.band)
         )
     for tick in sheet.axis.lines():
-        x, average = sheet.across(tick.at), bool(scale.band) and tick.value == 100  # noqa: PLR2004 - index
+        x, average = sheet.across(tick.at), scale.logarithmic and tick.value == 100  # noqa: PLR2004 - index
         stroke = palette.ink if average else palette.rule
         drawn.append(element("line", x1=x, x2=x, y1=top, y2=bottom, stroke=stroke, stroke_width=1.5 if average else 1))
     return "".join(drawn)
