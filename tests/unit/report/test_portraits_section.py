@@ -68,7 +68,7 @@ def said(section: Section, language: str = "nl") -> list[str]:
 
 def test_what_stands_out_is_said_once_a_theme_with_its_figures(section):
     (sentence,) = [text for text in said(section.parts[0]) if text.startswith("Vergeleken")]
-    assert "duidelijk hogere inkomens (€ 40.200 tegen € 36.500)" in sentence
+    assert "duidelijk hogere inkomens (€\u00a040.200 tegen €\u00a036.500)" in sentence
     assert ("meer gezinnen met kinderen" in sentence) != ("meer kinderen tot 15 jaar" in sentence), "they say the same"
 
 

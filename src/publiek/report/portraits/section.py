@@ -16,7 +16,6 @@ from publiek.report.portraits import words
 from publiek.report.portraits.owner import OwnerTexts
 from publiek.report.portraits.tables import Contrast, lives_table, traits_table
 
-ALIKE = (90.0, 110.0)  # the band behind the dots; what may be said follows the rule in insight.tendency
 LEAST_ROOM, WIDEST = (75.0, 133.0), (25.0, 400.0)
 TICKS = (25.0, 50.0, 75.0, 100.0, 150.0, 200.0, 300.0, 400.0)
 NO_LIMITS: tuple[float, ...] = ()
@@ -141,11 +140,14 @@ class _Frame:
 
 
 def _scale(found: Portraits) -> Scale:
-    """Return one scale for all portraits; narrower than that of segments, since neighbourhoods differ less."""
+    """Return one scale for all portraits; narrower than that of segments, since neighbourhoods differ less.
+
+    It has no band of what is average: what may be said depends on how much a trait differs from area to area.
+    """
     values = [one.index.value for portrait in found.portraits for one in portrait.tendencies]
     start, end = (
         min([LEAST_ROOM[0], *(0.9 * value for value in values)]),
         max([LEAST_ROOM[1], *(1.1 * v for v in values)]),
     )
     start, end = max(start, WIDEST[0]), min(end, WIDEST[1])
-    return Scale(start, end, tuple(tick for tick in TICKS if start <= tick <= end), logarithmic=True, band=ALIKE)
+    return Scale(start, end, tuple(tick for tick in TICKS if start <= tick <= end), logarithmic=True)
