@@ -193,6 +193,19 @@ def test_without_shapes_there_are_tables_and_no_maps(whole: Overall) -> None:
     assert table(found, "origin-gebied").rows
 
 
+def test_the_gemeenten_around_are_an_inset_where_their_outlines_are_known(whole: Overall) -> None:
+    gemeenten = tuple(
+        invented.square(number).model_copy(update={"code": code, "name": code, "level": "gemeente", "parent": "NL"})
+        for number, code in enumerate(("G1", "G2", "G3"))
+    )
+    found = programme_document(around(whole, shapes=(*whole.surroundings.shapes, *gemeenten)))
+    drawn = {block.id: block for _, block in found.walk() if isinstance(block, Map)}
+    inset = drawn["origin-gebied-map"].inset
+    assert inset is not None and [outline.code for outline in inset.outlines] == ["G1", "G2"]
+    assert drawn["origin-gemeente-map"].inset is None
+    assert "gemeenten-r1-map" in drawn
+
+
 def test_levels_share_their_tints(document: Document) -> None:
     drawn = next(block for _, block in document.walk() if isinstance(block, Map) and block.id == "unreached-map")
     assert len(drawn.panels) == len(invented.LEVELS)

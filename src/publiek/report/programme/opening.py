@@ -7,7 +7,7 @@ from publiek.insight.overall import Overall
 from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import KeyFigure, KeyFigures, Term
 from publiek.report.document.words import Figure, Phrase, Value, count
-from publiek.report.programme.words import area_name, level_name, levels_of, percent, place, users
+from publiek.report.programme.words import area_name, level_word, levels_of, percent, place, users
 
 
 def headline(overall: Overall) -> Phrase:
@@ -54,7 +54,7 @@ def standfirst(overall: Overall) -> tuple[Phrase, ...]:
     mine = programme.share(city.code, level_part(level))
     if mine:
         both: dict[str, Value] = {
-            "level": level_name(level),
+            "level": level_word(level),
             "share": Figure.of(mine, "percent"),
             "base": percent(share(city, codes_of(overall.surroundings.segments, level))),
             "place": place(city),
