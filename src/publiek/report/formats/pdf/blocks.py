@@ -35,7 +35,11 @@ def set_blocks(blocks: Sequence[Block], paper: Paper) -> list[Part]:
 def set_key_figures(figures: KeyFigures, paper: Paper) -> Part:
     """Return large figures with what they count."""
     say = paper.wording.say
-    return {"block": "figures", "items": [{"t": say(item.figure), "label": say(item.label)} for item in figures.items]}
+    items = [
+        {"t": say(item.figure), "i": paper.wording.interval(item.figure), "label": say(item.label)}
+        for item in figures.items
+    ]
+    return {"block": "figures", "items": items}
 
 
 def said(values: Sequence[Value], paper: Paper) -> str:

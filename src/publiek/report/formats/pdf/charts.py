@@ -48,12 +48,12 @@ def _every(places: list[float], texts: list[str], room: float) -> int:
 
 def key(chart: Chart, wording: Wording) -> list[Marks]:
     """Return what the marks stand for, in the words that pages use for them too."""
-    several = len(chart.series) > 1
+    named = len(chart.series) > 1 or chart.kind == "dots"
     shapes = zip(chart.series, series_roles(chart), strict=True)
     entries = [
         {"kind": chart.kind, "t": wording.say(series.name), "role": role, "muted": series.muted}
         for series, role in shapes
-        if several
+        if named
     ]
     return [
         *entries,
