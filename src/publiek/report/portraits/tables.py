@@ -56,7 +56,7 @@ def lives_table(portrait: Portrait) -> Table:
 
 def index_figure(index: Interval) -> Figure:
     """Return the index of a trait with its interval."""
-    return Figure(index.value, "index", index.low, index.high)
+    return Figure(round(index.value), "index", round(index.low), round(index.high))
 
 
 def _column(key: str, kind: Kind) -> Column:
@@ -78,5 +78,6 @@ def _trait(tendency: Tendency, has_land: bool) -> Row:
 
 
 def _lives(settled: Settled) -> Row:
-    figures = (count(settled.households), Figure(settled.share, "percent"), Figure(settled.index, "index"))
+    share, index = Figure(round(settled.share, 1), "percent"), Figure(round(settled.index), "index")
+    figures = (count(settled.households), share, index)
     return Row((settled.area.name, *figures), settled.area.code)

@@ -92,7 +92,7 @@ def trait_name(trait: Trait) -> Phrase:
 def trait_figure(value: float, trait: Trait) -> Figure:
     """Return a trait's value in its unit: percent, or three digits of what may be thousands of euro."""
     if trait.unit == "percent":
-        return Figure(value, "percent")
+        return Figure(round(value, 1), "percent")
     return Figure(float(f"{value:.3g}"), "number")
 
 
