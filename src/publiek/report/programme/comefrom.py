@@ -11,7 +11,7 @@ from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.maps import Around, Measured, draw_map, has_shapes
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.programme.tables import column, figures_in, table
-from publiek.report.programme.words import WITH_ARTICLE, area_head, area_name, area_of, areas_of, listed, place
+from publiek.report.programme.words import WITH_ARTICLE, area_head, area_name, area_of, areas_of, place, share_phrases
 
 LEVELS = ("stadsdeel", "gebied", "wijk", "buurt", "gemeente")
 FIRST_CHOICE = ("gebied", "wijk", "stadsdeel", "buurt", "gemeente")
@@ -31,12 +31,14 @@ def origin_section(overall: Overall) -> Section:
         table=near,
         series=(Series("share", Phrase("programme.head.share")),),
         scale=straight_scale(figures_in(near, "share")),
-        said=said[:1],
+        said=said,
     )
     levels = [one for one in LEVELS if len(programme.of_level(one)) > 1]
     first = next((one for one in FIRST_CHOICE if one in levels), None)
     options = tuple(Option(areas_of(one), _of_level(overall, one), default=one == first) for one in levels)
-    blocks: list[Block] = [Prose(said[:1], "finding"), *([Prose(said[1:])] if said[1:] else []), chart, near]
+    told = any(isinstance(block, Map) for option in options if option.default for block in option.blocks)
+    ends = ends_of(programme, first) if first and not told else ()
+    blocks: list[Block] = [Prose(said, "finding"), *([Prose(ends)] if ends else []), chart, near]
     if options:
         blocks.append(Choice("area_level", Phrase("programme.origin.switch"), options, only_default=True))
     blocks += [*_not_on_map(overall), Prose((Phrase("programme.origin.caveat"),), "caveat")]
@@ -44,7 +46,7 @@ def origin_section(overall: Overall) -> Section:
 
 
 def findings(overall: Overall) -> tuple[Phrase, ...]:
-    """Return the part that lives in the city, and where reach is highest and lowest of the areas that are shown."""
+    """Return the part that lives in the city, and reach there."""
     programme, city = overall.programme, overall.surroundings.areas[overall.city]
     share, reach = programme.share_of_origin(city.code), programme.reach(city.code)
     values: dict[str, Value] = {
@@ -53,24 +55,22 @@ def findings(overall: Overall) -> tuple[Phrase, ...]:
         "reach": Figure.of(reach, "rate"),
     }
     kind = "too_few" if not (share and reach) else "finding" if programme.exact else "finding_estimated"
-    said = [Phrase(f"programme.origin.{kind}", values)]
-    level = next((one for one in FIRST_CHOICE[:-1] if len(programme.of_level(one)) > 1), None)
-    shown = _by_reach(programme, level) if level else []
-    if level and len(shown) > NAMED:
-        ends = {"highest": shown[:NAMED], "lowest": shown[-1:]}
-        said += [
-            Phrase(
-                f"programme.origin.{end}",
-                {
-                    "areas": listed(
-                        Phrase("programme.named_figure", {"name": area.name, "figure": _reach(programme, area)})
-                        for area in found
-                    )
-                },
-            )
-            for end, found in ends.items()
-        ]
-    return tuple(said)
+    return (Phrase(f"programme.origin.{kind}", values),)
+
+
+def ends_of(programme: Reached, level: str) -> tuple[Phrase, ...]:
+    """Return the areas of a level with the highest and the lowest reach, of those that are shown."""
+    shown = _by_reach(programme, level)
+    if len(shown) <= NAMED:
+        return ()
+    ends = {"highest": shown[:NAMED], "lowest": shown[-1:]}
+    return tuple(
+        Phrase(
+            f"programme.origin.{end}",
+            {"areas": share_phrases("programme.named_figure", [(one.name, _reach(programme, one)) for one in found])},
+        )
+        for end, found in ends.items()
+    )
 
 
 def _reach(reached: Reached, area: Area) -> Figure:
@@ -160,15 +160,9 @@ def reach_map(overall: Overall, level: str, made: Table) -> Map | None:
         return None
     figures = {area.code: _reach(programme, area) for area in programme.of_level(level)}
     drawn = draw_map(level, shapes, (Measured(Phrase("programme.origin.panel"), figures),), _around(overall, level))
-    said = [Phrase("programme.origin.map_said", {"areas": areas_of(level)})]
-    shown = _by_reach(programme, level)[:NAMED]
-    if shown:
-        named = listed(
-            Phrase("programme.named_figure", {"name": area.name, "figure": _reach(programme, area)}) for area in shown
-        )
-        said.append(Phrase("programme.origin.highest", {"areas": named}))
+    said = (Phrase("programme.origin.map_said", {"areas": areas_of(level)}), *ends_of(programme, level))
     title = Phrase("programme.origin.map", {"area": area_of(level)})
-    return drawn.as_map(f"origin-{level}-map", title, Phrase("programme.origin.measure"), made, tuple(said))
+    return drawn.as_map(f"origin-{level}-map", title, Phrase("programme.origin.measure"), made, said)
 
 
 def _around(overall: Overall, level: str) -> Around | None:

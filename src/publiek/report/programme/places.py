@@ -42,7 +42,8 @@ def city_section(overall: Overall) -> Section:
     options = tuple(Option(areas_of(one), _of_level(overall, one, city), default=one == first) for one in levels)
     blocks: list[Block] = [Prose(_composed(city, overall), "finding")]
     if first:
-        blocks += [Prose(where(overall.surroundings.of_level(first), city, overall))]
+        drawn = any(isinstance(block, Map) for option in options if option.default for block in option.blocks)
+        blocks += [] if drawn else [Prose(where(overall.surroundings.of_level(first), city, overall))]
         blocks += [_stacked(overall, city)]
         blocks += [Choice("area_level", Phrase("programme.city.switch"), options, only_default=True)]
     blocks += [Prose((Phrase("programme.city.caveat"),), "caveat")]
