@@ -17,6 +17,7 @@ INSTITUTIONS = ("museum-zuiderlicht", "podium-achterdeur", "festival-buurtfeest"
 APPETITE = default_appetite()
 COUNTS = {
     "visitors",
+    "visits",
     "households",
     "rows",
     "records",
@@ -55,7 +56,7 @@ def unprotected(dump) -> list[tuple[str, int]]:
 
 def base_of(place) -> int:
     """Rows and tickets are rounded to tens, households to fives."""
-    tickets = place.startswith("quality") and not place.endswith("households")
+    tickets = place.endswith("visits") or (place.startswith("quality") and not place.endswith("households"))
     return APPETITE.ticket_base if tickets else APPETITE.rounding_base
 
 

@@ -21,6 +21,7 @@ from publiek.cli import (
     papers,
     programme,
     reference,
+    run,
     status,
     study,
     table,
@@ -40,7 +41,7 @@ app = typer.Typer(
 )
 for commands in (delivery, attendance, address, reference, key, table, objection, audit, house):
     app.add_typer(commands.app)
-for module in (demo, study, programme, papers, status, verify, campaign):
+for module in (demo, run, study, programme, papers, status, verify, campaign):
     module.add_to(app)
 
 

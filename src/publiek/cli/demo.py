@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.cli.run import new_paths, tell_faults
 from publiek.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -36,35 +37,45 @@ def demo(
     shown = progress(quiet)
     study = prepare(to, seed, progress=shown)
     outcomes = list(run_study(study, shown))
-    for outcome in outcomes:
-        if outcome.error is not None:
-            typer.echo(f"{outcome.institution}: {outcome.error.message()}", err=True)
-        elif quiet and outcome.report is not None:
-            typer.echo(outcome.report)
-    if not quiet:
-        _summarise(outcomes)
-    if any(outcome.error for outcome in outcomes):
-        raise typer.Exit(ExitCode.OURS)
+    if quiet:
+        for outcome in outcomes:
+            for path in new_paths(outcome):
+                typer.echo(path)
+    else:
+        _summarise(study, outcomes)
+    if tell_faults(outcomes) is not ExitCode.DONE:
+        raise typer.Exit(ExitCode.OURS)  # everything here is ours, the deliveries too
 
 
-def _summarise(outcomes: "list[Outcome]") -> None:
-    from publiek.demo.institution import pilot
+def _summarise(study: Path, outcomes: "list[Outcome]") -> None:
+    from publiek.demo.institution import institutions, pilot
     from publiek.demo.summary import institutions_high, line
+    from publiek.study.shelf import Shelf
 
-    released = [outcome.released for outcome in outcomes if outcome.released is not None]
+    shelf = Shelf(study)
+    released = [found for one in institutions() if (found := shelf.released(one.code)) is not None]
     lines = [line(each) for each in released]
     _table_of_institutions(lines)
     if released:
         _table_of_segments(released[0].segments, institutions_high(lines), pilot(), len(lines))
     typer.echo("\nEverything here is invented, but for the names and rounded numbers of households of the areas.")
-    typer.echo("The reports:")
+    _name_reports(outcomes, shelf.programme_id)
+
+
+def _name_reports(outcomes: "list[Outcome]", programme: str) -> None:
+    """Name the overall report first, then one file of each institution, then the page that lists all of them."""
+    reports = {outcome.subject: outcome.files for outcome in outcomes if outcome.step == "report" and outcome.files}
+    if programme in reports:
+        typer.echo("Begin with the overall report of the programme:")
+        for file in reports.pop(programme):
+            typer.echo(f"  {file}")
+    typer.echo("The reports of the institutions:")
+    for files in reports.values():
+        typer.echo(f"  {files[0]}")
+    typer.echo("All of them, in every format:")
     for outcome in outcomes:
-        if outcome.report is not None:
-            typer.echo(f"  {outcome.report}")
-    typer.echo("The figures of the programme and its disciplines:")
-    for outcome in outcomes:
-        if outcome.folder is not None:
-            typer.echo(f"  {outcome.folder}")
+        for file in outcome.files if outcome.step == "listing" else ():
+            typer.echo(f"  {file}")
 
 
 def _table_of_institutions(lines: "list[Line]") -> None:

@@ -1,4 +1,4 @@
-"""A run over a study: figures of all institutions, then of all together, then every report; nothing stops the others."""
+"""A run over a study: figures of every institution, of all together, then every report; nothing stops the others."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

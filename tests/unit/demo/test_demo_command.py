@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from publiek.cli import running
+from publiek.cli.fault import fault_of
 from publiek.cli.running import Outcome
 from publiek.demo import prepare as preparing
 from publiek.demo.institution import institutions
@@ -21,21 +22,25 @@ def _a_small_city(monkeypatch):
 def test_summary_shows_every_institution_and_every_segment_beside_the_pilot(publiek, tmp_path):
     answer = publiek("demo", "--to", tmp_path / "demo", "--seed", "3")
     lines = answer.out.splitlines()
-    assert answer.code == 0
+    assert (answer.code, answer.err.count("attention")) == (0, 0)
     header = next(line for line in lines if line.startswith("Institution"))
     assert header.split() == ["Institution", "Rows", "Usable", "Households", "High"]
+    reports = tmp_path / "demo" / "rapporten"
     for institution in institutions():
         assert any(line.startswith(institution.name) for line in lines), institution.name
-        report = tmp_path / "demo" / "rapporten" / f"{institution.code}.html"
+        report = reports / institution.code / f"{institution.code}.nl.html"
         assert f"  {report}" in lines
         assert report.stat().st_size > 10_000
     assert any(line.split()[:2] == ["Weelderige", "Cultuurminnaars"] and line.split()[-1] == "21" for line in lines)
+    named = [line.strip() for line in lines if line.startswith("  /")]
+    assert named[0] == str(reports / "programme-demo-3" / "programme-demo-3.nl.html"), "the overall report comes first"
+    assert named[-1] == str(reports / "index.html")
     assert "\x1b" not in answer.out
 
 
 def test_quiet_names_the_reports_and_nothing_else(publiek, tmp_path, monkeypatch):
-    reports = [tmp_path / "a.html", tmp_path / "b.html"]
-    outcomes = [Outcome(report.stem, report=report) for report in reports]
+    reports = (tmp_path / "a.html", tmp_path / "b.html")
+    outcomes = [Outcome("figures", "a", folder=tmp_path), Outcome("report", "a", files=reports)]
     monkeypatch.setattr(running, "run_study", lambda *_: iter(outcomes))
     answer = publiek("demo", "--to", tmp_path / "demo", "--quiet")
     assert (answer.code, answer.err) == (0, "")
@@ -43,7 +48,8 @@ def test_quiet_names_the_reports_and_nothing_else(publiek, tmp_path, monkeypatch
 
 
 def test_an_institution_that_fails_is_named_and_ends_with_1(publiek, tmp_path, monkeypatch):
-    outcomes = [Outcome("museum-x", error=UserError("It cannot be read.", mend="mend it"))]
+    fault = fault_of(UserError("It cannot be read.", mend="mend it"))
+    outcomes = [Outcome("figures", "museum-x", faults=(fault,))]
     monkeypatch.setattr(running, "run_study", lambda *_: iter(outcomes))
     answer = publiek("demo", "--to", tmp_path / "demo")
     assert answer.code == 1

@@ -150,19 +150,3 @@ def test_nothing_of_a_person_and_no_true_number_is_in_a_programmes_release(done,
 def test_an_institution_may_not_be_called_as_a_programme(programme, six):
     with pytest.raises(UserError, match="kept for the figures of the programme"):
         programme(("programme-x", "podium", six[0][2]))
-
-
-def test_run_says_what_there_is_and_goes_on_with_what_was_released(publiek, programme, export, visitors):
-    kassa = [export(f"i{number}", visitors(40, number)) for number in range(3)]
-    study = programme(*((file.stem, "podium", file) for file in kassa))
-    answer = publiek("run", study.path, "-q")
-    assert answer.code == 0
-    made = [str(study.releases / name / "2025") for name in ("programme-proef", "discipline-podium")]
-    assert answer.out.splitlines()[-2:] == made
-    before = files(study.releases)
-    kassa[0].write_text("".join(kassa[0].read_text().splitlines(keepends=True)[:-30]))
-    again = publiek("run", study.path, "-q")
-    assert again.code == 2
-    assert "'i0' has been released for 2025; what there is now gives other figures" in again.err
-    assert [line.rpartition("/")[2] for line in again.out.splitlines()] == ["i0.html", "i1.html", "i2.html"]
-    assert files(study.releases) == before

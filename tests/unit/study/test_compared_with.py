@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from publiek.errors import UserError
-from publiek.report.origin import trace
+from publiek.report.institution.origin import trace
 from publiek.study.compared import frame
 
 pytestmark = pytest.mark.slow

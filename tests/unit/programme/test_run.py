@@ -1,0 +1,177 @@
+"""`publiek run`: goes on where it stopped, tells at the end what went wrong, and lets nothing stop the others."""
+
+import shutil
+
+import pytest
+
+from publiek.cli import reports
+from publiek.cli.documents import document_of
+from publiek.cli.orders import orders
+from publiek.cli.reports import write_all
+from publiek.cli.running import run_study
+from publiek.study.shelf import Shelf
+
+pytestmark = pytest.mark.slow
+IDS = ("i0", "i1", "i2")
+QUIET = ("--quiet", "--jobs", "1")
+
+
+@pytest.fixture(scope="module")
+def made(shared, homes):
+    """A study of three institutions after a first run, with what was yielded."""
+    export, programme = shared
+    everybody = [one for own in homes.values() for one in own]
+    files = [(one, "podium", export(one, everybody[number::40])) for number, one in enumerate(IDS)]
+    study = programme(*files)
+    return study, list(run_study(study.path, jobs=1))
+
+
+@pytest.fixture
+def study(made, tmp_path):
+    """A copy of that study, to change."""
+    folder = tmp_path / "studie"
+    shutil.copytree(made[0].path.parent, folder)
+    text = (folder / "study.toml").read_text().replace(str(made[0].path.parent), str(folder))
+    (folder / "study.toml").write_text(text)
+    return folder / "study.toml"
+
+
+@pytest.fixture
+def cheap(monkeypatch):
+    """Reports of one word, so that a run costs little; what is in them is tested elsewhere."""
+
+    def write(document, to, language, **_):
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_text(f"{document} {language}")
+        return to
+
+    monkeypatch.setattr(reports, "document_of", lambda _, subject: subject)
+    monkeypatch.setattr(reports, "write_document", write)
+
+
+def report(study, subject, kind="html"):
+    return study.parent / "reports" / subject / f"{subject}.nl.{kind}"
+
+
+def steps(outcomes, step="report"):
+    return {outcome.subject: outcome for outcome in outcomes if outcome.step == step}
+
+
+def written(outcomes):
+    return {one for one, outcome in steps(outcomes).items() if outcome.is_new}
+
+
+def test_a_run_makes_all_figures_then_all_reports_then_the_list(made):
+    study, outcomes = made
+    assert [outcome.faults for outcome in outcomes if outcome.faults] == []
+    assert set(steps(outcomes, "figures")) == {*IDS, "programme-proef", "discipline-podium"}
+    assert written(outcomes) == {*IDS, "programme-proef"}
+    assert all(report(study.path, one).stat().st_size > 10_000 for one in (*IDS, "programme-proef"))
+    assert next(iter(steps(outcomes))) == "programme-proef", "what takes longest begins first"
+    listing = (study.path.parent / "reports" / "index.html").read_text()
+    assert all(f'href="{one}/{one}.nl.html"' in listing for one in (*IDS, "programme-proef"))
+
+
+@pytest.mark.usefixtures("cheap")
+def test_what_is_up_to_date_is_not_made_again_but_with_fresh(study):
+    again = list(run_study(study, jobs=1))
+    assert written(again) == set()
+    assert {one.is_new for one in steps(again, "figures").values()} == {False}
+    assert written(run_study(study, fresh=True, jobs=1)) == {*IDS, "programme-proef"}
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_report_that_is_gone_or_has_other_inputs_is_made_again(study):
+    report(study, "i1").unlink()
+    assert written(run_study(study, jobs=1)) == {"i1"}
+    settings = study.read_text()
+    study.write_text(
+        settings.replace('discipline = "podium"\n', 'discipline = "podium"\nformats = ["html", "csv"]\n', 1)
+    )
+    assert written(run_study(study, jobs=1)) == {"i0"}
+    assert (study.parent / "reports" / "i0" / "i0-csv.nl").exists()
+
+
+@pytest.mark.usefixtures("cheap")
+def test_one_bad_delivery_stops_no_other_and_is_told_at_the_end_with_its_mend(publiek, study):
+    shutil.rmtree(study.parent / "releases" / "i1")
+    shutil.rmtree(study.parent / "reports")
+    (study.parent / "kassa" / "i1.csv").write_bytes(b"%PDF-1.7")
+    answer = publiek("run", study, *QUIET)
+    assert answer.code == 2
+    assert "One thing needs attention; all the rest is done." in answer.err
+    assert "i1: This file is a PDF" in answer.err
+    assert "mend:" in answer.err
+    assert report(study, "i0").is_file()
+    assert report(study, "i2").is_file()
+    assert not report(study, "i1").exists()
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_file_that_turns_up_later_is_taken(publiek, study):
+    kassa, folder = study.parent / "kassa" / "i1.csv", study.parent / "deliveries" / "i1"
+    shutil.rmtree(study.parent / "releases")
+    study.write_text(study.read_text().replace(f'    "{kassa}",\n', ""))
+    answer = publiek("run", study, *QUIET)
+    assert answer.code == 2
+    assert f"put its files in {folder}" in answer.err
+    assert "wait for i1" in answer.err
+    folder.mkdir(parents=True)
+    kassa.rename(folder / "wat-de-kassa-gaf.csv")
+    assert publiek("run", study, *QUIET).code == 0
+    assert report(study, "programme-proef").is_file()
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_release_that_what_there_is_now_differs_from_stays_and_is_told(publiek, study):
+    kassa = study.parent / "kassa" / "i0.csv"
+    kassa.write_text("".join(kassa.read_text().splitlines(keepends=True)[:-30]))
+    before = (study.parent / "releases" / "i0" / "2025" / "cube.csv").read_bytes()
+    for _ in range(2):
+        answer = publiek("run", study, *QUIET)
+        assert answer.code == 2
+        assert "'i0' has been released for 2025; what there is now gives other figures" in answer.err
+    assert (study.parent / "releases" / "i0" / "2025" / "cube.csv").read_bytes() == before
+
+
+@pytest.mark.usefixtures("cheap")
+def test_attendance_that_is_not_clear_takes_only_itself_out(publiek, study):
+    text = study.read_text()
+    study.write_text(
+        text.replace('id = "i0"', 'id = "i0"\nattendance = "deur.csv"').replace(
+            'id = "i2"', 'id = "i2"\nattendance = "bezoek.csv"'
+        )
+    )
+    (study.parent / "deur.csv").write_text("maand;bezoekers\n2025-01;veel\n")
+    (study.parent / "bezoek.csv").write_text("jaar;bezoekers\n2025;12.000\n")
+    answer = publiek("run", study, *QUIET)
+    assert answer.code == 2
+    assert "i0: 'veel' is no number of visits." in answer.err
+    told = Shelf(study).told
+    assert {line.institution for line in told.lines} == {"i2"}
+    assert "attendance" in {section.id for section, _ in document_of(Shelf(study), "programme-proef").walk()}
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_bug_in_one_report_stops_no_other_and_ends_with_1(publiek, study, monkeypatch):
+    def broken(_, subject):
+        if subject == "i1":
+            raise ZeroDivisionError("1012AB 12")
+        return subject
+
+    monkeypatch.setattr(reports, "document_of", broken)
+    answer = publiek("run", study, *QUIET, "--fresh")
+    assert answer.code == 1
+    assert "i1: Something went wrong that is our fault (ZeroDivisionError)." in answer.err
+    assert "1012AB" not in answer.err
+    assert len(answer.out.splitlines()) == 4, "three reports and the list"
+
+
+def test_several_processes_write_the_same(made, study):
+    wanted = [order for order in orders(Shelf(study)) if order.subject in IDS[:2]]
+    expected = {one: report(made[0].path, one).read_bytes() for one in IDS[:2]}
+    for order in wanted:
+        order.files[0].path.unlink()
+    found = list(write_all(wanted, jobs=2))
+    assert [one.faults for one in found] == [(), ()]
+    assert {one.order.subject: one.files[0].read_bytes() for one in found} == expected
