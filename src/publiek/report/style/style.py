@@ -1,9 +1,12 @@
 """What a report looks like, in any format: colours by what they are for, fonts and a logo."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+FONT_NAME = re.compile(r"[\w\- .]{1,60}")
+"""What the name of a font may look like; it is written into style sheets."""
 Media = Literal["image/svg+xml", "image/png"]
 
 
