@@ -14,22 +14,23 @@ from publiek.report.style.style import DEFAULT, Style
 SUFFIXES = {".html": "html", ".htm": "html", ".pdf": "pdf", ".pptx": "pptx", ".xlsx": "xlsx"}
 
 
-def render(released: Released) -> str:
-    """Return the report as one self-contained HTML page in Dutch; the same figures give the same bytes."""
-    from publiek.report.html import as_html
-    from publiek.report.page import build_page
+def render(released: Released, language: str = "nl") -> str:
+    """Return an institution's report as one self-contained HTML page; the same figures give the same bytes."""
+    from publiek.report.formats.html import as_html
+    from publiek.report.institution.document import institution_document
 
-    return as_html(build_page(released), Wording("nl"))
+    return as_html(institution_document(released), Wording(language))
 
 
-def write_report(released: Released, to: Path) -> Path:
-    """Write the report of one institution and return its path.
+def write_report(released: Released, to: Path | str, language: str = "nl") -> Path:
+    """Write an institution's report, from its own figures alone, and return its path.
 
     Raises UserError where the format is unknown or the file cannot be written.
     """
-    to = Path(to)
-    check_format(to)
-    return put(to, render(released).encode("utf-8"))
+    from publiek.report.institution.document import institution_document
+
+    check_format(Path(to))
+    return write_document(institution_document(released), Path(to), language)
 
 
 def write_document(

@@ -12,6 +12,7 @@ from publiek.report.document.drawings import Map
 from publiek.report.document.table import Judged, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value
 from publiek.report.institution.document import institution_document
+from publiek.report.institution.origin import trace
 from publiek.report.language.wording import Wording
 
 USES = (
@@ -263,3 +264,34 @@ def test_draft_and_simulation_are_told(rich: Released) -> None:
     assert badges(rich.model_copy(update={"draft": True})) == ["Gesimuleerde doelgroepen", "Concept"]
     real = rich.provenance.model_copy(update={"typology_simulated": False})
     assert badges(rich.model_copy(update={"provenance": real})) == []
+
+
+def test_without_shapes_there_are_tables_and_no_map(documents: dict[str, tuple[Released, Document]]) -> None:
+    document = documents["shapeless"][1]
+    assert not [block for _, block in document.walk() if isinstance(block, Map)]
+    assert [table.id for table in tables(document, "areas")] == ["areas-stadsdeel", "areas-gebied", "areas-buurt"]
+
+
+def test_an_area_on_the_map_without_a_line_is_drawn_as_hidden(rich: Released) -> None:
+    without = tuple(line for line in rich.origin if line.code != "B000")
+    document = institution_document(rich.model_copy(update={"origin": without}))
+    (drawn,) = [block for _, block in document.walk() if isinstance(block, Map) and block.id == "map-buurt-reach"]
+    outline = next(outline for outline in drawn.panels[0].outlines if outline.code == "B000")
+    assert outline.tint is None and outline.figure.hidden
+
+
+def test_the_level_seen_first_is_the_finest_that_shows_enough(rich: Released) -> None:
+    def first(least_shown: dict[str, float]) -> str:
+        lines = []
+        for level in ("stadsdeel", "gebied", "buurt", "gemeente"):
+            of_level = [line for line in rich.origin if line.level == level and line.kind == "area"] * 2
+            for number, line in enumerate(of_level):
+                shown = number < least_shown.get(level, 1.0) * len(of_level)
+                lines.append(line.model_copy(update={"households": 50 if shown else None}))
+        return next(
+            level.level for level in trace(rich.model_copy(update={"origin": tuple(lines)})).levels if level.default
+        )
+
+    assert first({}) == "buurt"
+    assert first({"buurt": 0.5}) == "gebied"
+    assert first({"buurt": 0.5, "gebied": 0.5, "stadsdeel": 0.5}) == "stadsdeel"

@@ -11,7 +11,6 @@ from publiek.report.document.words import Figure
 from publiek.report.drawing.classes import breaks, class_of, legend
 from publiek.report.drawing.outline import Frame, grid_for, path
 from publiek.report.drawing.scale import index_axis, step_up, straight_axis
-from publiek.report.origin import trace
 
 rates = st.lists(st.floats(0, 1000).map(lambda value: round(value, 1)), max_size=200)
 
@@ -122,37 +121,6 @@ def test_a_large_map_gets_a_coarser_grid(rich: Released) -> None:
     buurten = [shape for shape in rich.shapes if shape.level == "buurt"]
     assert grid_for([buurten]) == 4
     assert grid_for([buurten] * 200) > 4
-
-
-def test_without_shapes_there_are_tables_and_no_map(rich: Released) -> None:
-    levels = trace(rich.model_copy(update={"shapes": ()})).levels
-    assert [level.level for level in levels] == ["stadsdeel", "gebied", "buurt"]
-    assert all(level.drawing is None and level.areas for level in levels)
-
-
-def test_an_area_on_the_map_without_a_line_is_drawn_as_hidden(rich: Released) -> None:
-    without = tuple(line for line in rich.origin if line.code != "B000")
-    level = next(level for level in trace(rich.model_copy(update={"origin": without})).levels if level.level == "buurt")
-    assert level.drawing is not None
-    drawn = next(outline for outline in level.drawing.outlines if outline.code == "B000")
-    assert drawn.reach_class is None and drawn.reach.hidden
-
-
-def test_the_level_seen_first_is_the_finest_that_shows_enough(rich: Released) -> None:
-    def first(least_shown: dict[str, float]) -> str:
-        lines = []
-        for level in ("stadsdeel", "gebied", "buurt", "gemeente"):
-            of_level = [line for line in rich.origin if line.level == level and line.kind == "area"] * 2
-            for number, line in enumerate(of_level):
-                shown = number < least_shown.get(level, 1.0) * len(of_level)
-                lines.append(line.model_copy(update={"households": 50 if shown else None}))
-        return next(
-            level.level for level in trace(rich.model_copy(update={"origin": tuple(lines)})).levels if level.default
-        )
-
-    assert first({}) == "buurt"
-    assert first({"buurt": 0.5}) == "gebied"
-    assert first({"buurt": 0.5, "gebied": 0.5, "stadsdeel": 0.5}) == "stadsdeel"
 
 
 def test_where_everything_is_hidden_the_legend_has_no_colours() -> None:

@@ -61,7 +61,7 @@ def every_panel(drawn: Map) -> tuple[Panel, ...]:
 def tint_said(tint: Tint, unit: str, wording: Wording) -> str:
     """Return a class of the legend in words: '5 tot 10'."""
     start, end = (None if limit is None else wording.setting(limit) for limit in (tint.start, tint.end))
-    sign = "\u00a0%" if unit == "percent" else ""
+    sign = wording.percent if unit == "percent" else ""
     if start is None and end is None:
         return wording.text("drawing.all")
     if start is None:

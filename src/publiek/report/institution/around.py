@@ -21,10 +21,10 @@ LARGE = 5.0
 
 
 def around(released: Released, comparison: Comparison) -> Use:
-    """Return the answer; the surroundings are the first base that is smaller than a city."""
-    home = next((one for one in comparison.against if one.base.level in SMALL), None)
+    """Return the answer; the surroundings are the first base: a part of the city, or a gemeente outside it."""
     city = next((one for one in reversed(comparison.against) if one.base.level == "gemeente"), None)
-    if home is None or city is None:
+    home = next((one for one in comparison.against if one.base.level in {*SMALL, "gemeente"}), None)
+    if home is None or city is None or home is city:
         return Use("around", (Phrase("use.around.lead_unknown"),), Phrase("use.around.advice_unknown"))
     return Use("around", _lead(released, home, city), _advice(home), _blocks(released, home, city))
 

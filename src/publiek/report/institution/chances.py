@@ -45,7 +45,7 @@ def _lead(released: Released, found: tuple[Chance, ...], few: bool) -> tuple[Val
         return (Phrase("use.chances.lead_too_few" if few else "use.chances.lead_none"),)
     first = found[0]
     values = {
-        "area": area_names(released)[first.area],
+        "area": area_names(released).get(first.area, first.area),
         "segment": in_sentence(released, first.part),
         "reach": Figure.of(first.reach, "rate"),
         "elsewhere": Figure.of(first.elsewhere, "rate"),
@@ -59,7 +59,7 @@ def _advice(released: Released, found: tuple[Chance, ...], few: bool, beside: Be
     if not found:
         return Phrase("use.chances.advice_too_few" if few else "use.chances.advice_none")
     first = found[0]
-    values = {"area": area_names(released)[first.area], "segment": in_sentence(released, first.part)}
+    values = {"area": area_names(released).get(first.area, first.area), "segment": in_sentence(released, first.part)}
     return Phrase(f"use.chances.advice_{_known_there(first, beside.discipline)}", values)
 
 
@@ -82,7 +82,7 @@ def _table(released: Released, level: str, found: tuple[Chance, ...]) -> Table:
     rows = tuple(
         Row(
             (
-                areas[one.area],
+                areas.get(one.area, one.area),
                 names[one.part],
                 count(one.population),
                 Figure.of(one.reach, "rate"),

@@ -54,7 +54,12 @@ class Wording:
         number = self.number(rounded(figure), decimals(figure))
         if rounded(figure) == 0 and figure.is_some:
             number = f"<{NO_BREAK}{self.number(10 ** -decimals(figure), decimals(figure))}"
-        return f"{number}{NO_BREAK}%" if figure.unit == "percent" else number
+        return f"{number}{self.percent}" if figure.unit == "percent" else number
+
+    @property
+    def percent(self) -> str:
+        """Return the sign of percents as it stands after a number: Dutch sets it apart, English does not."""
+        return "%" if self.language == "en" else f"{NO_BREAK}%"
 
     def interval(self, figure: Figure) -> str:
         """Return a figure's 95 % interval as precisely as the figure: '10–14'; '3,6–4,4' where whole ends are equal.

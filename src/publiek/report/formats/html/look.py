@@ -54,7 +54,7 @@ def switches(options: int) -> str:
         f".choice:has(>.switch>label:nth-of-type({number})>input:checked)>.option:nth-of-type({number}){{display:block}}"
         for number in range(1, options + 1)
     )
-    hidden = "@media screen{.option,.option-name{display:none}}\n@media print{.only>.option{display:none}}\n"
+    hidden = ".option{display:none}\n@media screen{.option-name{display:none}}\n"
     return "@supports selector(:has(*)){\n" + hidden + rules + "\n}\n" if options else ""
 
 
