@@ -1,0 +1,94 @@
+"""Slides in a programme's own template: its layouts are found by what they hold, and what lacks is named."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pptx import Presentation
+from specimen import specimen
+
+from publiek.errors import UserError
+from publiek.report.formats.pptx import as_pptx
+from publiek.report.language.wording import Wording
+from publiek.report.style.style import DEFAULT
+
+NL = Wording("nl")
+
+
+def own(folder: Path, *without: str, slides: int = 1) -> Path:
+    """A template as PowerPoint makes it (4:3, eleven layouts), with a slide in it, without some layouts."""
+    deck = Presentation()
+    for layout in [one for one in deck.slide_layouts if one.name in without]:
+        deck.slide_layouts.remove(layout)
+    for _ in range(slides):
+        deck.slides.add_slide(deck.slide_layouts[0]).shapes.title.text_frame.text = "Voorbeeld"
+    path = folder / "huisstijl.pptx"
+    deck.save(str(path))
+    return path
+
+
+def made(template: Path) -> Any:
+    return Presentation(io.BytesIO(as_pptx(specimen(), NL, DEFAULT, template)))
+
+
+def test_slides_keep_the_template_s_size_and_layouts(tmp_path: Path) -> None:
+    deck = made(own(tmp_path))
+    assert (deck.slide_width, deck.slide_height) == (9144000, 6858000)
+    assert deck.slides[0].slide_layout.name == "Title Slide"
+    assert {slide.slide_layout.name for slide in deck.slides} >= {"Title Slide", "Title Only", "Title and Content"}
+
+
+def test_slides_that_were_in_the_template_are_left_out(tmp_path: Path) -> None:
+    deck = made(own(tmp_path, slides=3))
+    assert "Voorbeeld" not in {slide.shapes.title.text_frame.text for slide in deck.slides}
+
+
+def test_everything_stays_on_a_smaller_slide(tmp_path: Path) -> None:
+    deck = made(own(tmp_path))
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert 0 <= shape.left <= shape.left + shape.width <= deck.slide_width
+            assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
+
+
+def test_layouts_are_found_where_others_stand_before_them(tmp_path: Path) -> None:
+    without = ("Section Header", "Two Content", "Comparison", "Blank", "Content with Caption", "Picture with Caption")
+    assert made(own(tmp_path, *without)).slides[0].slide_layout.name == "Title Slide"
+
+
+@pytest.mark.parametrize(
+    ("layout", "lacking"),
+    [
+        ("Title Only", "a slide with a title only"),
+        ("Title Slide", "a cover, with a title and a subtitle"),
+    ],
+)
+def test_a_layout_that_lacks_is_named(tmp_path: Path, layout: str, lacking: str) -> None:
+    with pytest.raises(UserError, match=lacking) as raised:
+        as_pptx(specimen(), NL, DEFAULT, own(tmp_path, layout, slides=0))
+    assert str(raised.value.where).endswith("huisstijl.pptx")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"<html></html>"])
+def test_a_file_that_is_no_presentation_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "huisstijl.pptx"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match="cannot be opened"):
+        as_pptx(specimen(), NL, DEFAULT, path)
+
+
+def test_a_template_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be opened"):
+        as_pptx(specimen(), NL, DEFAULT, tmp_path / "weg.pptx")
+
+
+def test_a_title_that_fills_the_slide_leaves_no_room(tmp_path: Path) -> None:
+    deck = Presentation()
+    layout = next(one for one in deck.slide_layouts if one.name == "Title Only")
+    title = layout.placeholders[0]
+    title.left, title.top, title.width, title.height = 0, 0, deck.slide_width, deck.slide_height
+    path = tmp_path / "huisstijl.pptx"
+    deck.save(str(path))
+    with pytest.raises(UserError, match="too little room"):
+        as_pptx(specimen(), NL, DEFAULT, path)

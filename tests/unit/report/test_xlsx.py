@@ -1,0 +1,141 @@
+"""Workbooks, read back with openpyxl: the same figures as the document, as tables that Excel can filter."""
+
+import io
+from collections import Counter
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
+from specimen import specimen
+
+from publiek.report.document.blocks import Document, KeyFigures, Prose, Section
+from publiek.report.document.table import Column, Group, Row, Table
+from publiek.report.document.words import Figure
+from publiek.report.formats.tidy.families import families
+from publiek.report.formats.xlsx import as_xlsx
+from publiek.report.formats.xlsx.names import sheet_names
+from publiek.report.language.wording import Wording
+from publiek.report.style.style import DEFAULT
+
+NL, EN = Wording("nl"), Wording("en")
+
+
+def opened(document: Document, wording: Wording = NL) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(as_xlsx(document, wording, DEFAULT)))
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return opened(specimen())
+
+
+def named(name: str) -> Document:
+    """A document with one table of one row, which is called so."""
+    columns = (Column("name", name, "name", "een naam"), Column("share", "Aandeel", "percent", "in procent"))
+    made = Table("shares", name, columns, (Group(name, (Row((name, Figure(1.0, "percent"))),)),), name)
+    return replace(specimen(), title=name, sections=(Section("one", name, (made,)),), key_figures=None)
+
+
+def test_every_figure_is_there_once_with_its_interval_and_nothing_else(book: Workbook) -> None:
+    blocks = [specimen().key_figures, *(block for _, block in specimen().walk())]
+    large = [item.figure for block in blocks if isinstance(block, KeyFigures) for item in block.items]
+    cells = [cell for table in specimen().tables() for row in table.rows for cell in row.cells]
+    figures = [*large, *(cell for cell in cells if isinstance(cell, Figure))]
+    held = Counter(
+        end for one in figures if not one.hidden for end in (one.value, one.low, one.high) if end is not None
+    )
+    written = Counter(
+        float(cell.value)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float)
+    )
+    assert written == held
+
+
+def test_sheets_come_in_the_order_of_the_document(book: Workbook) -> None:
+    keys = [family.key for family in families(specimen(), NL)]
+    assert book.sheetnames == ["Voorblad", *keys, "Tekst", "Kolommen"]
+    assert opened(specimen(), EN).sheetnames == ["Cover", *keys, "Text", "Columns"]
+
+
+def test_each_sheet_is_a_table_with_filters_and_a_fixed_head(book: Workbook) -> None:
+    for family in families(specimen(), NL):
+        sheet = book[family.key]
+        (table,) = sheet.tables.values()
+        assert table.autoFilter is not None
+        assert table.ref == sheet.dimensions
+        assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+        assert sheet.max_row == len(family.rows) + 1
+
+
+def test_a_hidden_figure_is_empty_and_marked(book: Workbook) -> None:
+    sheet = book["districts"]
+    head = [cell.value for cell in sheet[1]]
+    rows = {row[head.index("Stadsdeel")]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    value, mark = head.index("Aandeel"), head.index("Aandeel niet getoond")
+    assert (rows["Zuidrand"][value], rows["Zuidrand"][mark]) == (None, "x")
+    assert (rows["Binnenveste"][value], rows["Binnenveste"][mark] or "") == (46, "")
+
+
+def test_codes_are_said_in_words(book: Workbook) -> None:
+    sheet = book["segments"]
+    verdicts = [cell.value for cell in sheet[1]].index("Oordeel")
+    assert {row[verdicts] for row in sheet.iter_rows(min_row=2, values_only=True)} == {
+        "hoog", "gemiddeld", "laag", "te weinig gegevens",
+    }  # fmt: skip
+
+
+def test_every_column_stands_in_the_data_dictionary(book: Workbook) -> None:
+    told = {(row[0], row[1]) for row in book["Kolommen"].iter_rows(min_row=2, values_only=True)}
+    there = {(family.key, cell.value) for family in families(specimen(), NL) for cell in book[family.key][1]}
+    assert told == there
+    assert all(row[3] for row in book["Kolommen"].iter_rows(min_row=2, values_only=True))
+
+
+def test_every_sentence_of_the_document_is_there(book: Workbook) -> None:
+    written = [row[2] for row in book["Tekst"].iter_rows(min_row=2, values_only=True)]
+    prose = [NL.say(said) for _, block in specimen().walk() if isinstance(block, Prose) for said in block.said]
+    assert [text for text in written if text in prose] == prose
+
+
+def test_the_cover_tells_what_it_is_and_where_it_comes_from(book: Workbook) -> None:
+    texts = {str(cell.value) for row in book["Voorblad"].iter_rows() for cell in row if cell.value}
+    source = specimen().provenance
+    assert {NL.say(specimen().title), NL.say(specimen().headline), "Concept", source.parameters_hash} <= texts
+    links = {cell.hyperlink.location for row in book["Voorblad"].iter_rows() for cell in row if cell.hyperlink}
+    assert links == {f"'{name}'!A1" for name in book.sheetnames[1:]}
+
+
+def test_a_name_never_becomes_a_formula() -> None:
+    for name in ("=cmd()|' /C calc'!A0", "+1", "@SUM(A1)", "{=1}", "https://example.org", "mailto:a@b"):
+        cells = [cell for sheet in opened(named(name)) for row in sheet.iter_rows() for cell in row]
+        assert {cell.data_type for cell in cells if cell.value == name} == {"s"}
+        assert [cell.value for cell in cells if cell.data_type == "f"] == []
+        assert all(cell.hyperlink.location for cell in cells if cell.hyperlink)
+
+
+@settings(max_examples=15)
+@given(st.text(max_size=40))
+def test_any_name_can_be_written_and_read(name: str) -> None:
+    assert opened(named(name)).sheetnames[1] == "shares"
+
+
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_names_of_sheets_are_valid_and_differ(names: list[str]) -> None:
+    made = sheet_names(names)
+    assert len({name.lower() for name in made}) == len(names)
+    for name in made:
+        assert 0 < len(name) <= 31
+        assert not set(name) & set("[]:*?/\\")
+        assert not name.startswith("'")
+        assert not name.endswith("'")
+        assert name.lower() != "history"
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert as_xlsx(specimen(), NL, DEFAULT) == as_xlsx(specimen(), NL, DEFAULT)
