@@ -18,6 +18,7 @@ SAME = {
     "BSD-3-Clause": {"BSD-3-Clause", "BSD License"},
     "BSD-2-Clause": {"BSD-2-Clause", "BSD License"},
     "MPL-2.0": {"MPL-2.0"},
+    "OFL-1.1": {"OFL-1.1"},
 }
 
 

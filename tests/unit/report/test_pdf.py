@@ -1,10 +1,13 @@
 """A document as PDF: it says what the document says, in order; it can be read aloud; it looks the same everywhere."""
 
+import io
 from dataclasses import replace
 from functools import cache
 
 import paper_reading as paper
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from specimen import figure, segments, specimen
 
 from publiek.report.document.blocks import Choice, Document, Option, Prose, Section
@@ -12,8 +15,10 @@ from publiek.report.document.drawings import Chart, Map
 from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import Figure, Name, count
 from publiek.report.formats.pdf import as_pdf
+from publiek.report.formats.pdf.faces import faces
+from publiek.report.formats.pdf.glyphs import STAND_IN
 from publiek.report.language.wording import Wording
-from publiek.report.style.style import FontFile, Logo, Palette, Style
+from publiek.report.style.style import DEFAULT, FontFile, Logo, Palette, Style
 
 LANGUAGES = ("nl", "en")
 SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#c00"/></svg>'
@@ -87,7 +92,7 @@ def test_tables_have_heads_and_lists_are_lists() -> None:
     assert tags["/TOC"] >= 1
 
 
-def test_fonts_are_inside_and_are_those_that_come_with_the_software() -> None:
+def test_fonts_are_inside_and_are_those_that_are_installed_with_the_software() -> None:
     fonts = paper.fonts(printed())
     assert all(fonts.values())
     assert {name.split("-")[0] for name in fonts} == {"SourceSans3", "SourceSerif4Roman"}
@@ -179,16 +184,39 @@ def test_a_house_style_gives_colours_a_logo_and_a_font() -> None:
     style = Style(
         palette=Palette(accent="#7a0040"),
         logo=Logo(SQUARE, "image/svg+xml", 10, 10, "Een rood vierkant"),
-        text=("DejaVu Sans",),
-        files=(FontFile(_dejavu(), "DejaVu Sans"),),
+        text=("Merk",),
+        files=(FontFile(font_of("Merk", "אב"), "Merk"),),
     )
-    pdf = as_pdf(short(Prose((Name("Hallo.", "Hello."),))), Wording("nl"), style)
+    pdf = as_pdf(short(Prose((Name("Hallo. אב", "Hello."),))), Wording("nl"), style)
     assert "Een rood vierkant" in paper.alternatives(pdf)
-    assert "DejaVuSans" in paper.fonts(pdf)
+    assert "Merk" in paper.fonts(pdf) and STAND_IN not in text_of(pdf)
     assert pdf != as_pdf(short(Prose((Name("Hallo.", "Hello."),))), Wording("nl"))
 
 
-def _dejavu() -> bytes:
-    from importlib.resources import files
+def font_of(family: str, characters: str, width: int = 600) -> bytes:
+    """A font in which every character is a box."""
+    pen = TTGlyphPen(None)
+    for step, place in enumerate([(50, 0), (50, 700), (550, 700), (550, 0)]):
+        (pen.lineTo if step else pen.moveTo)(place)
+    pen.closePath()
+    made, box = FontBuilder(1000), pen.glyph()
+    names = [".notdef", *(f"u{ord(character):04x}" for character in characters)]
+    made.setupGlyphOrder(names)
+    made.setupCharacterMap({ord(character): name for character, name in zip(characters, names[1:], strict=True)})
+    made.setupGlyf(dict.fromkeys(names, box))
+    made.setupHorizontalMetrics(dict.fromkeys(names, (width, 50)))
+    made.setupHorizontalHeader(ascent=800, descent=-200)
+    made.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family})
+    made.setupOS2()
+    made.setupPost()
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
 
-    return files("publiek.report.formats.pdf").joinpath("fonts", "DejaVuSans.ttf").read_bytes()
+
+def test_columns_are_as_wide_as_the_letters_of_the_house_style_need() -> None:
+    wide = Style(text=("Merk",), files=(FontFile(font_of("Merk", "0123456789", 1000), "Merk"),))
+    usual, brought = faces(DEFAULT), faces(wide)
+    assert brought.width("00", 9) == pytest.approx(2 * 9 * 25.4 / 72)
+    assert usual.width("00", 9) < 0.6 * brought.width("00", 9)
+    assert usual.width("ab", 9) == brought.width("ab", 9) < usual.width("ab", 9, heavy=True)

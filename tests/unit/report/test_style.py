@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import publiek.report
 from publiek.errors import UserError
+from publiek.report.formats.pdf.faces import usual
 from publiek.report.style import DEFAULT, read_style
 from publiek.report.style.colours import palette_of, passes
 from publiek.report.style.contrast import MARK, TEXT, contrast, linear
@@ -18,7 +19,6 @@ from publiek.report.style.oklab import darkened, distance, seen, shown
 from publiek.report.style.style import Palette, Style
 
 ROOM = Path(publiek.report.__file__).parent
-FONT = ROOM / "formats" / "pdf" / "fonts" / "SourceSans3.ttf"
 HERE = Path("style.toml")
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 # Viénot, Brettel & Mollon 1999, simulation of dichromacy on linear RGB
@@ -135,7 +135,7 @@ def test_an_empty_file_is_the_usual_style(tmp_path: Path) -> None:
 
 
 def test_a_whole_style_is_read(tmp_path: Path) -> None:
-    tmp_path.joinpath("merk.ttf").write_bytes(FONT.read_bytes())
+    tmp_path.joinpath("merk.ttf").write_bytes(usual())
     tmp_path.joinpath("logo.svg").write_text(SVG.format("<circle r='5'/>"), encoding="utf-8")
     style = read_style(
         written(
@@ -217,7 +217,7 @@ def test_what_cannot_be_used_is_told(tmp_path: Path, text: str, told: str) -> No
 
 
 def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:
-    content = bytearray(FONT.read_bytes())
+    content = bytearray(usual())
     start = next(
         struct.unpack_from(">I", content, 20 + 16 * number)[0]
         for number in range(struct.unpack_from(">H", content, 4)[0])

@@ -6,13 +6,13 @@ from typing import Any
 from publiek.measures.verdict import Verdict
 from publiek.report.document.table import Cell, Column, Judged, Row, Table
 from publiek.report.document.words import Figure
-from publiek.report.formats.pdf.widths import BODY, GUTTER, SMALL, text_width
+from publiek.report.formats.pdf.faces import Faces
+from publiek.report.formats.pdf.widths import BODY, GUTTER, SMALL
 from publiek.report.language.wording import Wording
 
 SIGNS = {Verdict.HIGH: "▲", Verdict.AVERAGE: "●", Verdict.LOW: "▼", Verdict.TOO_FEW: "○"}
 A_FEW = 4  # rows
 SIGN = 4.0  # room for the sign of a verdict, in millimetres
-BOLD = 1.05  # how much wider heavy letters are
 Set = dict[str, Any]
 """A cell ready to be set: `t` text, `i` interval, `sign`, `tone`, `tag` (a small remark)."""
 
@@ -30,17 +30,17 @@ def set_cell(cell: Cell, wording: Wording) -> Set | None:
     return {"t": wording.say(cell), "i": interval, "sign": "", "tone": "hidden" if hidden else "", "tag": ""}
 
 
-def cell_width(cell: Set | None, under: bool = False) -> float:
+def cell_width(cell: Set | None, faces: Faces, under: bool = False) -> float:
     """Return how wide a cell is on one line, in millimetres, its interval left out; `under`: its remark as well."""
     if cell is None:
         return 0.0
-    tag = text_width(cell["tag"], SMALL) + 3.0 if cell["tag"] and not under else 0.0
-    return BOLD * text_width(cell["t"]) + tag + (SIGN if cell["sign"] else 0.0)
+    tag = faces.width(cell["tag"], SMALL) + 3.0 if cell["tag"] and not under else 0.0
+    return faces.width(cell["t"], BODY, heavy=True) + tag + (SIGN if cell["sign"] else 0.0)
 
 
-def interval_width(cells: list[Set | None]) -> float:
+def interval_width(cells: list[Set | None], faces: Faces) -> float:
     """Return how wide the widest interval of a column is, with the room before it; 0 where there is none."""
-    widest = max((text_width(cell["i"], SMALL) for cell in cells if cell and cell["i"]), default=0.0)
+    widest = max((faces.width(cell["i"], SMALL) for cell in cells if cell and cell["i"]), default=0.0)
     return widest + 1.2 if widest else 0.0
 
 
@@ -77,13 +77,13 @@ def is_prose(column: Column, place: int) -> bool:
     return place == 0 or column.kind in {"name", "text"}
 
 
-def full_width(cells: list[Set | None], under: bool = False) -> float:
+def full_width(cells: list[Set | None], faces: Faces, under: bool = False) -> float:
     """Return the width of a column: its widest text, its widest interval beside or under that, and some room."""
-    text, interval = max((cell_width(cell, under) for cell in cells), default=0.0), interval_width(cells)
+    text = max((cell_width(cell, faces, under) for cell in cells), default=0.0)
+    interval = interval_width(cells, faces)
     return (max(text, interval) if under else text + interval) + GUTTER
 
 
-def widest_word(cells: list[Set | None]) -> float:
+def widest_word(cells: list[Set | None], faces: Faces) -> float:
     """Return the width of the widest word in a column of texts."""
-    words = [word for cell in cells if cell for word in cell["t"].split(" ")]
-    return BOLD * max((text_width(word, BODY) for word in words), default=0.0)
+    return max((faces.longest_word(cell["t"], BODY, heavy=True) for cell in cells if cell), default=0.0)

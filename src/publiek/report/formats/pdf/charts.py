@@ -14,20 +14,23 @@ from publiek.report.document.words import Figure, Unit
 from publiek.report.drawing.chart import clusters, has_hidden, line_of
 from publiek.report.drawing.paint import series_roles
 from publiek.report.drawing.scale import Axis, Mark
-from publiek.report.formats.pdf.widths import SMALL, text_width
+from publiek.report.formats.pdf.faces import Faces
+from publiek.report.formats.pdf.paper import Paper
+from publiek.report.formats.pdf.widths import SMALL
 from publiek.report.language.wording import Wording
 
 Marks = dict[str, Any]
 
 
-def axis_head(chart: Chart, wording: Wording, room: float) -> Marks:
+def axis_head(chart: Chart, paper: Paper, room: float) -> Marks:
     """Return what stands over a chart of some width in millimetres: its ticks, its band and its text alternative.
 
     Ticks keep their lines; only so many have their number as can stand side by side.
     """
+    wording = paper.wording
     axis, band = Axis.of(chart.scale), chart.scale.band
     texts = [_tick(tick.value, _unit(chart), wording) for tick in axis.lines()]
-    every = _every([tick.at for tick in axis.lines()], texts, room)
+    every = _every([tick.at for tick in axis.lines()], texts, room, paper.faces)
     return {
         "ticks": [
             {"at": tick.at, "t": text if number % every == 0 else ""}
@@ -39,9 +42,9 @@ def axis_head(chart: Chart, wording: Wording, room: float) -> Marks:
     }
 
 
-def _every(places: list[float], texts: list[str], room: float) -> int:
+def _every(places: list[float], texts: list[str], room: float, faces: Faces) -> int:
     """Return of how many ticks one can have its number."""
-    widest = max((text_width(text, SMALL) for text in texts), default=0.0) + 2.5
+    widest = max((faces.width(text, SMALL) for text in texts), default=0.0) + 2.5
     nearest = min((second - first for first, second in pairwise(places)), default=100.0) / 100 * room
     return max(1, ceil(widest / nearest - 0.01)) if nearest else 1
 

@@ -14,8 +14,9 @@ from publiek.report.formats.pdf.cells import (
     shown_rows,
     widest_word,
 )
-from publiek.report.formats.pdf.widths import GUTTER, SMALL, fit, head_width, longest_word, text_width
-from publiek.report.language.wording import Wording
+from publiek.report.formats.pdf.faces import Faces
+from publiek.report.formats.pdf.paper import Paper
+from publiek.report.formats.pdf.widths import GUTTER, SMALL, fit
 
 PAGE = 166.0  # millimetres between the margins of A4
 NAME = (60.0, 30.0)  # wanted at most and needed at least for names
@@ -38,37 +39,41 @@ class PaperColumn:
     under: bool = False
 
 
-def columns_of(table: Table, wording: Wording, under: bool = False) -> list[PaperColumn]:
+def columns_of(table: Table, paper: Paper, under: bool = False) -> list[PaperColumn]:
     """Return all columns of a table with the widths they ask for; `under`: intervals stand under their figures."""
     rows = list(shown_rows(table))
     return [
-        _column(table, place, [set_cell(row.cells[place], wording) for row in rows], wording, under)
+        _column(table, place, [set_cell(row.cells[place], paper.wording) for row in rows], paper, under)
         for place in range(len(table.columns))
     ]
 
 
-def _column(table: Table, place: int, cells: list[Set | None], wording: Wording, under: bool) -> PaperColumn:
-    column, head = table.columns[place], wording.say(table.columns[place].head)
+def _column(table: Table, place: int, cells: list[Set | None], paper: Paper, under: bool) -> PaperColumn:
+    column, faces = table.columns[place], paper.faces
+    head = paper.wording.say(column.head)
     if not is_prose(column, place):
-        full = full_width(cells, under)
-        width = max(full, head_width(head) + GUTTER)
-        words = widest_word(cells) + SIGN + GUTTER if column.kind == "verdict" else full
-        least = max(words, longest_word(head, SMALL) + GUTTER)
-        return PaperColumn(place, head, width, least, interval_width(cells), column.is_figure, under=under)
+        full = full_width(cells, faces, under)
+        width = max(full, faces.head_width(head, SMALL) + GUTTER)
+        words = widest_word(cells, faces) + SIGN + GUTTER if column.kind == "verdict" else full
+        least = max(words, faces.longest_word(head, SMALL) + GUTTER)
+        return PaperColumn(place, head, width, least, interval_width(cells, faces), column.is_figure, under=under)
     most, few = NAME if place == 0 else TEXT
-    full = max(full_width(cells), head_width(head, 1) + GUTTER)
-    least = min(full, max(few, min(widest_word(cells) + GUTTER, most)))
+    full = max(full_width(cells, faces), faces.head_width(head, SMALL, 1) + GUTTER)
+    least = min(full, max(few, min(widest_word(cells, faces) + GUTTER, most)))
     return PaperColumn(place, head, min(full, TEXT_MOST), least, 0.0, False)
 
 
-def turned(columns: Sequence[PaperColumn], table: Table, wording: Wording) -> list[PaperColumn]:
+def turned(columns: Sequence[PaperColumn], table: Table, paper: Paper) -> list[PaperColumn]:
     """Return columns of figures with their heads turned a quarter, so that only the cells decide the width."""
     rows = list(shown_rows(table))
-    return [_turned(column, [set_cell(row.cells[column.place], wording) for row in rows]) for column in columns]
+    said = paper.wording
+    return [
+        _turned(column, [set_cell(row.cells[column.place], said) for row in rows], paper.faces) for column in columns
+    ]
 
 
-def _turned(column: PaperColumn, cells: list[Set | None]) -> PaperColumn:
-    width = max(UPRIGHT, full_width(cells, column.under))
+def _turned(column: PaperColumn, cells: list[Set | None], faces: Faces) -> PaperColumn:
+    width = max(UPRIGHT, full_width(cells, faces, column.under))
     if not column.figures or width >= column.least:
         return column
     return replace(column, wanted=width, least=width, upright=True)
@@ -91,6 +96,6 @@ def widths(columns: Sequence[PaperColumn], room: float, name: float = PAGE) -> l
     return [round(width, 2) for width in given]
 
 
-def head_height(column: PaperColumn) -> float:
+def head_height(column: PaperColumn, faces: Faces) -> float:
     """Return how high a turned head is, in millimetres."""
-    return round(text_width(column.head, SMALL) + 1.5, 2) if column.upright else 0.0
+    return round(faces.width(column.head, SMALL) + 1.5, 2) if column.upright else 0.0

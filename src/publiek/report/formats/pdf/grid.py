@@ -8,7 +8,9 @@ from publiek.report.document.table import Row, Table
 from publiek.report.formats.pdf.cells import kept, set_cell
 from publiek.report.formats.pdf.charts import axis_head, key, marks
 from publiek.report.formats.pdf.columns import NAME, PAGE, PaperColumn, head_height, widths
-from publiek.report.formats.pdf.widths import GUTTER, SMALL, longest_word
+from publiek.report.formats.pdf.faces import Faces
+from publiek.report.formats.pdf.paper import Paper
+from publiek.report.formats.pdf.widths import GUTTER, SMALL
 from publiek.report.language.wording import Wording
 
 LEAST = {"stacked_bars": 46.0}  # room that a chart needs, in millimetres
@@ -25,7 +27,7 @@ def needed(columns: Sequence[PaperColumn], charts: Sequence[Chart]) -> float:
     return sum(column.least for column in columns) + sum(_least(chart) for chart in charts)
 
 
-def grid(table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], wording: Wording) -> Part:
+def grid(table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], paper: Paper) -> Part:
     """Return a table with each chart before the first column that it draws."""
     given = widths(columns, PAGE - sum(_least(chart) for chart in charts), NAME[0] if charts else PAGE)
     wide = dict(zip((column.place for column in columns), given, strict=True))
@@ -34,16 +36,16 @@ def grid(table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], 
     lines = [
         line
         for number, rows in kept(table).items()
-        for line in (_name(table, number, wording), *(_line(row, slots, wording) for row in rows))
+        for line in (_name(table, number, paper.wording), *(_line(row, slots, paper.wording) for row in rows))
         if line is not None
     ]
     return {
         "block": "table",
         "titles": [],
         "notes": [],
-        "key": _keys(charts, wording),
+        "key": _keys(charts, paper.wording),
         "columns": [
-            _drawing(slot, room, wording) if isinstance(slot, Chart) else _head(slot, wide[slot.place])
+            _drawing(slot, room, paper) if isinstance(slot, Chart) else _head(slot, wide[slot.place], paper.faces)
             for slot in slots
         ],
         "lines": lines,
@@ -79,17 +81,17 @@ def _drawn(chart: Chart) -> set[int]:
     return {chart.table.place(series.column) for series in chart.series}
 
 
-def _drawing(chart: Chart, room: float, wording: Wording) -> Part:
+def _drawing(chart: Chart, room: float, paper: Paper) -> Part:
     return {
         "width": round(room, 2),
         "head": "",
-        "axis": axis_head(chart, wording, room - 2 * GUTTER),
+        "axis": axis_head(chart, paper, room - 2 * GUTTER),
         "align": "left",
         "turn": 0,
     }
 
 
-def _head(column: PaperColumn, width: float) -> Part:
+def _head(column: PaperColumn, width: float, faces: Faces) -> Part:
     return {
         "width": width,
         "head": column.head,
@@ -97,8 +99,8 @@ def _head(column: PaperColumn, width: float) -> Part:
         "align": "right" if column.figures else "left",
         "interval": round(column.interval, 2),
         "under": column.under,
-        "breaks": longest_word(column.head, SMALL) + GUTTER > width + 0.05,
-        "turn": head_height(column),
+        "breaks": faces.longest_word(column.head, SMALL) + GUTTER > width + 0.05,
+        "turn": head_height(column, faces),
     }
 
 

@@ -18,7 +18,7 @@ Part = dict[str, Any]
 def set_line(chart: Chart, paper: Paper) -> Part:
     """Return the places of all moments, in percent of the drawing, and the text alternative."""
     wording = paper.wording
-    head = axis_head(chart, wording, HEIGHT * 4)
+    head = axis_head(chart, paper, HEIGHT * 4)
     return {
         "block": "lines",
         "title": wording.say(chart.title),

@@ -1,13 +1,13 @@
 """What everything on paper is set with: a language and the house style."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from publiek.report.formats.pdf.faces import SANS, SERIF, Faces, faces
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import Logo, Style
 
-SANS = ("Source Sans 3", "DejaVu Sans")
-SERIF = ("Source Serif 4", *SANS)
 NAMED = (
     "paper",
     "wash",
@@ -34,6 +34,11 @@ class Paper:
     style: Style
     printed: set[str] = field(default_factory=set)
 
+    @cached_property
+    def faces(self) -> Faces:
+        """The fonts of running text: which characters they have and how wide these are."""
+        return faces(self.style)
+
     def look(self) -> dict[str, Any]:
         """Return the colours by role and the fonts; only fonts that come with the software or the house style."""
         palette = self.style.palette
@@ -41,11 +46,12 @@ class Paper:
         colours |= {f"class{number}": colour for number, colour in enumerate(palette.classes)}
         colours |= {"hatch-ground": palette.hatch_ground, "hatch-line": palette.hatch_line}
         brought = {file.family for file in self.style.files}
+        text = [*(name for name in self.style.text if name in brought), SANS]
         return {
             "colours": colours,
             "logo": _logo(self.style.logo),
-            "sans": [*(name for name in self.style.text if name in brought), *SANS],
-            "serif": [*(name for name in self.style.headings if name in brought), *SERIF],
+            "sans": text,
+            "serif": [*(name for name in self.style.headings if name in brought), SERIF, *text],
         }
 
 

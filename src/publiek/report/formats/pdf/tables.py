@@ -9,7 +9,6 @@ from publiek.report.formats.pdf.cells import left_out
 from publiek.report.formats.pdf.columns import PAGE, PaperColumn, columns_of, in_parts, turned
 from publiek.report.formats.pdf.grid import Part, grid, needed
 from publiek.report.formats.pdf.paper import Paper
-from publiek.report.language.wording import Wording
 
 
 def set_table(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]:
@@ -18,59 +17,58 @@ def set_table(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]
     All in one where that fits, intervals under their figures if need be; or else each chart with its own columns, and
     then the table. A table is set once: of a later chart of it only what it draws.
     """
-    wording = paper.wording
     if table.id in paper.printed:
-        return _alone(table, charts, wording)
+        return _alone(table, charts, paper)
     paper.printed.add(table.id)
-    columns = _fitting(table, charts, wording)
+    columns = _fitting(table, charts, paper)
     if columns:
-        parts = [_titled(grid(table, columns, charts, wording), charts, wording)]
+        parts = [_titled(grid(table, columns, charts, paper), charts, paper)]
     else:
-        parts = [*_alone(table, charts, wording), *_plain(table, charts, wording)]
-    title = wording.say(table.caption)
+        parts = [*_alone(table, charts, paper), *_plain(table, charts, paper)]
+    title = paper.wording.say(table.caption)
     place = len(charts) if not columns and len(parts) > len(charts) else 0
     parts[place]["titles"] = list(dict.fromkeys([*parts[place]["titles"], title]))
-    parts[-1]["notes"] = _notes(table, wording)
+    parts[-1]["notes"] = _notes(table, paper)
     return parts
 
 
-def _fitting(table: Table, charts: Sequence[Chart], wording: Wording) -> list[PaperColumn]:
+def _fitting(table: Table, charts: Sequence[Chart], paper: Paper) -> list[PaperColumn]:
     """Return the columns that fit on a page beside the charts; none where they do not."""
     for under in (False, True):
-        columns = columns_of(table, wording, under)
+        columns = columns_of(table, paper, under)
         if needed(columns, charts) <= PAGE:
             return columns
     return []
 
 
-def _alone(table: Table, charts: Sequence[Chart], wording: Wording) -> list[Part]:
+def _alone(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]:
     """Return each chart with the names of its rows and, where there is room, the figures that it draws."""
-    columns = columns_of(table, wording)
+    columns = columns_of(table, paper)
     parts = []
     for chart in charts:
         drawn = {table.place(series.column) for series in chart.series}
         own = [column for column in columns if column.place == 0 or column.place in drawn]
         own = own if needed(own, [chart]) <= PAGE else own[:1]
-        parts.append(_titled(grid(table, own, [chart], wording), [chart], wording))
+        parts.append(_titled(grid(table, own, [chart], paper), [chart], paper))
     return parts
 
 
-def _plain(table: Table, charts: Sequence[Chart], wording: Wording) -> list[Part]:
+def _plain(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]:
     """Return a table without drawings, in parts where it is too wide; none where its charts show all its columns."""
     drawn = {series.column for chart in charts for series in chart.series}
     if charts and all(column.key in drawn for column in table.columns[1:]):
         return []
-    columns = columns_of(table, wording, under=True)
+    columns = columns_of(table, paper, under=True)
     if sum(column.least for column in columns) > PAGE:
-        columns = turned(columns, table, wording)
-    return [grid(table, part, (), wording) for part in in_parts(columns)]
+        columns = turned(columns, table, paper)
+    return [grid(table, part, (), paper) for part in in_parts(columns)]
 
 
-def _titled(part: Part, charts: Sequence[Chart], wording: Wording) -> Part:
-    return part | {"titles": [wording.say(chart.title) for chart in charts]}
+def _titled(part: Part, charts: Sequence[Chart], paper: Paper) -> Part:
+    return part | {"titles": [paper.wording.say(chart.title) for chart in charts]}
 
 
-def _notes(table: Table, wording: Wording) -> list[str]:
-    rest = left_out(table)
+def _notes(table: Table, paper: Paper) -> list[str]:
+    wording, rest = paper.wording, left_out(table)
     cut = [wording.say(Phrase("pdf.cut", {"rest": wording.number(rest)}, rest))] if rest else []
     return [*cut, *(wording.say(note) for note in table.notes)]

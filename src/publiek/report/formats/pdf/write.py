@@ -1,6 +1,6 @@
 """From a document to the bytes of a PDF: typst sets the pages, PDF/UA-1 tells how they are read aloud.
 
-The same document gives the same bytes: no date is written, and only fonts that come with the software are used.
+The same document gives the same bytes: no date is written, and the fonts are those of packages, not those of a machine.
 """
 
 import json
@@ -13,6 +13,7 @@ import typst
 
 from publiek.report.document.blocks import Document
 from publiek.report.formats.pdf.content import content
+from publiek.report.formats.pdf.faces import folders
 from publiek.report.formats.pdf.glyphs import STAND_IN, printable_tree
 from publiek.report.formats.pdf.paper import Paper
 from publiek.report.language.wording import Wording
@@ -36,7 +37,7 @@ def laid_out(document: Document, wording: Wording, style: Style = DEFAULT) -> st
     """Return what the templates read, as JSON: printable texts only, and a line on what could not be printed."""
     paper = Paper(wording, style)
     said = content(document, paper)
-    printed: dict[str, Any] = printable_tree(said)
+    printed: dict[str, Any] = printable_tree(said, paper.faces)
     printed["title"] = printed["title"].strip() or document.id
     lost = STAND_IN in json.dumps(printed, ensure_ascii=False)
     printed["replaced"] = wording.text("pdf.replaced").format(sign=STAND_IN) if lost else ""
@@ -59,10 +60,10 @@ def _compiled(laid: str, style: Style, form: Literal["pdf", "png"], dots: float 
 
 @cache  # reading the fonts takes longer than setting a page
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(HERE / "fonts")])
+    return typst.Fonts(include_system_fonts=False, font_paths=folders())
 
 
 def _fonts_with(brought: tuple[FontFile, ...], folder: Path) -> typst.Fonts:
     for number, file in enumerate(brought):
         (folder / f"{number}.ttf").write_bytes(file.content)
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder), str(HERE / "fonts")])
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder), *folders()])
