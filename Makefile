@@ -30,7 +30,7 @@ types: $(VENV)/.developing
 	$(BIN)/mypy
 
 layers: $(VENV)/.developing
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 quick: $(VENV)/.developing
 	$(BIN)/pytest -n $(JOBS) -m "not slow and not browser"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import publiek.report
@@ -27,6 +27,15 @@ BLINDNESS = {
     "protan": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
     "deutan": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
 }
+ON_PAPER = ("ink", "soft", "accent", "high", "average", "low", "few")
+TEXTS = [
+    *((text, ground) for text in ON_PAPER for ground in ("paper", "wash")),
+    *(("ink", "band"), ("soft", "band"), ("notice_ink", "notice"), ("paper", "ink"), ("paper", "accent")),
+]
+MARKS = [
+    *((mark, ground) for mark in ("high", "average", "low", "accent", "ink") for ground in ("paper", "band", "wash")),
+    *(("hatch_line", "hatch_ground"), ("few", "paper")),
+]
 PALETTES = {
     "usual": DEFAULT.palette,
     "purple": palette_of({"accent": "#5b2a86"}, HERE),
@@ -40,37 +49,48 @@ def palette(request: pytest.FixtureRequest) -> Palette:
     return PALETTES[request.param]
 
 
-def test_text_can_be_read(palette: Palette) -> None:
-    on_paper = ("ink", "soft", "accent", "high", "average", "low", "few")
-    pairs = [(text, "paper") for text in on_paper] + [(text, "wash") for text in on_paper]
-    pairs += [("ink", "band"), ("soft", "band"), ("notice_ink", "notice"), ("paper", "ink"), ("paper", "accent")]
+def too_faint(palette: Palette, pairs: list[tuple[str, str]], least: float) -> dict[tuple[str, str], float]:
     found = {pair: contrast(getattr(palette, pair[0]), getattr(palette, pair[1])) for pair in pairs}
-    assert {pair: ratio for pair, ratio in found.items() if ratio < TEXT} == {}
+    return {pair: ratio for pair, ratio in found.items() if ratio < least}
 
 
-def test_marks_can_be_seen(palette: Palette) -> None:
-    pairs = [
-        (mark, ground) for mark in ("high", "average", "low", "accent", "ink") for ground in ("paper", "band", "wash")
-    ]
-    pairs += [("hatch_line", "hatch_ground"), ("few", "paper")]
-    found = {pair: contrast(getattr(palette, pair[0]), getattr(palette, pair[1])) for pair in pairs}
-    assert {pair: ratio for pair, ratio in found.items() if ratio < MARK} == {}
-    assert all(contrast(palette.outer, shade) >= MARK for shade in palette.classes[:3])
-
-
-@pytest.mark.parametrize("blindness", BLINDNESS)
-def test_classes_darken_step_by_step_for_every_reader(palette: Palette, blindness: str) -> None:
-    seen_light = []
+def steps(palette: Palette, blindness: str) -> list[float]:
+    """Contrast of each class of a map with the next darker one, as a reader with this blindness sees them."""
+    light = []
     for shade in palette.classes:
         rgb = linear(shade)
         mixed = [sum(part * channel for part, channel in zip(row, rgb, strict=True)) for row in BLINDNESS[blindness]]
-        seen_light.append(0.2126 * mixed[0] + 0.7152 * mixed[1] + 0.0722 * mixed[2])
-    assert all((light + 0.05) / (dark + 0.05) > 1.25 for light, dark in pairwise(seen_light))
+        light.append(0.2126 * mixed[0] + 0.7152 * mixed[1] + 0.0722 * mixed[2])
+    return [(one + 0.05) / (other + 0.05) for one, other in pairwise(light)]
+
+
+def check(palette: Palette) -> None:
+    assert too_faint(palette, TEXTS, TEXT) == {}
+    assert too_faint(palette, MARKS, MARK) == {}
+    assert all(contrast(palette.outer, shade) >= MARK for shade in palette.classes[:3]), "borders of stadsdelen"
+    assert {name: found for name in BLINDNESS if min(found := steps(palette, name)) <= 1.3} == {}
+
+
+def test_text_and_marks_can_be_read_and_classes_darken_step_by_step_for_every_reader(palette: Palette) -> None:
+    check(palette)
+
+
+@settings(max_examples=60)
+@given(colours)
+def test_so_they_can_with_any_accent_that_is_not_refused(colour: str) -> None:
+    nearest = darkened(colour, passes)
+    assert nearest is not None
+    try:
+        derived = palette_of({"accent": nearest}, HERE)
+    except UserError as error:
+        assert "cannot be told apart" in str(error)
+    else:
+        check(derived)
 
 
 def test_every_colour_of_a_page_comes_from_the_palette() -> None:
-    sheets = sorted((ROOM / "formats" / "html" / "styles").glob("*.css"))
-    assert sheets
+    sheets = sorted([*(ROOM / "formats" / "html" / "styles").glob("*.css"), *(ROOM / "listing").glob("*.css")])
+    assert len(sheets) > 1
     for sheet in sheets:
         text = sheet.read_text("utf-8")
         assert "rgb(" not in text
