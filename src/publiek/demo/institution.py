@@ -47,8 +47,8 @@ class Institution:
     """An invented institution. Numbers are households in 2025; `index` is 1 where a segment comes as often as any.
 
     `index` gives the segments that matter; the others share what is left. `decay` is the distance (km) at which
-    interest has fallen to a third. `stairs` is how much more often those who live on a staircase (H, 1,
-    2 ...) come; `additions` is how people there write an addition.
+    interest has fallen to a third. `stairs` is how much more often those who live on a staircase (H, 1, 2 ...) come;
+    `additions` is how people there write an addition. like_minded: it consents to being named to others that do.
     """
 
     code: str
@@ -66,6 +66,7 @@ class Institution:
     stairs: float
     index: dict[str, float]
     additions: str
+    like_minded: bool
     productions: tuple[str, ...]
     export: Export
     traps: tuple[Trap, ...] = field(default=())

@@ -7,25 +7,35 @@ from typing import Any
 
 import tomli_w
 
+from publiek.demo.attendance import reference_year
 from publiek.demo.facts import YEAR
-from publiek.demo.institution import institutions
-from publiek.demo.simulate import EXPORTS, Simulation, simulate
+from publiek.demo.institution import Institution, institutions
+from publiek.demo.sector_list import write_sector_list
+from publiek.demo.simulate import ATTENDANCE, EXPORTS, Simulation, simulate
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.reference.build import build_edition
 
 EDITION, KEYS, REPORTS, RELEASES, STUDY = "editie", "sleutel", "rapporten", "vrijgave", "study.toml"
 REGIO = "MRA"
+SECTOR = "sector.csv"
+LANGUAGES = ("nl", "en")
+FORMATS = ("html",)
+ALL_FORMATS = ("html", "pdf", "pptx", "xlsx", "csv", "parquet")
+SHOWN = "museum-zuiderlicht"
+"""The institution whose report is written in all formats; that of the programme is, too."""
 NOTE = "LEESMIJ.txt"
 NOTE_TEXT = """Alles in deze map is verzonnen en door `publiek demo` gemaakt. Een volgende schrijft eroverheen.
 
 bron            bronbestanden van de referentie, en het recept waarmee daarvan een editie is gemaakt
 editie          de editie: gebieden, adressen, postcodes, doelgroepen
 aanleveringen   wat 21 verzonnen instellingen uit hun kassasysteem haalden
+bezoekersaantallen  wat zij zelf aan bezoek telden, met en zonder adres
+sector.csv      hoeveel instellingen er in de verzonnen stad zijn, per discipline en stadsdeel
 sleutel         de sleutel van het verslagjaar (bij een echt onderzoek: nooit in dezelfde map)
 study.toml      het onderzoek
 vrijgave        wat is vrijgegeven: een map per instelling, met beschermde aantallen
-rapporten       een rapport per instelling
+rapporten       het rapport over het hele programma en een rapport per instelling; index.html noemt ze allemaal
 
 Echt zijn alleen de namen van stadsdelen, gebieden en gemeenten, en hun afgeronde aantallen huishoudens.
 """
@@ -42,6 +52,7 @@ def prepare(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SIL
     simulation = simulate(to, seed, scale=scale, progress=progress)
     build_edition(simulation.recipe, to / EDITION, progress=progress, replace=True)
     _write_key(to / KEYS / f"{YEAR}.key", seed)
+    write_sector_list(to / SECTOR)
     study = to / STUDY
     study.write_bytes(tomli_w.dumps(_study(simulation, seed)).encode())
     return study
@@ -77,16 +88,28 @@ def _study(simulation: Simulation, seed: int) -> dict[str, Any]:
         "key_file": f"{KEYS}/{YEAR}.key",
         "reports": REPORTS,
         "releases": RELEASES,
+        "languages": list(LANGUAGES),
+        "formats": list(FORMATS),
+        "programme_formats": list(ALL_FORMATS),
         "regio": REGIO,
-        "institution": [
-            {
-                "id": institution.code,
-                "name": institution.name,
-                "discipline": institution.discipline,
-                "home": institution.home.stadsdeel_code,
-                "deliveries": [f"{EXPORTS}/{institution.export.file}"],
-                "own_addresses": [simulation.own[institution.code]],
-            }
-            for institution in institutions()
-        ],
+        "sector": SECTOR,
+        "reference_year": reference_year(),
+        "institution": [_institution(institution, simulation) for institution in institutions()],
+    }
+
+
+def _institution(institution: Institution, simulation: Simulation) -> dict[str, Any]:
+    file = simulation.counted.get(institution.code)
+    counted = {"attendance": [f"{ATTENDANCE}/{file.name}"]} if file else {}
+    formats = {"formats": list(ALL_FORMATS)} if institution.code == SHOWN else {}
+    return {
+        "id": institution.code,
+        "name": institution.name,
+        "discipline": institution.discipline,
+        "home": institution.home.stadsdeel_code,
+        "deliveries": [f"{EXPORTS}/{institution.export.file}"],
+        **counted,
+        "own_addresses": [simulation.own[institution.code]],
+        "like_minded": institution.like_minded,
+        **formats,
     }

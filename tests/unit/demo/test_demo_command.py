@@ -15,8 +15,10 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(autouse=True)
-def _a_small_city(monkeypatch):
+def _a_small_city_with_few_reports(monkeypatch):
     monkeypatch.setattr(preparing, "prepare", partial(preparing.prepare, scale=0.01))
+    monkeypatch.setattr(preparing, "ALL_FORMATS", ("html",))
+    monkeypatch.setattr(preparing, "LANGUAGES", ("nl",))
 
 
 def test_summary_shows_every_institution_and_every_segment_beside_the_pilot(publiek, tmp_path):

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 def test_demo_holds_what_a_user_would_have(small_demo):
     names = {path.name for path in small_demo.iterdir()}
-    assert {"LEESMIJ.txt", "bron", "editie", "aanleveringen", "sleutel", "study.toml"} <= names
+    assert {"LEESMIJ.txt", "bron", "editie", "aanleveringen", "bezoekersaantallen", "sector.csv", "sleutel"} <= names
     assert len(list((small_demo / "aanleveringen").iterdir())) == 21
 
 
@@ -21,6 +21,18 @@ def test_study_names_every_institution_and_its_export(small_demo):
     assert [each.id for each in settings.institution] == [each.code for each in institutions()]
     assert all((small_demo / file).is_file() for each in settings.institution for file in each.deliveries)
     assert all(each.own_addresses for each in settings.institution)
+
+
+def test_reports_of_the_programme_and_one_institution_come_in_every_format_and_language(small_demo):
+    settings = read_settings(small_demo / "study.toml")
+    every = ("html", "pdf", "pptx", "xlsx", "csv", "parquet")
+    assert (settings.programme_formats, settings.languages, settings.formats) == (every, ("nl", "en"), ("html",))
+    assert {each.id: each.formats for each in settings.institution if each.formats} == {"museum-zuiderlicht": every}
+
+
+def test_some_institutions_consent_to_being_named_as_like_minded(small_demo):
+    consenting = [each.like_minded for each in read_settings(small_demo / "study.toml").institution]
+    assert 3 < sum(consenting) < len(consenting)
 
 
 def test_key_can_be_read_by_its_owner_only(small_demo):
