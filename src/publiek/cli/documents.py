@@ -65,5 +65,4 @@ def _attendance(shelf: Shelf, found: Overall) -> tuple[Section, ...]:
     if not found.coverages:
         return ()
     months = months_between(shelf.settings.start, shelf.settings.end)
-    released = {one: figures(release) for one, release in found.institutions.items()}
-    return (attendance_section(Attendance(found, released, months)),)
+    return (attendance_section(Attendance(found, months)),)

@@ -6,6 +6,7 @@ Only from what the discipline released as a whole: no institution can be told in
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from publiek.disclosure.figures.estimates import told_index
 from publiek.disclosure.released import Compared, Estimate, Released, SegmentFigures, Shown
 from publiek.insight.slices import thresholds
 from publiek.measures.interval import proportion
@@ -89,5 +90,4 @@ def _index(mine: tuple[Shown, Shown], theirs: tuple[Shown, Shown], settings: _Se
         found = ratio(*parts).times(100)
     except ValueError:
         return None
-    rounded = round(found.value / settings.step) * settings.step
-    return Estimate(value=rounded, low=round(found.low), high=round(found.high))
+    return told_index(found, settings.step)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from publiek.disclosure.figures.estimates import told_share
 from publiek.disclosure.released import Estimate, Released, Shown, Slice
 from publiek.insight.slices import StandOut, standing_out
-from publiek.measures.interval import Z95, rounding_variance
+from publiek.measures.interval import Z95, Interval, rounding_variance
 
 DIFFERS = 1.1
 """The busiest quarter is named where it has at least this many times the tickets of the quietest."""
@@ -78,9 +79,5 @@ def _returning(code: str, whole: Shown, slices: Sequence[Slice], rounding: int) 
         return None
     times = sum(parts) / whole
     noise = Z95 * sqrt(rounding_variance(rounding) * (len(parts) + times * times)) / whole
-    again = Estimate(
-        value=round(100 * (times - 1)),
-        low=max(0.0, round(100 * (times - 1 - noise), 1)),
-        high=round(100 * (times - 1 + noise), 1),
-    )
+    again = told_share(Interval(times - 1, max(0.0, times - 1 - noise), times - 1 + noise).times(100))
     return Returning(code, whole, again, again.low / (len(parts) - 1), min(100.0, again.high))

@@ -12,12 +12,19 @@ from publiek.cube.cells import ALL, SEGMENTED, Area, Ints, Table
 from publiek.cube.protected import HIDDEN
 from publiek.disclosure.appetite import Appetite
 from publiek.disclosure.figures.counted import Counted
-from publiek.disclosure.figures.estimates import index_of, reach_of, share_of
+from publiek.disclosure.figures.estimates import (
+    index_of,
+    reach_of,
+    share_of,
+    told_index,
+    told_reach,
+    told_share,
+)
 from publiek.disclosure.figures.origin import official
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import Estimate, Shown
 from publiek.insight.bounds import Bounds
-from publiek.measures.interval import Z95, wilson
+from publiek.measures.interval import Z95, Interval, wilson
 
 MOST_REPEATED = 3
 """An assumption on the safe side: a household that counts in estimates came to three institutions, not to one."""
@@ -119,22 +126,17 @@ class Reached:
         if value is None or not living:
             return None
         off = Z95 * sqrt(self._deviation(area, part) ** 2 + self._repeats * value)
-        ends = (1000 * number / living for number in (value, max(0.0, value - off), value + off))
-        rate, low, high = (round(end, 1) for end in ends)
-        return Estimate(value=rate, low=low, high=high)
+        return told_reach(Interval(value, max(0.0, value - off), value + off).times(1000 / living))
 
     def index(self, base: str, part: str) -> Estimate | None:
         """Return the index of a part against everybody in the base; None where there is too little to say."""
         living = self.living(base, part), self.living(base, SEGMENTED)
         if self.estimated is None:
             return index_of(self.count(base, part), self.count(base, SEGMENTED), living, self.appetite)
-        share = self.share(base, part)
+        share = self._estimated_share((base, part), (base, SEGMENTED))
         if share is None or not all(living) or (self.count(base, part) or 0) < self.appetite.least_index_count:
             return None
-        times, step = living[1] / living[0], self.appetite.index_step
-        return Estimate(
-            value=round(share.value * times / step) * step, low=round(share.low * times), high=round(share.high * times)
-        )
+        return told_index(share.times(living[1] / living[0]), self.appetite.index_step)
 
     @property
     def _repeats(self) -> int:
@@ -148,14 +150,17 @@ class Reached:
     def _share(self, part: tuple[str, str], whole: tuple[str, str]) -> Estimate | None:
         if self.estimated is None:
             return share_of(self.count(*part), self.count(*whole), self.appetite)
+        share = self._estimated_share(part, whole)
+        return told_share(share) if share else None
+
+    def _estimated_share(self, part: tuple[str, str], whole: tuple[str, str]) -> Interval | None:
         found, of = self.count(*part), self.count(*whole)
         if found is None or of is None or of < self.appetite.least_share_base:
             return None
         share = min(max(found / of, 0.5 / of), 1 - 0.5 / of)
         noise = (self._deviation(*part) ** 2 + (share * self._deviation(*whole)) ** 2) / of**2
         sampling = share * (1 - share) * self._repeats / of
-        interval = wilson(min(found / of, 1.0), share * (1 - share) / (sampling + noise)).times(100)
-        return Estimate(value=round(interval.value), low=round(interval.low, 1), high=round(interval.high, 1))
+        return wilson(min(found / of, 1.0), share * (1 - share) / (sampling + noise)).times(100)
 
     def _deviation(self, area: str, part: str) -> float:
         """Return the standard deviation of an estimated number, from its interval."""

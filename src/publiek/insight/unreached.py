@@ -41,8 +41,8 @@ class Spot:
 
 def spots(programme: Reached, city: str, level: str, segments: Sequence[SegmentInfo]) -> tuple[Spot, ...]:
     """Return every segment in every area of the level, by area and then in the typology's order."""
-    everywhere = programme.reach(city)
-    rate = everywhere.value / 1000 if everywhere else 0.0
+    everywhere, living = programme.count(city), programme.living(city)
+    rate = everywhere / living if everywhere and living else 0.0
     return tuple(_spot(programme, area.code, one.code, rate) for area in programme.of_level(level) for one in segments)
 
 

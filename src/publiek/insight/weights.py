@@ -9,15 +9,18 @@ Weighted share = sum of w_i x share_i; its variance is the sum of w_i^2 x varian
 number of institutions = 1 / sum of w_i^2 (L. Kish, 'Survey Sampling', 1965).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from publiek.disclosure.released import Estimate, Released, SegmentFigures
+from publiek.disclosure.figures.estimates import told_share
+from publiek.disclosure.released import Estimate
 from publiek.insight.coverage import Coverage, Known
+from publiek.insight.reached import Reached
 from publiek.insight.recovery import LARGEST_PART, LEAST_INSTITUTIONS
-from publiek.measures.interval import Z95
+from publiek.insight.reweighting import own_share, usable
+from publiek.measures.interval import Z95, Interval
 
 
 class Weighting(StrEnum):
@@ -56,32 +59,13 @@ def attendance_weights(coverages: Iterable[Coverage]) -> Weights:
     return Weights(Weighting.DONE, {one: visits / whole for one, visits in used.items()}, left_out)
 
 
-def weighted_shares(weights: Weights, figures: Mapping[str, Released]) -> dict[str, Estimate | None]:
-    """Return the weighted share of every segment, in whole percents; None where an institution's own is not shown."""
-    return _shares(weights, {one: released.segment_figures for one, released in figures.items()})
-
-
-def weighted_levels(weights: Weights, figures: Mapping[str, Released]) -> dict[str, Estimate | None]:
-    """Return the weighted share of every level, in whole percents."""
-    return _shares(weights, {one: released.level_figures for one, released in figures.items()})
-
-
-def _shares(weights: Weights, figures: Mapping[str, Sequence[SegmentFigures]]) -> dict[str, Estimate | None]:
-    own = {one: {line.code: line.share for line in figures[one]} for one in weights.weights}
-    codes = dict.fromkeys(code for shares in own.values() for code in shares)
-    return {code: _weighted(weights, {one: shares.get(code) for one, shares in own.items()}) for code in codes}
-
-
-def _weighted(weights: Weights, shares: Mapping[str, Estimate | None]) -> Estimate | None:
-    known = {one: share for one, share in shares.items() if share is not None}
-    if len(known) < len(weights.weights):
+def weighted_share(weights: Weights, audiences: Mapping[str, Reached], part: str) -> Estimate | None:
+    """Return the weighted share of a segment or level (percent); None where an institution's own is not shown."""
+    if not all(usable(audiences[one]) for one in weights.weights):
         return None
-    value = sum(weight * known[one].value for one, weight in weights.weights.items())
-    variance = sum((weight * _deviation(known[one])) ** 2 for one, weight in weights.weights.items())
-    half = Z95 * sqrt(variance)
-    return Estimate(value=round(value), low=round(max(0.0, value - half), 1), high=round(min(100.0, value + half), 1))
-
-
-def _deviation(share: Estimate) -> float:
-    """Return the standard deviation that an interval of 95 % stands for."""
-    return (share.high - share.low) / (2 * Z95)
+    own = {one: own_share(audiences[one], part) for one in weights.weights}
+    if not own or not all(share.shown for share in own.values()):
+        return None
+    value = sum(weight * own[one].share for one, weight in weights.weights.items())
+    half = Z95 * sqrt(sum(weight**2 * own[one].variance for one, weight in weights.weights.items()))
+    return told_share(Interval(value, max(0.0, value - half), min(100.0, value + half)))

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publiek.disclosure.released import Estimate
+from publiek.cube.cells import SEGMENTED
+from publiek.disclosure.appetite import default_appetite
 from publiek.insight.attended import attended, in_year, months_between
 from publiek.insight.coverage import Coverage, Known, coverage
 from publiek.insight.recovery import Told, own_recovery, recovery
 from publiek.insight.surroundings import AttendanceLine
-from publiek.insight.weights import Weighting, attendance_weights, weighted_shares
+from publiek.insight.weights import Weighting, attendance_weights, weighted_share
 
 YEAR = months_between(date(2025, 1, 1), date(2025, 12, 31))
 
@@ -135,26 +136,35 @@ def covered(institution, visits, known=Known.TOLD):
     return Coverage(institution, attended(year(institution, visits), institution, YEAR), 100, 50, known)
 
 
-def shares(**by_code):
-    lines = tuple(
-        SimpleNamespace(code=code, share=Estimate(value=value, low=value - 2, high=value + 2) if value else None)
-        for code, value in by_code.items()
+def audience(households, of=2_000):
+    """Households of segment x, of all with a segment."""
+    numbers = {"x": households, SEGMENTED: of}
+    return SimpleNamespace(
+        land="NL", appetite=default_appetite(), count=lambda _, part: numbers[part], bounds=lambda *_: (0, 9)
     )
-    return SimpleNamespace(segment_figures=lines)
 
 
 def test_a_weighted_share_lies_between_the_institutions_shares_and_weighs_by_attendance():
     weights = attendance_weights([covered("a", 1200), covered("b", 1200), covered("c", 3600)])
     assert weights.weights == {"a": 0.2, "b": 0.2, "c": 0.6}
     assert weights.effective == pytest.approx(1 / 0.44)
-    found = weighted_shares(weights, {"a": shares(x=10), "b": shares(x=20), "c": shares(x=40)})["x"]
+    found = weighted_share(weights, {"a": audience(200), "b": audience(400), "c": audience(800)}, "x")
     assert found.value == 30
-    assert found.high - found.low == pytest.approx(4 * 0.44**0.5, abs=0.2)
+    deviation = (0.04 * 0.1 * 0.9 + 0.04 * 0.2 * 0.8 + 0.36 * 0.4 * 0.6) / 2_000
+    assert found.high - found.low == pytest.approx(2 * 196 * deviation**0.5, abs=0.1)
+
+
+def test_a_weighted_share_is_reckoned_from_households_and_not_from_rounded_percents():
+    """Three shares of 2.4 % are together 2.4 %: not 2, which is what each is told as."""
+    weights = attendance_weights([covered("a", 1200), covered("b", 1200), covered("c", 3600)])
+    found = weighted_share(weights, dict.fromkeys("abc", audience(2_400, 100_000)), "x")
+    assert found.low < 2.4 < found.high
+    assert found.value == pytest.approx(2.4)
 
 
 def test_a_share_that_one_institution_does_not_show_is_not_weighted():
     weights = attendance_weights([covered("a", 1200), covered("b", 1200), covered("c", 3600)])
-    assert weighted_shares(weights, {"a": shares(x=10), "b": shares(x=None), "c": shares(x=40)})["x"] is None
+    assert weighted_share(weights, {"a": audience(200), "b": audience(None), "c": audience(800)}, "x") is None
 
 
 def test_an_attendance_that_contradicts_the_delivery_has_no_weight_and_is_named():

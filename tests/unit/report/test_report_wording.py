@@ -28,6 +28,9 @@ NL = Wording("nl")
         (Figure(9.96, "rate"), "10"),
         (Figure(1234.5, "rate"), "1.234"),
         (Figure(0.0, "rate", 0.0, 0.1), f"<{SPACE}0,1"),
+        (Figure(48.0, "percent", 47.75, 48.28), f"48{SPACE}%"),
+        (Figure(5.67, "percent", 5.54, 5.79), f"5,7{SPACE}%"),
+        (Figure(0.4, "percent", 0.1, 0.9), f"0,4{SPACE}%"),
     ],
 )
 def test_figures_in_dutch(figure: Figure, said: str) -> None:
@@ -40,6 +43,8 @@ def test_figures_in_dutch(figure: Figure, said: str) -> None:
         (Estimate(value=12, low=9.6, high=14.2), "percent", "10–14"),
         (Estimate(value=8.4, low=7.1, high=10.2), "rate", "7,1–10,2"),
         (Estimate(value=28, low=26.3, high=1030.0), "rate", "26–1.030"),
+        (Estimate(value=5.67, low=5.54, high=5.79), "percent", "5,5–5,8"),
+        (Estimate(value=0.196, low=0.169, high=0.227), "rate", "0,17–0,23"),
         (None, "index", ""),
     ],
 )

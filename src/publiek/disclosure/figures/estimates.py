@@ -1,22 +1,23 @@
 """Derived figures, from protected counts only, rounded to what they can carry.
 
 Values are coarser than bounds: a value says no more than the rounding allows, and a bound rounded as coarsely would
-cover more than the 95 % it states (measured: 99 %).
+cover more than the 95 % it states (measured: 99 %). Where an interval is narrower than that, the value is finer too.
 """
 
 from publiek.disclosure.appetite import Appetite
 from publiek.disclosure.released import Estimate, Shown
 from publiek.measures.index import index
 from publiek.measures.interval import Interval
+from publiek.measures.precision import told
 from publiek.measures.reach import reach
 from publiek.measures.share import share
 
 
 def share_of(part: Shown, whole: Shown, appetite: Appetite) -> Estimate | None:
-    """Return a share in whole percents, or None where the whole is too small or a count is hidden."""
+    """Return a share in percents, or None where the whole is too small or a count is hidden."""
     if part is None or whole is None or whole < appetite.least_share_base:
         return None
-    return _rounded(share(part, whole, appetite.rounding_base), 0)
+    return told_share(share(part, whole, appetite.rounding_base))
 
 
 def index_of(part: Shown, whole: Shown, base: tuple[int, int], appetite: Appetite) -> Estimate | None:
@@ -28,20 +29,30 @@ def index_of(part: Shown, whole: Shown, base: tuple[int, int], appetite: Appetit
         return None
     if part < appetite.least_index_count or whole < appetite.least_share_base:
         return None
-    found = index(part, whole, base[0], base[1], appetite.rounding_base)
-    return Estimate(
-        value=round(found.value / appetite.index_step) * appetite.index_step,
-        low=round(found.low),
-        high=round(found.high),
-    )
+    return told_index(index(part, whole, base[0], base[1], appetite.rounding_base), appetite.index_step)
 
 
 def reach_of(part: Shown, population: int, appetite: Appetite) -> Estimate | None:
-    """Return households reached per 1,000, to one decimal, or None where the count is hidden."""
+    """Return households reached per 1,000, or None where the count is hidden."""
     if part is None or population <= 0:
         return None
-    return _rounded(reach(part, population, appetite.rounding_base), 1)
+    return told_reach(reach(part, population, appetite.rounding_base))
 
 
-def _rounded(found: Interval, decimals: int) -> Estimate:
-    return Estimate(value=round(found.value, decimals), low=round(found.low, 1), high=round(found.high, 1))
+def told_share(found: Interval) -> Estimate:
+    """Return a share in whole percents, its interval in tenths."""
+    return _estimate(told(found, 1))
+
+
+def told_index(found: Interval, step: int) -> Estimate:
+    """Return an index in multiples of the step, its interval in whole points."""
+    return _estimate(told(found, step, 0))
+
+
+def told_reach(found: Interval) -> Estimate:
+    """Return a reach in tenths of a household per 1,000, its interval too."""
+    return _estimate(told(found, 0.1))
+
+
+def _estimate(found: Interval) -> Estimate:
+    return Estimate(value=found.value, low=found.low, high=found.high)

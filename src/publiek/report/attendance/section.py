@@ -1,10 +1,9 @@
 """Attendance in the overall report: what was given, how much of it is known, what changes by weight, and recovery."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from publiek.disclosure.released import Released
 from publiek.insight.overall import Overall
 from publiek.insight.recovery import LARGEST_PART, LEAST_INSTITUTIONS
 from publiek.report.attendance.coverage import coverage_section
@@ -16,16 +15,15 @@ from publiek.report.document.words import Figure, Phrase, Value, count
 
 @dataclass(frozen=True)
 class Attendance:
-    """What the pages are made from. figures: of the institutions, by id; months: of the period."""
+    """What the pages are made from; months: of the period."""
 
     overall: Overall
-    figures: Mapping[str, Released]
     months: Sequence[date]
 
 
 def attendance_section(found: Attendance) -> Section:
     """Return the pages on attendance, for a programme of which at least one institution gave it."""
-    parts = [coverage_section(found.overall), weighted_section(found.overall, found.figures)]
+    parts = [coverage_section(found.overall), weighted_section(found.overall)]
     if found.overall.surroundings.reference_year is not None:
         parts.append(recovery_section(found.overall, found.months))
     return Section(

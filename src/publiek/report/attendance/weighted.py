@@ -1,13 +1,12 @@
 """Shares of segments in which each institution counts by its attendance, beside those of distinct households."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from publiek.cube.cells import level_part
-from publiek.disclosure.released import Estimate, Released
+from publiek.disclosure.released import Estimate
 from publiek.insight.overall import Overall
 from publiek.insight.recovery import LARGEST_PART, LEAST_INSTITUTIONS
-from publiek.insight.weights import Weighting, Weights, attendance_weights, weighted_levels, weighted_shares
+from publiek.insight.weights import Weighting, Weights, attendance_weights, weighted_share
 from publiek.report.attendance.tables import column, figures_of, table
 from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import Chart, Series
@@ -20,7 +19,7 @@ NAMED = 4
 _ID = "attendance-weighted"
 
 
-def weighted_section(overall: Overall, figures: Mapping[str, Released]) -> Section:
+def weighted_section(overall: Overall) -> Section:
     """Return the weighted shares, or why there are none; always what is weighted and what is not."""
     weights = attendance_weights(overall.coverages.values())
     title, reading = Phrase("attendance.weighted.title"), (Phrase("attendance.weighted.reading"),)
@@ -31,7 +30,7 @@ def weighted_section(overall: Overall, figures: Mapping[str, Released]) -> Secti
         }
         why = Phrase(f"attendance.weighting.{weights.weighting}", values)
         return Section(_ID, title, (Prose((why, Phrase("attendance.weighted.none")), "finding"),), reading)
-    segments = weighted_table(overall, weights, figures)
+    segments = weighted_table(overall, weights)
     said = _effect(segments)
     chart = Chart(
         id="attendance-weighted-chart",
@@ -55,22 +54,27 @@ def weighted_section(overall: Overall, figures: Mapping[str, Released]) -> Secti
     return Section(_ID, title, blocks, reading)
 
 
-def weighted_table(overall: Overall, weights: Weights, figures: Mapping[str, Released]) -> Table:
+def weighted_table(overall: Overall, weights: Weights) -> Table:
     """Return a row for each segment under its level, with both shares."""
-    shares, levels = weighted_shares(weights, figures), weighted_levels(weights, figures)
     groups = []
     for level in dict.fromkeys(segment.level for segment in overall.surroundings.segments):
         own = [segment for segment in overall.surroundings.segments if segment.level == level]
         rows = [
-            _row(overall, Name(one.name_nl, one.name_en), (one.code, one.code), shares.get(one.code)) for one in own
+            _row(overall, Name(one.name_nl, one.name_en), (one.code, one.code), _share(overall, weights, one.code))
+            for one in own
         ]
         name = Phrase(f"level.{level}")
         whole = Phrase("attendance.level_total", {"level": name})
-        total = _row(overall, whole, (level, level_part(level)), levels.get(level), total=True)
+        part = level_part(level)
+        total = _row(overall, whole, (level, part), _share(overall, weights, part), total=True)
         groups.append(Group(name, (total, *rows)))
     columns = [column("segment", "name"), column("weighted", "percent"), column("households", "percent")]
     made = table("weighted", columns, groups)
     return replace(made, notes=(Phrase("attendance.weighted.hidden"),)) if made.has_hidden else made
+
+
+def _share(overall: Overall, weights: Weights, part: str) -> Estimate | None:
+    return weighted_share(weights, overall.audiences, part)
 
 
 def _row(

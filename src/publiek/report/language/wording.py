@@ -10,11 +10,19 @@ from publiek.report.language.catalogue import keys, text
 
 NO_BREAK = "\u00a0"
 WHOLE_FROM = 9.95  # from here a rate per 1,000, or a number such as tickets per household, is printed without decimals
+MOST_FINER = 2
 
 
 def decimals(figure: Figure) -> int:
-    """Return how many decimals a figure is printed with: none, but for low rates and numbers."""
-    return 1 if figure.unit in {"rate", "number"} and (figure.value or 0.0) < WHOLE_FROM else 0
+    """Return how many decimals a figure is printed with: none, but for low rates and numbers.
+
+    One more where it would else be printed outside its own interval.
+    """
+    value = figure.value or 0.0
+    usual = 1 if figure.unit in {"rate", "number"} and value < WHOLE_FROM else 0
+    if figure.low is None or figure.high is None or not figure.low <= value <= figure.high:
+        return usual
+    return usual if figure.low <= round(value, usual) <= figure.high else usual + 1
 
 
 def rounded(figure: Figure) -> float:
@@ -64,11 +72,11 @@ class Wording:
     def interval(self, figure: Figure) -> str:
         """Return a figure's 95 % interval as precisely as the figure: '10–14'; '3,6–4,4' where whole ends are equal.
 
-        Nothing where there is none, or where its ends cannot be told apart.
+        Nothing where there is none, or where its ends cannot be told apart with two decimals more.
         """
         if figure.hidden or figure.low is None or figure.high is None:
             return ""
-        for places in (decimals(figure), decimals(figure) + 1):
+        for places in range(decimals(figure), decimals(figure) + MOST_FINER + 1):
             low, high = (self.number(end, places) for end in (figure.low, figure.high))
             if low != high:
                 return f"{low}–{high}"
