@@ -1,6 +1,6 @@
 """Nothing of a person in an export comes out of it: not in a file, an answer, a message, a log or a traceback.
 
-What stands in exports, and where, is in conftest.py; that the search finds it, in test_minimisation_search.py. An
+What stands in exports, and where, is in planted.py; that the search finds it, in test_minimisation_search.py. An
 answer about a file may name the file and its sheets; nothing that is kept does.
 """
 
