@@ -1,7 +1,7 @@
 """Class breaks of a map: round numbers near the fifths of the areas shown."""
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from publiek.report.document.drawings import Tint
@@ -19,7 +19,8 @@ def breaks(values: Sequence[float], finest: float, classes: int = CLASSES) -> tu
 
     Fifths, because reach is skewed: equal steps would leave all but a few areas in the lightest colour. Round,
     because a reader must be able to remember them. Breaks that fall together are one break, so that areas that
-    hardly differ are not coloured differently; none is finer than the figures are printed (`finest`).
+    hardly differ are not coloured differently; none is finer than the figures are printed (`finest`), and none leaves
+    a class without areas.
     """
     if not values:
         return ()
@@ -27,7 +28,12 @@ def breaks(values: Sequence[float], finest: float, classes: int = CLASSES) -> tu
     wanted = [ordered[math.ceil(len(ordered) * part / classes) - 1] for part in range(1, classes)]
     step = max(finest, step_up(wanted[-1] / ROUNDING))
     nice = sorted({round(round(value / step) * step, 6) for value in wanted})
-    return tuple(value for value in nice if ordered[0] < value <= ordered[-1])
+    found: list[float] = []
+    for value in nice:
+        below = bisect_left(ordered, value)
+        if below > (bisect_left(ordered, found[-1]) if found else 0) and below < len(ordered):
+            found.append(value)
+    return tuple(found)
 
 
 def limits_of(figures: Sequence[Figure]) -> tuple[float, ...]:

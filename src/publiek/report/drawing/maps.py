@@ -83,11 +83,18 @@ def draw_map(
     return Drawn(
         panels=tuple(_panel(one.title, own, over, one.figures, chosen, room) for one in measured),
         tints=legend(figures, chosen),
-        method=Phrase("drawing.method" if limits is None else "drawing.method_shared"),
+        method=_method(len(measured) + bool(beside), limits),
         inset=_panel(inset.title, beside, _marked(inset), inset.figures, chosen, room_of(INSET))
         if inset and beside
         else None,
     )
+
+
+def _method(panels: int, limits: Sequence[float] | None) -> Phrase:
+    """Return how the classes were chosen, and what the numbers in the legend count."""
+    if limits is not None:
+        return Phrase("drawing.method_shared")
+    return Phrase("drawing.method_panels" if panels > 1 else "drawing.method")
 
 
 def _of_level(level: str, shapes: Sequence[AreaShape]) -> list[AreaShape]:

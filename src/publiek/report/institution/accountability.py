@@ -78,5 +78,5 @@ def _table(released: Released, kind: str, lines: Reasons) -> Table:
         row=Phrase("meaning.row_reason"),
         family="rows",
         slice={"counted": Phrase(f"delivered.{kind}")},
-        notes=(*skipped, *notes(released, [line.rows for line in lines], rows=True)),
+        notes=(*skipped, *notes(released, [line.rows for line in lines], rows=True, totals=kind == "used")),
     )

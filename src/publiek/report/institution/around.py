@@ -110,7 +110,7 @@ def _table(released: Released, home: Against, city: Against) -> Table:
         groups=groups,
         row=Phrase("meaning.row_segment"),
         slice={"base": home.name},
-        notes=notes(released, figures),
+        notes=notes(released, figures, totals=True),
     )
 
 

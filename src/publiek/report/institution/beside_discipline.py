@@ -83,7 +83,7 @@ def _table(released: Released, lines: dict[str, Beside], against: Against, disci
         groups=groups,
         row=Phrase("meaning.row_segment"),
         slice={"base": against.name},
-        notes=notes(released, figures),
+        notes=notes(released, figures, totals=True),
     )
 
 

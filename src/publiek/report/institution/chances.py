@@ -107,5 +107,5 @@ def _table(released: Released, level: str, found: tuple[Chance, ...]) -> Table:
         groups=(Group(None, rows),),
         row=Phrase("meaning.row_chance"),
         slice={"level": Phrase(f"area.{level}.one")},
-        notes=(Phrase("use.chances.interval"), Phrase("footnote.totals")),
+        notes=(Phrase("use.chances.interval"),),
     )

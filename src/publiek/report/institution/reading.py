@@ -47,7 +47,7 @@ def provenance(released: Released) -> Section:
         Term(Phrase("provenance.parameters"), (", ".join(_parameters(about.parameters)),)),
     )
     sources = (Bullets(about.edition_summary),) if about.edition_summary else ()
-    repeat = Prose((Phrase("provenance.repeat"), Phrase("footnote.totals")), "note")
+    repeat = Prose((Phrase("provenance.repeat"),), "note")
     return Section("provenance", Phrase("section.provenance"), (Terms(terms), *sources, repeat))
 
 

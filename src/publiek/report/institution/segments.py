@@ -25,7 +25,7 @@ def shares_table(released: Released, against: Against) -> Table:
         row=Phrase("meaning.row_segment"),
         family="segments",
         slice={"base": against.name},
-        notes=notes(released, shown),
+        notes=notes(released, shown, totals=True),
     )
 
 
@@ -40,7 +40,7 @@ def reach_table(released: Released, against: Against) -> Table:
         row=Phrase("meaning.row_segment"),
         family="reach",
         slice={"base": against.name},
-        notes=notes(released, shown),
+        notes=notes(released, shown, totals=True),
     )
 
 

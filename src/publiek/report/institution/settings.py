@@ -23,12 +23,14 @@ def settings(released: Released) -> Mapping[str, Figure]:
     return numbers | {"high": Figure(limits.high, "index"), "low": Figure(limits.low, "index")}
 
 
-def notes(released: Released, figures: Iterable[Figure], *, rows: bool = False) -> tuple[Value, ...]:
-    """Return what stands under a table: what x means where one is hidden, and that numbers are rounded."""
+def notes(
+    released: Released, figures: Iterable[Figure], *, rows: bool = False, totals: bool = False
+) -> tuple[Value, ...]:
+    """Return what stands under a table: what x means where one is hidden; with totals: that these need not add up."""
     least = settings(released)
-    totals = Phrase("footnote.totals")
+    added = (Phrase("footnote.totals"),) if totals else ()
     if not any(figure.hidden for figure in figures):
-        return (totals,)
+        return added
     if rows:
-        return Phrase("symbol.rows_legend", {"least": least["least_rows"]}), totals
-    return Phrase("symbol.hidden_legend", {"least": least["least_households"]}), totals
+        return Phrase("symbol.rows_legend", {"least": least["least_rows"]}), *added
+    return Phrase("symbol.hidden_legend", {"least": least["least_households"]}), *added

@@ -14,6 +14,7 @@ from publiek.report.language.wording import rounded
 
 MOST_TRAITS, MOST_AREAS, MOST_PERSONAS = 4, 3, 5
 HUNDREDS = -2
+LEAST_READ = 0.1  # of the city's figure, as printed
 TWINS = {"age_0_15": "households_with_children", "households_with_children": "age_0_15"}  # they say the same
 DISCIPLINES = ("museum", "festival", "podium")
 
@@ -116,7 +117,13 @@ def _said(tendency: Tendency) -> Phrase:
     trait = tendency.trait
     what = Phrase(f"portraits.{tendency.direction}.{trait.key}")
     figures = {"here": _spoken(tendency.here.value, trait), "city": _spoken(tendency.city, trait)}
-    return Phrase("portraits.fact", {"what": _clearly(what) if tendency.is_clear else what, **figures})
+    return Phrase("portraits.fact", {"what": _clearly(what) if _reads_clear(tendency) else what, **figures})
+
+
+def _reads_clear(tendency: Tendency) -> bool:
+    """Return whether a difference is clear, also to who reads the figures beside it: 14 % against 15 % is not."""
+    here, city = (rounded(trait_figure(one, tendency.trait)) for one in (tendency.here.value, tendency.city))
+    return tendency.is_clear and abs(here - city) >= LEAST_READ * city
 
 
 def _clearly(what: Phrase) -> Phrase:

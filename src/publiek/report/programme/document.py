@@ -14,6 +14,7 @@ from publiek.report.programme.delivered import delivered_section
 from publiek.report.programme.disciplines import disciplines_section
 from publiek.report.programme.index import index_section
 from publiek.report.programme.lives import country_section, segments_section
+from publiek.report.programme.minute import minute_section
 from publiek.report.programme.missed import unreached_section
 from publiek.report.programme.opening import headline, key_figures, notices, standfirst
 from publiek.report.programme.personas import personas_section
@@ -59,12 +60,15 @@ def _chapters(overall: Overall, supplements: Supplements) -> tuple[Section, ...]
     lives = [segments_section(overall), city_section(overall), *(regio_section(overall, one) for one in regios)]
     lives += [against] if against else []
     came = [origin_section(overall), disciplines_section(overall), index_section(overall), reach_section(overall)]
+    study = [delivered_section(overall), *supplements.attendance, represent_section(overall)]
+    missed = [unreached_section(overall), personas_section(overall)]
     act = [house_section(supplements.house)] if supplements.house else []
     return (
+        minute_section([*lives, *study, *came, *missed]),
         _chapter("lives", lives),
-        _chapter("study", [delivered_section(overall), *supplements.attendance, represent_section(overall)]),
+        _chapter("study", study),
         _chapter("came", came),
-        _chapter("missed", [unreached_section(overall), personas_section(overall)]),
+        _chapter("missed", missed),
         _chapter("act", [*act, *supplements.portraits, taking_part_section(overall)]),
         account_section(overall),
     )

@@ -93,6 +93,8 @@ def where(areas: Sequence[AreaFacts], city: AreaFacts, overall: Overall) -> tupl
                 for one in most
             )
             said.append(Phrase("programme.city.where", {"level": level_name(level), "areas": named}))
+    if said and len(large) < len([one for one in areas if known(one)]):
+        said.append(Phrase("programme.city.small", {"least": percent(100 * LEAST_PART)}))
     return tuple(said)
 
 
