@@ -7,7 +7,8 @@ areas drawn from the like ones: their spread s, from area to area, counts for th
 the variance is s^2 (1/chosen + 1/like), in effective numbers of areas (L. Kish, 'Survey Sampling', 1965, section
 11.7), with Student's t; the rounding of released counts comes on top. Where the institution's own figures there are
 hidden too often, its discipline's pattern is taken: the institution's reach in the city, times how the discipline's
-reach in like areas compares with the discipline's in the city.
+reach in like areas compares with the discipline's in the city. To the interval is added how surely both numbers in the
+city are known (their rounding and hiding), and that of n expected some more or fewer come by chance (variance n).
 
 It is no promise: no distance but the home's, no supply, no price and no taste are in it. Never more is expected than
 live there. 'Too uncertain' is said where fewer than five like areas remain, where more than half of what is reached
@@ -115,10 +116,23 @@ def expected(
     if mine.hidden > MOST_HIDDEN or theirs.reached.value <= 0:
         return found
     pattern = _by_pattern(target, compared, discipline, "discipline")
-    if not isinstance(pattern, Expected):
+    if not isinstance(pattern, Expected) or mine.reached.value <= 0:
         return found
-    times = mine.reached.value / theirs.reached.value
-    return _said(Expected(pattern.households.times(times), "discipline", pattern.like)) if times else found
+    most = float(sum(map(target.living, target.areas)))
+    return _said(Expected(_scaled(pattern.households, mine, theirs, most), "discipline", pattern.like))
+
+
+def _scaled(pattern: Interval, mine: Now, theirs: Now, most: float) -> Interval:
+    """Return what the discipline's pattern comes to for an institution, from what both reach in the city."""
+    found = pattern.times(mine.reached.value / theirs.reached.value)
+    known = found.value**2 * (_doubt(mine) + _doubt(theirs)) + found.value
+    half = hypot((found.high - found.low) / 2, Z95 * sqrt(known))
+    return Interval(found.value, found.value - half, min(most, found.value + half))
+
+
+def _doubt(now: Now) -> float:
+    """Return the variance, by rounding and hiding, of a number reached in parts of its square."""
+    return ((now.reached.high - now.reached.low) / (2 * Z95) / now.reached.value) ** 2
 
 
 def _by_pattern(

@@ -94,13 +94,39 @@ def test_never_more_is_expected_than_live_there(rate, chosen, seed):
 def test_hidden_figures_give_way_to_the_disciplines_pattern():
     around = town()
     target = choose(around, ["een"], ["G03"])
-    own = reached(lambda code: 0.02, around, hide=lambda code: code.startswith("G"))
+    own = reached(lambda code: 0.1, around, hide=lambda code: code.startswith("G"))
     theirs = reached(lambda code: 0.2, around)
     found = expected(around, target, own, theirs)
     assert isinstance(found, Expected)
     assert found.basis == "discipline"
-    assert found.households.value == pytest.approx(10, abs=1), "a tenth of what the discipline reaches, as in the city"
+    assert found.households.value == pytest.approx(50, abs=1), "half of what the discipline reaches, as in the city"
+    assert found.households.high - found.households.value > 1.96 * 50**0.5, "of fifty some more or fewer may come"
     assert expected(around, target, own, None) == Uncertain("hidden")
+
+
+def test_the_interval_by_the_disciplines_pattern_holds_what_comes_in_95_of_100_cases_or_more():
+    """Areas differ, the discipline draws as many as they give, the institution a tenth of these: each by chance."""
+    around, lot, held = town(), np.random.default_rng(5), []
+    target = choose(around, ["een"], ["G02", "G09", "G20"])
+    areas = [code for code in around.areas if code.startswith("G")]
+    for _ in range(120):
+        theirs = dict(zip(areas, lot.poisson(500 * lot.normal(0.3, 0.05, COUNT)), strict=True))
+        mine = {code: lot.binomial(number, 0.1) for code, number in theirs.items()}
+        found = expected(around, target, counted(mine, around, hide=True), counted(theirs, around))
+        assert isinstance(found, Expected)
+        comes = sum(mine[area.code] for area in target.areas)
+        held.append(found.households.low <= comes <= found.households.high)
+    assert sum(held) / len(held) >= 0.93
+
+
+def counted(numbers: dict[str, int], around: Surroundings, hide: bool = False) -> Reached:
+    """What was reached of the first segment in gebieden, and so in the city."""
+    whole = numbers | {"C": sum(numbers.values())}
+    return reached(
+        lambda code: whole.get(code, 0) / around.areas[code].households["een"],
+        around,
+        hide=lambda code: hide and code in numbers,
+    )
 
 
 def test_too_few_like_areas_and_too_wide_an_interval_are_named():
