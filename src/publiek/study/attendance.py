@@ -1,7 +1,9 @@
 """Attendance of a study: read from the files of its institutions, told, and written as a file for a collection."""
 
 import csv
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -9,11 +11,19 @@ from publiek.delivery.attendance.model import Attendance
 from publiek.delivery.attendance.read import read_attendance
 from publiek.errors import UserError, Where
 from publiek.insight.surroundings import AttendanceLine
+from publiek.study.attendance_fields import COLUMNS, package_of
 from publiek.study.folders import attendance_files
 from publiek.study.settings import InstitutionSettings, StudySettings, read_settings
 
-__all__ = ["Attendance", "attendance_of", "export_attendance", "lines_of", "lines_of_study", "read_attendance"]
-COLUMNS = ("institution_id", "institution", "discipline", "period", "production", "visits", "free_entrance")
+__all__ = [
+    "Attendance",
+    "attendance_of",
+    "export_attendance",
+    "lines_of",
+    "lines_of_study",
+    "read_attendance",
+    "told_of_two",
+]
 
 
 def attendance_of(study: Path, settings: StudySettings, institution: InstitutionSettings) -> Attendance | None:
@@ -41,11 +51,40 @@ def lines_of(institution: InstitutionSettings, attendance: Attendance) -> tuple[
 def lines_of_study(study: Path, settings: StudySettings) -> tuple[AttendanceLine, ...]:
     """Return the attendance of all institutions of a study; UserError where a file of one of them is not clear."""
     found = ((one, attendance_of(study, settings, one)) for one in settings.institution)
-    return tuple(line for one, attendance in found if attendance for line in lines_of(one, attendance))
+    lines = tuple(line for one, attendance in found if attendance for line in lines_of(one, attendance))
+    for error in told_of_two(study, lines).values():
+        raise error
+    return lines
+
+
+def told_of_two(study: Path, lines: Iterable[AttendanceLine]) -> dict[str, UserError]:
+    """Return an error for each institution whose attendance is, number for number, that of another: a file named twice.
+
+    Which of them it is of cannot be told.
+    """
+    by_institution: dict[str, list[AttendanceLine]] = defaultdict(list)
+    for line in lines:
+        by_institution[line.institution].append(line)
+    alike: dict[frozenset[AttendanceLine], list[str]] = defaultdict(list)
+    for institution, own in by_institution.items():
+        if any(line.visits for line in own):
+            alike[frozenset(replace(line, institution="", discipline="") for line in own)].append(institution)
+    return {one: _of_two(study, one, ids) for ids in alike.values() if len(ids) > 1 for one in ids}
+
+
+def _of_two(study: Path, institution: str, ids: Sequence[str]) -> UserError:
+    others = ", ".join(f"'{one}'" for one in ids if one != institution)
+    return UserError(
+        f"The attendance of '{institution}' is that of {others}, number for number: it can be of one of them only.",
+        where=Where(file=study),
+        mend="name for each institution its own file under `attendance`",
+    )
 
 
 def export_attendance(study: Path, to: Path, years: Collection[int] = ()) -> Path:
     """Write a study's attendance as CSV (UTF-8, commas; docs/reference/attendance.md), of some years or of all.
+
+    Beside it its description as a Data Package: name.datapackage.json.
 
     UserError where there is none to write.
     """
@@ -62,6 +101,7 @@ def export_attendance(study: Path, to: Path, years: Collection[int] = ()) -> Pat
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(_row(line, names) for line in sorted(wanted, key=_order))
+    _write(to.with_suffix(".datapackage.json"), package_of(to, settings.name))
     return _write(to, text.getvalue())
 
 

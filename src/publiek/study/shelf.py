@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.figures.method import figures
 from publiek.disclosure.joined.folder import Estimates, read_estimates
 from publiek.disclosure.manifest import Manifest
@@ -16,7 +17,7 @@ from publiek.disclosure.released import Released
 from publiek.errors import UserError
 from publiek.insight.surroundings import AttendanceLine, Sector, Surroundings
 from publiek.reference.edition import Edition
-from publiek.study.attendance import attendance_of, lines_of
+from publiek.study.attendance import attendance_of, lines_of, told_of_two
 from publiek.study.publication import folder_name, last_manifest, last_release
 from publiek.study.sector import discipline_subject, groups_of, programme_subject
 from publiek.study.sector_list import read_sector
@@ -111,6 +112,11 @@ class Shelf:
         return tuple(one.id for one in self.settings.institution if one.like_minded and one.id != institution)
 
     @property
+    def wants_programme(self) -> bool:
+        """Return whether there are institutions enough for figures of all of them together."""
+        return len(self.settings.institution) >= default_appetite().sector_least_institutions
+
+    @property
     def has_programme(self) -> bool:
         """Return whether there are figures of all institutions together, exact or estimated."""
         subject = self.programme_id
@@ -128,7 +134,8 @@ class Shelf:
                 faults[one.id] = error
             else:
                 lines += lines_of(one, found) if found else ()
-        return Told(tuple(lines), faults)
+        twice = told_of_two(self.path, lines)
+        return Told(tuple(line for line in lines if line.institution not in twice), faults | twice)
 
     @cached_property
     def sector(self) -> Sector | None:

@@ -36,7 +36,23 @@ FILES = [
     File("months as 1-2025", HEAD + "1-2025;12345\n02-2025;900\n", TWO),
     File("months as a spreadsheet shows them", HEAD + "jan-25;12345\nfeb-25;900\n", TWO),
     File("first days of months", HEAD + "01-01-2025;12345\n01-02-2025;900\n", TWO),
-    File("days are added up", "datum;bezoekers\n30-01-2025;12000\n31-01-2025;345\n14-02-2025;900\n", TWO),
+    File(
+        "days are added up",
+        "datum;bezoekers\n30-01-2025;12000\n31-01-2025;345\n14-02-2025;900\n",
+        TWO,
+        ("3 days (read as day before month) were added up to 2 month(s)",),
+    ),
+    File(
+        "first days of months, by production",
+        "datum;productie;bezoekers\n01-01-2025;Expo A;100\n01-01-2025;Expo B;50\n",
+        {f"{JAN} Expo A": 100, f"{JAN} Expo B": 50},
+    ),
+    File(
+        "a column of which nothing is known",
+        "maand;bezoeken;scholieren;opmerking\n2025-01;12345;40;druk\n2025-02;900;;\n",
+        TWO,
+        ("not read: column 'scholieren'",),
+    ),
     File("a year beside the month", "jaar;maand;aantal\n2025;1;12345\n2025;februari;900\n", TWO),
     File("English, commas", 'month,visits\nJanuary 2025,"12,345"\nFebruary 2025,900\n', TWO),
     File("a title above, cp1252", "Café Muziek\n\n" + HEAD + "2025-01;12345\n2025-02;900\n", TWO, encoding="cp1252"),
@@ -147,6 +163,10 @@ WRONG = [
     Wrong("an unclear month", HEAD + "01-25;500\n", "'01-25' is no month", 2, "maand"),
     Wrong("month before day", HEAD + "01/15/2025;500\n", "'01/15/2025' is no month", 2, "maand"),
     Wrong("month thirteen", HEAD + "13-2025;500\n", "'13-2025' is no month", 2, "maand"),
+    Wrong("a year long ago", HEAD + "1925-01;500\n", "'1925-01' is no month", 2, "maand"),
+    Wrong("a number that fell apart", "month,visits\nJan 2025,12,345\n", "more cells than the header", 2, mend="12345"),
+    Wrong("addresses", "datum;aantal;postcode\n01-01-2025;2;1012AB\n", "This file holds addresses", 1, "postcode"),
+    Wrong("nothing", "", "This file is empty"),
     Wrong("no month", HEAD + "2025-01;5\n;500\n", "visits but no month", 3, "maand", "every row"),
     Wrong("no year", HEAD + "januari;500\n", "This month has no year", 2, "bezoeken", "column 'jaar'"),
     Wrong("the day of making is no year", "Gemaakt op 6-1-2026\n" + HEAD + "januari;500\n", "no year", 3),
@@ -168,7 +188,7 @@ WRONG = [
         4,
     ),
     Wrong("a wrong sum of a row", ";jan-25;feb-25;Totaal\nA;1;2;4\n", "adds up to 3", 2, "Totaal"),
-    Wrong("a year and its months", HEAD + "2025;20\n2025-01;5\n", "1 month(s) of 2025, of 12, add up to 5 visits", 2),
+    Wrong("a year and its months", HEAD + "2025;20\n2025-01;5\n", "1 of 12 month(s) of 2025 add up to 5 visits", 2),
     Wrong(
         "more free than all", "maand;bezoeken;gratis bezoeken\n2025-01;5;6\n", "do not add up: 5 in all, 6 with free", 2
     ),
@@ -232,6 +252,12 @@ def test_an_error_in_a_workbook_names_the_sheet(tmp_path):
     with pytest.raises(UserError) as refused:
         read_attendance(workbook(tmp_path / "b.xlsx", Deur=rows))
     assert str(refused.value.where).endswith("b.xlsx, sheet 'Deur', row 2, column 'aantal'")
+
+
+def test_three_decimals_in_a_workbook_are_no_thousands(tmp_path):
+    rows = [["maand", "aantal"], ["2025-01", 12.345]]
+    with pytest.raises(UserError, match="can be 12345 visits or a fraction"):
+        read_attendance(workbook(tmp_path / "b.xlsx", Deur=rows))
 
 
 def test_two_files_may_not_tell_of_one_month(tmp_path):

@@ -1,5 +1,10 @@
 """Attendance of a study: checked by a marketer, written as one CSV by the co-ordinator, and read back as it was."""
 
+import json
+import tomllib
+from pathlib import Path
+
+import frictionless
 import pytest
 import tomli_w
 
@@ -43,6 +48,27 @@ def test_only_some_years(study):
     assert len(text.splitlines()) == 3
     with pytest.raises(UserError, match="no attendance to write"):
         export_attendance(study, study.parent / "2018.csv", [2018])
+
+
+def test_a_description_beside_it_tells_what_each_column_means(study):
+    file = export_attendance(study, study.parent / "uit" / "alles.csv")
+    package = file.with_name("alles.datapackage.json")
+    report = frictionless.validate(package)
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "note"])
+    said = json.loads(package.read_text(encoding="utf-8"))
+    fields = said["resources"][0]["schema"]["fields"]
+    assert [field["name"] for field in fields] == file.read_text(encoding="utf-8").splitlines()[0].split(",")
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "attendance.md").read_text(encoding="utf-8")
+    for field in fields:
+        assert f"| `{field['name']}` | {field['description']} |" in page
+
+
+def test_one_file_for_two_institutions_counts_for_neither(study):
+    settings = tomllib.loads(study.read_text())
+    settings["institution"][1]["attendance"] = "a.csv"
+    study.write_text(tomli_w.dumps(settings))
+    with pytest.raises(UserError, match="of 'a' is that of 'b', number for number"):
+        lines_of_study(study, read_settings(study))
 
 
 def test_lines_of_an_institution_add_up_to_its_attendance(study):

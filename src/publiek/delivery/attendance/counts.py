@@ -30,6 +30,7 @@ def read_counts(grid: Grid, header: Header, skipped: Skipped) -> Iterator[Found]
     for number, cells in enumerate(grid.rows[header.row :], start=header.row + 1):
         row = Row(grid, header, number, cells)
         if any(cells) and tuple(cells) != header.names and not _left_out(row, skipped):
+            row.check_width()
             yield from _of_columns(row, skipped) if header.moments else _of_row(row, skipped)
 
 

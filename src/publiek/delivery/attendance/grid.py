@@ -20,6 +20,11 @@ class Grid:
     sheet: str | None
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def is_workbook(self) -> bool:
+        """Return whether its numbers were numbers before they became text."""
+        return self.sheet is not None
+
     def where(self, row: int | None = None, column: str | None = None) -> Where:
         """Return a place in it; `row` counts from 1."""
         return Where(file=self.file, sheet=self.sheet, row=row, column=column)
@@ -27,6 +32,8 @@ class Grid:
 
 def grids(path: Path) -> list[Grid]:
     """Return the cells of a file; UserError where it cannot be opened, or is far too long to be attendance."""
+    if path.is_file() and not path.stat().st_size:
+        raise UserError("This file is empty.", where=Where(file=path), mend="save it again; it lists months and visits")
     if kind(path) == "text":
         found = [Grid(path, None, tuple(_tidied(record) for record in TextFile(path).records()))]
     else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from publiek.delivery.attendance.grid import Grid
 from publiek.delivery.attendance.moments import Moment, read_moment, years_in
 from publiek.delivery.attendance.words import COUNTED, MONTH, PRODUCTION, TOTAL, VISITS, YEAR, role_of
+from publiek.delivery.vocabulary import meaning
 from publiek.errors import UserError
 
 _LOOK = 40
@@ -28,6 +29,12 @@ class Header:
     year: int | None = None
 
     @property
+    def unread(self) -> list[int]:
+        """Return the positions of columns with a name that is not known."""
+        known = {*self.roles.values(), *self.moments}
+        return [place for place, name in enumerate(self.names) if name and place not in known]
+
+    @property
     def lacks_years(self) -> bool:
         """Return whether months are columns, and no year stands with them or beside them."""
         return YEAR not in self.roles and any(moment.year is None for moment in self.moments.values())
@@ -42,6 +49,7 @@ def find_header(grid: Grid) -> Header | None:
     for number, cells in enumerate(grid.rows[:_LOOK], start=1):
         found = _header(number, cells)
         if found is not None:
+            _check_no_addresses(grid, found)
             _check_twice(grid, found)
             return Header(found.row, found.names, _roles(found), found.moments, _year(grid, number))
     return None
@@ -75,6 +83,16 @@ def _roles(header: Header) -> dict[str, int]:
     if not header.moments and not set(COUNTED) & set(roles):
         roles[VISITS] = roles.pop(TOTAL)  # the only numbers there are
     return roles
+
+
+def _check_no_addresses(grid: Grid, header: Header) -> None:
+    for name in header.names:
+        if name and (found := meaning(name)) is not None and found.role == "postcode":
+            raise UserError(
+                "This file holds addresses, and attendance is of totals only.",
+                where=grid.where(header.row, name),
+                mend="name a ticket export under `deliveries`; for attendance take such columns out",
+            )
 
 
 def _check_twice(grid: Grid, header: Header) -> None:

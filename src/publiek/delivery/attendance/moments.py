@@ -36,9 +36,15 @@ def read_moment(cell: str, *, bare_number: bool = False) -> Moment | None:
     """Return the month, day or year of a cell; None where it names none, or more than one way of reading is left.
 
     '2025-01', '1-2025', '01/2025', '202501', 'januari 2025', 'jan-25', "jan. '25", '2025' and dates (day before month)
-    are read. 'januari' is a month without a year. `bare_number`: '1' to '12' are months, too. '01-25' is not read.
+    are read, of 1990 to 2099. 'januari' is a month without a year. `bare_number`: '1' to '12' are months, too. '01-25'
+    is not read.
     """
     text = " ".join(tidy(cell).casefold().split())
+    found = _read(text, bare_number)
+    return found if found is None or found.year is None or found.year in _YEARS else None
+
+
+def _read(text: str, bare_number: bool) -> Moment | None:
     if match := _YEAR.fullmatch(text):
         return Moment(year=_year(match[1]))
     if bare_number and (match := _NUMBER.fullmatch(text)):

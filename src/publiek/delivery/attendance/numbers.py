@@ -7,6 +7,12 @@ from publiek.delivery.values import tidy
 MOST_VISITS = 100_000_000
 _WHOLE = re.compile(r"\d+(?:[.,]0{1,2})?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,  ’'])\d{3})(?:\1\d{3})*(?:[.,]0{1,2})?")
+_ONE_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def may_be_fraction(cell: str) -> bool:
+    """Tell whether '12.345' can as well be a number with three decimals, as cells of a workbook come out."""
+    return bool(_ONE_DOT.fullmatch(tidy(cell).strip()))
 
 
 def read_visits(cell: str) -> int | None:

@@ -10,6 +10,7 @@ from publiek.delivery.attendance.grid import Grid, grids
 from publiek.delivery.attendance.header import Header, find_header
 from publiek.delivery.attendance.model import Attendance, Claim, Count
 from publiek.delivery.attendance.moments import read_moment
+from publiek.delivery.attendance.numbers import read_visits
 from publiek.delivery.attendance.row import Row
 from publiek.delivery.attendance.totals import check_claims, totals_of
 from publiek.delivery.attendance.words import MONTH, YEAR
@@ -36,6 +37,7 @@ def read_attendance(*paths: Path) -> Attendance:
         _read(path, reading)
     _check_labels(reading.counts)
     totals, rest = totals_of(reading.counts)
+    rest += _days_told(reading.counts)
     name = ", ".join(path.name for path in paths)
     return Attendance(name, tuple(reading.sheets), tuple(totals), (*reading.notes, *_left_out(reading.skipped), *rest))
 
@@ -62,10 +64,22 @@ def _read_grid(grid: Grid, reading: _Reading) -> bool:
     counts = [one for one in found if isinstance(one, Count)]
     years = check_claims([one for one in found if isinstance(one, Claim)], counts)
     reading.counts += [*counts, *years]
+    reading.notes += _unread(grid, header)
     if header.year is not None and _lacks_years(grid, header):
         place = f" of sheet '{grid.sheet}'" if grid.sheet else ""
         reading.notes.append(f"months{place} without a year are of {header.year}, as its name or title says")
     return True
+
+
+def _unread(grid: Grid, header: Header) -> list[str]:
+    """Return a note on columns of which nothing is known, though they hold numbers."""
+    below = grid.rows[header.row :]
+    names = [
+        f"'{header.name(place)}'"
+        for place in header.unread
+        if any(place < len(cells) and read_visits(cells[place]) is not None for cells in below)
+    ]
+    return [f"not read: column {', '.join(names)}"] if names else []
 
 
 def _lacks_years(grid: Grid, header: Header) -> bool:
@@ -93,6 +107,15 @@ def _check_labels(counts: Sequence[Count]) -> None:
             where=labels[label],
             mend="attendance holds no persons: take it out",
         )
+
+
+def _days_told(counts: Sequence[Count]) -> list[str]:
+    """Return a note where days were added up; not where months are written as their first day, as spreadsheets do."""
+    dated = [one for one in counts if one.day is not None]
+    days, months = {(one.slot, one.day) for one in dated}, {one.slot for one in dated}
+    if len(days) == len(months):
+        return []
+    return [f"{len(days)} days (read as day before month) were added up to {len(months)} month(s)"]
 
 
 def _left_out(skipped: Skipped) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from publiek.delivery.attendance.grid import Grid
 from publiek.delivery.attendance.header import Header
 from publiek.delivery.attendance.moments import Moment, read_moment
-from publiek.delivery.attendance.numbers import read_visits
+from publiek.delivery.attendance.numbers import may_be_fraction, read_visits
 from publiek.delivery.attendance.words import COUNTED, MONTH, PRODUCTION, TOTAL, YEAR, is_absent, is_total
 from publiek.errors import UserError, Where
 
@@ -36,6 +36,15 @@ class Row:
     def at(self, role: str) -> Where:
         """Return the place of the cell of a role."""
         return self.where(self.header.roles[role])
+
+    def check_width(self) -> None:
+        """Raise UserError where a cell is filled that has no column: a number may have fallen apart at a comma."""
+        if any(self.cells[len(self.header.names) :]):
+            raise UserError(
+                f"This row has more cells than the header, which has {len(self.header.names)}.",
+                where=self.grid.where(self.number),
+                mend='write 12,345 as 12345 or between quotes ("12,345"), and give a remark a column of its own',
+            )
 
     @property
     def counted(self) -> list[int]:
@@ -85,6 +94,12 @@ class Row:
         text = self.cell(place)
         if is_absent(text):
             return None
+        if self.grid.is_workbook and may_be_fraction(text):
+            raise UserError(
+                f"'{text}' can be {text.replace('.', '')} visits or a fraction: a workbook does not tell.",
+                where=self.where(place),
+                mend=f"write {text.replace('.', '')}, and let the workbook show the dot",
+            )
         visits = read_visits(text)
         if visits is None:
             raise UserError(

@@ -124,9 +124,8 @@ def _sum(found: Mapping[Slot, Sequence[Total]], slots: Sequence[Slot]) -> int:
 def _check_year(slot: Slot, where: Where, year: int, of_months: tuple[int, int]) -> None:
     months, given = of_months
     if year != months:
-        lacking = f", of {_MONTHS}" if given < _MONTHS else ""
         raise UserError(
-            f"The {given} month(s) of {slot}{lacking}, add up to {months} visits, and the year's total says {year}.",
+            f"{given} of {_MONTHS} month(s) of {slot} add up to {months} visits, and the year's total says {year}.",
             where=where,
             mend="correct what is wrong, or leave out the year's total (or the months)",
         )
