@@ -152,10 +152,19 @@ def test_a_finding_is_the_title_of_what_it_was_found_in() -> None:
 
 
 def test_a_finding_too_long_for_a_title_stands_beside_the_drawing() -> None:
-    long = "Dit is een bevinding die zo lang is dat zij nooit als titel op een dia kan staan. " * 5
-    found = opened(only(Prose((long.strip(),), "finding"), dots("Waterstad", segments("Waterstad", 1.0)))).slides[2]
+    long = "Dit is een bevinding die zo lang is dat zij nooit als titel op een dia kan staan, " * 5 + "en dat is zo."
+    found = opened(only(Prose((long,), "finding"), dots("Waterstad", segments("Waterstad", 1.0)))).slides[2]
     assert found.shapes.title.text_frame.text == "Drie doelgroepen hebben een hoge index"
-    assert long.strip() in list(texts(found))
+    assert long in list(texts(found))
+
+
+def test_of_a_long_finding_the_first_sentence_is_the_title_and_the_rest_stands_beside() -> None:
+    rest = "Dat komt doordat zij dichtbij wonen, vaak aan cultuur doen en in de avond kunnen. " * 3
+    blocks = Prose((f"Twee groepen vallen op. {rest.strip()}",), "finding"), dots("Waterstad", segments("Waterstad", 1))
+    found = opened(only(*blocks)).slides[2]
+    assert found.shapes.title.text_frame.text == "Twee groepen vallen op"
+    assert rest.strip() in list(texts(found))
+    assert f"Twee groepen vallen op. {rest.strip()}" in found.notes_slide.notes_text_frame.text
 
 
 def sentences(document: Document) -> Iterator[str]:

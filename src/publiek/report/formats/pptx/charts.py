@@ -43,8 +43,13 @@ FORMATS: dict[Unit, str] = {
 }
 """How values are printed, in Excel's notation; points and commas are those of the reader's own PowerPoint."""
 
-LETTERS = ((14, 13), (20, 11), (99, 9))  # up to so many rows: size of the letters in points
+STACKED: dict[Unit, str] = {"count": "#,##0;;", "percent": '[<2.5]"";0" %"'}
+"""In a stack, parts that are too thin for their value have none: one reads it in the table."""
+
+LETTERS = ((16, 13), (20, 11), (99, 10))  # up to so many rows: size of the letters in points
+LABELS = ((16, 11), (32, 10), (999, 9))  # up to so many bars: size of the values in points
 GAPS = {"paired_bars": 45, "stacked_bars": 45, "bars": 40, "dots": 55}
+FEW, WIDER = 4, 2.5  # up to so many rows, gaps are so much wider: bars stay bars
 AVERAGE = 100.0
 
 
@@ -118,7 +123,7 @@ def _axes(drawn: Any, chart: Chart, pen: Pen) -> None:
 def _series(drawn: Any, chart: Chart, rows: Sequence[Drawn], pen: Pen) -> None:
     plot = drawn.plots[0]
     if chart.kind != "line":
-        plot.gap_width = GAPS[chart.kind]
+        plot.gap_width = round(GAPS[chart.kind] * (WIDER if len(rows) <= FEW else 1))
         plot.overlap = 100 if chart.kind == "stacked_bars" and not _is_loose(chart, rows) else -5
     colours = _colours(chart, pen)
     for number, (series, colour) in enumerate(zip(plot.series, colours, strict=True)):
@@ -132,7 +137,10 @@ def _series(drawn: Any, chart: Chart, rows: Sequence[Drawn], pen: Pen) -> None:
             _judge(series, rows, pen, len(chart.series))
             add_intervals(series, rows, number, len(chart.series), pen.style.palette.ink)
         else:
-            _values(series, chart, colour, pen, stacked=chart.kind == "stacked_bars" and not _is_loose(chart, rows))
+            stacked = chart.kind == "stacked_bars" and not _is_loose(chart, rows)
+            bars = len(rows) * (1 if stacked else len(chart.series))
+            series.data_labels.font.size = Pt(next(points for most, points in LABELS if bars <= most))
+            _values(series, chart, colour, pen, stacked=stacked)
 
 
 def _colours(chart: Chart, pen: Pen) -> tuple[str, ...]:
@@ -165,13 +173,13 @@ def _judge(series: Any, rows: Sequence[Drawn], pen: Pen, count: int) -> None:
 
 def _values(series: Any, chart: Chart, colour: str, pen: Pen, *, stacked: bool) -> None:
     """Print each bar's value beside it, or in it where it is a part of a whole."""
-    labels = series.data_labels
+    labels, unit = series.data_labels, _unit(chart)
     labels.show_value = True
-    labels.number_format, labels.number_format_is_linked = FORMATS[_unit(chart)], False
+    labels.number_format = STACKED.get(unit, FORMATS[unit]) if stacked else FORMATS[unit]
+    labels.number_format_is_linked = False
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
     ink = pen.style.palette.ink
     labels.font.color.rgb = rgb(on(colour, ink) if stacked else ink)
-    labels.font.size = Pt(11)
 
 
 def _unit(chart: Chart) -> Unit:

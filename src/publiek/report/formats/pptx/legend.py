@@ -16,25 +16,62 @@ from publiek.report.language.wording import NO_BREAK
 
 SQUARE, LINE = round(0.19 * INCH), round(0.27 * INCH)
 GAP = round(0.1 * INCH)
-SIZE = 12
+SIZE, SMALL = 12, 10
 VERDICTS = (("high", "high"), ("average", "average"), ("low", "low"), ("too_few", "few"))
 
 
 def add_map_legend(slide: Any, area: Area, drawn: Map, pen: Pen) -> Area:
     """Add the measure, its classes with their numbers of areas, and how they were chosen; return the room left."""
-    measure = [Said(pen.say(drawn.measure), "strong")]
-    high = room_for(measure, SIZE, area.width)
-    head, rest = area.cut(high)
+    measure, entries, method = _key(drawn, pen)
+    head, rest = area.cut(room_for(measure, SIZE, area.width))
     add_text(slide, head, measure, SIZE, pen)
-    for one in reversed(drawn.tints):
-        rest = _entry(slide, rest, f"{_between(one, drawn, pen)} ({one.areas})", tint(one.number, pen), pen)
-    if any(outline.tint is None for panel in _panels(drawn) for outline in panel.outlines):
-        rest = _entry(slide, rest, pen.text("symbol.hidden_said"), "", pen)
-    method = [Said(pen.say(drawn.method), "note")]
-    high = room_for(method, SIZE - 2, area.width)
-    foot, rest = rest.cut(high, GAP)
-    add_text(slide, foot, method, SIZE - 2, pen)
+    for text, colour in entries:
+        rest = _entry(slide, rest, text, colour, pen)
+    foot, rest = rest.cut(room_for(method, SMALL, area.width), GAP)
+    add_text(slide, foot, method, SMALL, pen)
     return rest
+
+
+def add_map_key(slide: Any, area: Area, drawn: Map, pen: Pen) -> None:
+    """Add a legend under maps: the measure, its classes beside one another, and how they were chosen."""
+    measure, entries, method = _key(drawn, pen)
+    head, rest = area.cut(room_for(measure, SIZE, area.width))
+    add_text(slide, head, measure, SIZE, pen)
+    for row in _rows(entries, area.width):
+        left = rest.left
+        for text, colour in row:
+            place = Area(left, rest.top, _wide(text), LINE)
+            _entry(slide, place, text, colour, pen)
+            left = place.right
+        _, rest = rest.cut(LINE)
+    add_text(slide, Area(rest.left, rest.top, rest.width, room_for(method, SMALL, rest.width)), method, SMALL, pen)
+
+
+def key_height(drawn: Map, wide: int, pen: Pen) -> int:
+    """Return how high the legend under maps is."""
+    measure, entries, method = _key(drawn, pen)
+    return room_for(measure, SIZE, wide) + len(_rows(entries, wide)) * LINE + room_for(method, SMALL, wide)
+
+
+def _key(drawn: Map, pen: Pen) -> tuple[list[Said], list[tuple[str, str]], list[Said]]:
+    entries = [(f"{_between(one, drawn, pen)} ({one.areas})", tint(one.number, pen)) for one in reversed(drawn.tints)]
+    if any(outline.tint is None for panel in _panels(drawn) for outline in panel.outlines):
+        entries.append((pen.text("symbol.hidden_said"), ""))
+    return [Said(pen.say(drawn.measure), "strong")], entries, [Said(pen.say(drawn.method), "note")]
+
+
+def _rows(entries: Sequence[tuple[str, str]], wide: int) -> list[list[tuple[str, str]]]:
+    """Return the entries of a legend on lines of some width."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    for entry in entries:
+        if rows[-1] and sum(_wide(text) for text, _ in (*rows[-1], entry)) > wide:
+            rows.append([])
+        rows[-1].append(entry)
+    return rows
+
+
+def _wide(text: str) -> int:
+    return SQUARE + 4 * GAP + width(text, SIZE)
 
 
 def _panels(drawn: Map) -> Sequence[Any]:

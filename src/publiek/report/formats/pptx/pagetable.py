@@ -1,67 +1,81 @@
 """Slides with tables: over as many slides as they need; what lies beyond a long one is in the workbook."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from publiek.report.document.drawings import House, Journey
 from publiek.report.document.table import Table
 from publiek.report.document.words import Phrase
 from publiek.report.formats.pptx.area import GAP, Area
-from publiek.report.formats.pptx.aside import SMALL, add_small_print
+from publiek.report.formats.pptx.aside import add_aside, add_foot, foot_of, high_of, room_above
 from publiek.report.formats.pptx.house import add_house, journey_table
-from publiek.report.formats.pptx.pages import Page
-from publiek.report.formats.pptx.pagetext import BESIDE, add_text_pages, numbered, say_beside, sides
+from publiek.report.formats.pptx.page import Page
+from publiek.report.formats.pptx.pagetext import add_text_pages, numbered, say_beside, sides
 from publiek.report.formats.pptx.pen import Pen
 from publiek.report.formats.pptx.slides import Slides
-from publiek.report.formats.pptx.tables import Grid, add_table, grid
+from publiek.report.formats.pptx.tables import Grid, Line, add_table, grid
 from publiek.report.formats.pptx.tables import pages as table_pages
 from publiek.report.formats.pptx.texts import Said, add_text, room_for
 
 PROOF = 14.0
 READABLE = 12.0  # points: smaller letters cannot be read from a distance
+ABOVE = 14.0  # letters of what is said above a table
 
 
 def add_table_pages(slides: Slides, page: Page, table: Table) -> None:
-    """Add a table with what is said beside it, or before it where the table needs the whole slide."""
-    stage = slides.template.stage
-    narrow = grid(table, stage.beside(BESIDE)[0], slides.pen)
-    beside = page.said and narrow.size >= READABLE
-    if page.said and not beside:
-        add_text_pages(slides, replace(page, exhibit=None, notes=()))
-        page = replace(page, said=())
-    area, side = sides(slides, page.said)
-    made, small = _grid(table, area, slides.pen)
-    parts = list(table_pages(made, above(small, area).height))
+    """Add a table with what is said beside it, above it where it is wide, or before it where that is much."""
+    stage, pen = slides.template.stage, slides.pen
+    room = room_above(_foot(page, table, 0, stage, pen)[0], stage)
+    narrow = grid(table, sides(room, page.said)[0], pen)
+    beside = bool(page.said) and narrow.size >= READABLE and (table.folded or narrow.height <= room.height)
+    over = 0 if beside or not page.said else high_of(page.said, ABOVE, stage.width) + GAP
+    if over > room.height // 3:
+        add_text_pages(slides, Page(page.title, page.caption, None, page.said))
+        page, over = replace(page, title=pen.say(table.caption), said=()), 0
+    place, side = sides(room, page.said if beside else ())
+    made = grid(table, replace(place, height=place.height - over), pen)
+    parts = _parts(made, place.height - over)
+    foot, left = _foot(page, table, sum(line.role != "group" for part in parts for line in part), stage, pen)
     for number, part in enumerate(parts):
-        title = numbered(page.title, number, len(parts), slides.pen)
+        title = numbered(page.title, number, len(parts), pen)
         slide = slides.add(slides.template.plain, title, page.notes if not number else (), page.caption)
-        add_small_print(slide, area, small, slides.pen)
-        add_table(slide, area, made, part, slides.pen)
-        if not number:
+        if over and not number:
+            add_aside(slide, replace(stage, height=over), page.said, pen)
+        top = place.top + (over if not number else 0)
+        add_table(slide, replace(place, top=top), made, part, pen)
+        if beside and not number:
             say_beside(slides, slide, side, page)
+        add_foot(slide, stage, foot, pen)
+    if left:
+        add_text_pages(slides, Page(page.title, page.caption, None, tuple(left)))
 
 
-def _grid(table: Table, area: Area, pen: Pen) -> tuple[Grid, list[str]]:
-    """Return a table for an area with its small print; a folded one goes no further than one slide."""
-    small = [*notes_of(table, pen), *rest_of(len(table.rows), pen)] if table.folded else notes_of(table, pen)
-    room = above(small, area)
-    made = grid(table, room, pen)
-    if table.folded:
-        shown = next(table_pages(made, room.height), ())
-        rows = sum(line.role != "group" for line in shown)
-        made = replace(made, lines=shown)
-        small = [*notes_of(table, pen), *rest_of(len(table.rows) - rows, pen)]
-    return made, small
+def _parts(made: Grid, height: int) -> list[tuple[Line, ...]]:
+    """Return the lines of each slide; as many on each; a folded table goes no further than one."""
+    parts = list(table_pages(made, height))
+    if made.table.folded or len(parts) == 1:
+        return parts[:1]
+    even = made.high(made.head) + (made.height - made.high(made.head)) // len(parts) + made.high(made.lines[0])
+    balanced = list(table_pages(made, min(even, height)))
+    return balanced if len(balanced) == len(parts) else parts
+
+
+def _foot(page: Page, table: Table, shown: int, stage: Area, pen: Pen) -> tuple[list[Said], list[Said]]:
+    """Return what stands under a table of which some rows are shown, and what has no room there."""
+    rest = rest_of(len(table.rows) - shown, pen) if table.folded else []
+    return foot_of(page.cautions, [*notes_of(table, pen), *rest], stage)
 
 
 def add_house_pages(slides: Slides, page: Page, house: House) -> None:
     """Add the communication house, and each of its journeys as a table."""
     slide = slides.add(slides.template.plain, page.title, page.notes, page.caption)
-    add_house(slide, slides.template.stage, house, slides.pen)
+    stage = slides.template.stage
+    foot, left = foot_of(page.cautions, (), stage)
+    add_house(slide, room_above(foot, stage), house, slides.pen)
+    add_foot(slide, stage, foot, slides.pen)
     for number, journey in enumerate(house.journeys, start=1):
         _journey(slides, house, journey, number)
-    if page.said:
-        add_text_pages(slides, replace(page, exhibit=None, notes=()))
+    if page.said or left:
+        add_text_pages(slides, Page(page.title, page.caption, None, (*page.said, *left)))
 
 
 def _journey(slides: Slides, house: House, journey: Journey, number: int) -> None:
@@ -96,9 +110,3 @@ def rest_of(left_out: int, pen: Pen) -> list[str]:
     if not left_out:
         return []
     return [pen.say(Phrase("office.slide.rest", {"count": pen.wording.number(left_out)}, left_out))]
-
-
-def above(small: Sequence[str], area: Area) -> Area:
-    """Return the room above the small print of an area."""
-    high = room_for([Said(text, "note") for text in small], SMALL, area.width)
-    return replace(area, height=area.height - (high + GAP if small and high <= area.height // 2 else 0))

@@ -1,21 +1,23 @@
 """The whole presentation, as bytes that are the same for the same document."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from publiek.report.document.blocks import Document, KeyFigures
+from publiek.report.document.blocks import Block, Document, KeyFigures, Term, Terms
 from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.exhibits import add_page
 from publiek.report.formats.pptx.finish import finish, frozen
 from publiek.report.formats.pptx.keyfigures import add_key_figures
-from publiek.report.formats.pptx.pages import Page, pages
+from publiek.report.formats.pptx.page import Page
+from publiek.report.formats.pptx.pages import pages
 from publiek.report.formats.pptx.pagetext import add_text_pages
 from publiek.report.formats.pptx.pen import Pen
 from publiek.report.formats.pptx.slides import Slides
 from publiek.report.formats.pptx.template import open_template
-from publiek.report.formats.pptx.texts import Said, add_panel, add_text, fill_panel, room_for
+from publiek.report.formats.pptx.texts import Mark, Said, add_panel, add_text, fill_panel, room_for
 from publiek.report.formats.tidy.legible import legible
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import Style
@@ -23,7 +25,7 @@ from publiek.report.style.style import Style
 WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - slides of the same figures are the same slides
 AGENDA_FROM = 3
 LOGO = Area(round(0.6 * INCH), round(6.1 * INCH), 3 * INCH, round(0.7 * INCH))
-CARDS = round(1.5 * INCH)
+CARDS = round(1.6 * INCH)
 TEXT, SMALLER = 18.0, 14.0
 
 
@@ -41,24 +43,20 @@ def as_pptx(document: Document, wording: Wording, style: Style, template: Path |
     )
     _cover(slides, document, own=template is not None)
     _in_short(slides, document)
-    found = pages(document, wording, slides.title_fits)
-    _agenda(slides, document)
-    for page in found:
-        _add(slides, page)
-    _origin(slides, document)
+    shown, appendix = pages(document, wording, slides.title_fits)
+    name = pen.text("office.slide.appendix")
+    _agenda(slides, document, [name] if appendix else [])
+    for page in shown:
+        add_page(slides, page)
+    if not _tells_origin(document, pen):
+        _origin(slides, document)
+    for page in (Page(name, divides=True), *appendix) if appendix else ():
+        add_page(slides, page)
     finish(slides.template.deck, wording.language)
     _describe(slides.template.deck, document, pen)
     out = BytesIO()
     slides.template.deck.save(out)
     return frozen(out.getvalue())
-
-
-def _add(slides: Slides, page: Page) -> None:
-    if page.divides:
-        slide = slides.add(slides.template.divider, page.title, page.notes)
-        slides.fill(slide, page.said, TEXT)
-    else:
-        add_page(slides, page)
 
 
 def _cover(slides: Slides, document: Document, *, own: bool) -> None:
@@ -102,14 +100,24 @@ def _cards(slide: Any, area: Area, figures: KeyFigures, pen: Pen) -> Area:
     return rest
 
 
-def _agenda(slides: Slides, document: Document) -> None:
+def _agenda(slides: Slides, document: Document, last: Sequence[str]) -> None:
     if len(document.sections) < AGENDA_FROM:
         return
-    items = [
-        Said(slides.pen.say(section.title), mark="numbers", number=number)
-        for number, section in enumerate(document.sections, start=1)
-    ]
-    add_text_pages(slides, Page(slides.pen.text("office.slide.agenda"), said=tuple(items)))
+    names = [*(slides.pen.say(section.title) for section in document.sections), *last]
+    counted: Mark = "" if any(name[:1].isdigit() for name in names) else "numbers"
+    items = tuple(Said(name, mark=counted, number=number) for number, name in enumerate(names, start=1))
+    add_text_pages(slides, Page(slides.pen.text("office.slide.agenda"), said=items))
+
+
+def _tells_origin(document: Document, pen: Pen) -> bool:
+    """Return whether a document itself lists what its figures rest on: then it is not said twice."""
+    said = {pen.say(value) for _, block in document.walk() for one in _terms(block) for value in one.said}
+    source = document.provenance
+    return {legible(source.edition), legible(source.software)} <= said
+
+
+def _terms(block: Block) -> tuple[Term, ...]:
+    return block.items if isinstance(block, Terms) else ()
 
 
 def _origin(slides: Slides, document: Document) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from publiek.measures.verdict import Verdict
 from publiek.report.document.drawings import Chart
-from publiek.report.document.table import Judged, Row
+from publiek.report.document.table import Group, Judged, Row
 from publiek.report.document.words import Figure
 from publiek.report.formats.tidy.legible import legible
 from publiek.report.language.wording import Wording
@@ -41,10 +41,15 @@ def drawn_rows(chart: Chart, wording: Wording) -> tuple[Drawn, ...]:
     for group in chart.table.groups:
         rows = [_drawn(chart, row, wording) for row in group.rows]
         name = "" if group.name is None else legible(wording.say(group.name))
-        if rows and name and name != rows[0].name:
+        if rows and name and not is_named(group, name, rows[0].name):
             found.append(Drawn(name.upper(), ()))
         found.extend(rows)
     return tuple(found)
+
+
+def is_named(group: Group, name: str, first: str) -> bool:
+    """Return whether the first row of a group says its name already: the total of it, or all there is."""
+    return first == name or (group.rows[0].role == "total" and first.startswith(name))
 
 
 def _drawn(chart: Chart, row: Row, wording: Wording) -> Drawn:

@@ -1,6 +1,7 @@
 """One slide after another: a title that fits, a caption, badges, the foot, and the speaker's notes."""
 
 import copy
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from publiek.report.formats.pptx.template import Template, kind, title_of
 from publiek.report.formats.pptx.texts import Said, add_line, plain, write
 
 SHRINK = (1.0, 0.92, 0.85, 0.77, 0.72)
+LARGE_ENOUGH = 0.77  # no text is chosen as a title that needs smaller letters
 DEFAULT_SIZE = 28.0
 BADGE = round(0.24 * INCH)
 BADGE_TOP, BADGE_SIZE = round(0.09 * INCH), 10
@@ -30,11 +32,12 @@ class Slides:
     def __init__(self, template: Template, pen: Pen, foot: str, badges: Sequence[str]) -> None:
         self.template, self.pen = template, pen
         self._foot, self._badges = foot, badges
+        self._titles: Counter[str] = Counter()
 
     def add(self, layout: Any, title: str, notes: Sequence[str] = (), caption: str = "") -> Any:
         """Add a slide with all that is the same on every slide; placeholders that stay empty are left out."""
         slide = self.template.deck.slides.add_slide(layout)
-        self._title(slide, layout, title)
+        self._title(slide, layout, self._unlike(title))
         if caption:
             area = self.template.caption
             add_line(
@@ -58,8 +61,14 @@ class Slides:
         write(body.text_frame, said, size, self.pen)
 
     def title_fits(self, title: str) -> bool:
-        """Return whether a title fits on a slide, small letters allowed."""
-        return _fit(title_of(self.template.plain), title, self._size(self.template.plain)) is not None
+        """Return whether a title fits on a slide, in letters that are still large."""
+        part = _fit(title_of(self.template.plain), title, self._size(self.template.plain))
+        return part is not None and part >= LARGE_ENOUGH
+
+    def _unlike(self, title: str) -> str:
+        """Return a title with a number behind it if another slide has it: slides are found by their titles."""
+        self._titles[title] += 1
+        return title if self._titles[title] == 1 else f"{title} ({self._titles[title]})"
 
     def _title(self, slide: Any, layout: Any, title: str) -> None:
         shape = slide.shapes.title

@@ -14,11 +14,15 @@ from publiek.report.formats.pptx.area import Area
 from publiek.report.formats.pptx.chartparts import describe
 from publiek.report.formats.pptx.letters import LINE, POINT, lines, width
 from publiek.report.formats.pptx.pen import Pen
+from publiek.report.formats.pptx.rows import is_named
 from publiek.report.formats.tidy.legible import legible
 from publiek.report.language.wording import NO_BREAK
 
 SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
-LARGE = 13.0  # from here on a table may rather go over two slides than become smaller
+USUAL = 14.0  # of tables with texts that go over more lines
+LARGE = 13.0  # at this size a table may go over two slides
+READABLE, FOLDED = 11.0, 12.0  # letters become no smaller to be on one slide; those of a table that is cut off anyway
+NAME = 26  # letters of the longest name that stays on one line
 SIDE, OVER = 5 * POINT, 3 * POINT  # margins in a cell
 BREAK = "\n"  # between the points of a list in a cell
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own style without lines or grounds
@@ -49,18 +53,25 @@ class Grid:
         """Return how high it is on one slide."""
         return sum(map(self.high, (self.head, *self.lines)))
 
+    @property
+    def is_even(self) -> bool:
+        """Return whether every row stands on one line."""
+        return all(self._lines(line) == 1 for line in self.lines)
+
     def high(self, line: Line) -> int:
         """Return how high a line is."""
         if line.role == "group":
-            return _line_height(self.size) + OVER
-        most = max(
-            sum(
-                lines(part, self.size, wide - 2 * SIDE, bold=line.role in {"head", "total"})
-                for part in text.split(BREAK)
-            )
+            return _line_height(self.size) + 2 * OVER
+        return self._lines(line) * _line_height(self.size) + 2 * OVER
+
+    def _lines(self, line: Line) -> int:
+        if line.role == "group":
+            return 1
+        bold = line.role in {"head", "total"}
+        return max(
+            sum(lines(part, self.size, wide - 2 * SIDE, bold=bold) for part in text.split(BREAK))
             for text, wide in zip(line.texts, self.widths, strict=True)
         )
-        return most * _line_height(self.size) + 2 * OVER
 
 
 def _line_height(size: float) -> int:
@@ -84,8 +95,16 @@ def grid(table: Table, room: Area, pen: Pen) -> Grid:
         )
         for size in sizes
     ]
-    fitting = (one for one in made if one.height <= room.height)
-    return next(fitting, next((one for one in made if one.size <= LARGE), made[-1]))
+    return _best(made, FOLDED if table.folded else READABLE, room.height)
+
+
+def _best(made: Sequence[Grid], least: float, height: int) -> Grid:
+    """Return the largest with all rows on one line each, or else one that fits; or one for several slides."""
+    fitting = [one for one in made if one.height <= height and one.size >= least]
+    even = [one for one in fitting if one.is_even and one.size >= FOLDED]
+    usual = [one for one in fitting if one.size <= USUAL]
+    several = [one for one in made if one.size <= LARGE]
+    return next(iter((*even, *usual, *fitting, *several, *made)))
 
 
 def pages(made: Grid, height: int) -> Iterator[tuple[Line, ...]]:
@@ -162,7 +181,7 @@ def _lines(table: Table, pen: Pen) -> Iterator[Line]:
     for group in table.groups:
         rows = [Line(tuple(said(cell, pen) for cell in row.cells), row.role) for row in group.rows]
         name = "" if group.name is None else pen.say(group.name)
-        if rows and name and name != rows[0].texts[0]:
+        if rows and name and not is_named(group, name, rows[0].texts[0]):
             yield Line((name, *rest), "group")
         yield from rows
 
@@ -200,14 +219,14 @@ def _column(found: Sequence[Line], column: int) -> Iterator[tuple[str, bool]]:
 
 
 def _least(table: Table, found: Sequence[Line], size: float) -> list[int]:
-    """Return how wide columns are at least: no word is broken, and a figure stays on its line."""
+    """Return how wide columns are at least: no word or short name is broken, nor a figure."""
     least = []
     for number, column in enumerate(table.columns):
         head = max((width(word, size, bold=True) for word in found[0].texts[number].split()), default=0)
         texts = [
             width(part, size, bold=bold)
             for text, bold in _column(found, number)
-            for part in ([text] if column.is_figure else text.split())
+            for part in ([text] if column.is_figure or (not number and len(text) <= NAME) else text.split())
         ]
         least.append(max([head, *texts]) + 2 * SIDE + POINT)
     return least

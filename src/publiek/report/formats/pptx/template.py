@@ -10,7 +10,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from publiek.errors import UserError, Where
-from publiek.report.formats.pptx.area import INCH, Area
+from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.blank import blank
 from publiek.report.formats.pptx.pen import Pen
 
@@ -38,7 +38,7 @@ class Template:
         title = title_of(self.plain)
         tops = [shape.top for shape in self.plain.placeholders if kind(shape) in SMALL and shape.top is not None]
         low = round(self.deck.slide_height * LOWEST)
-        end = min([low, *(top for top in tops if top > self.deck.slide_height // 2)])
+        end = min([low, *(top for top in tops if top > self.deck.slide_height // 2)]) - GAP // 2
         top = title.top + title.height + CAPTION
         return Area(title.left, top, title.width, end - top)
 

@@ -15,7 +15,7 @@ from publiek.report.formats.pptx.area import GAP, Area
 from publiek.report.formats.pptx.letters import POINT, height
 from publiek.report.formats.pptx.pen import Pen, rgb
 
-Mark = Literal["", "points", "numbers", "ticks", "term"]
+Mark = Literal["", "points", "numbers", "ticks"]
 INDENT = 20  # points before a point of a list
 TICK, POINT_SIGN = "☐", "•"
 AFTER = 0.45  # gap after a paragraph, in sizes
@@ -23,12 +23,23 @@ AFTER = 0.45  # gap after a paragraph, in sizes
 
 @dataclass(frozen=True)
 class Said:
-    """A paragraph with what it is for. mark: the sign before it, if it is a point of a list; number: which point."""
+    """A paragraph with what it is for.
+
+    mark: the sign before it, if it is a point of a list; number: which point. name: what it is about, bold before it.
+    heads: it introduces the list that follows.
+    """
 
     text: str
     tone: Tone | Literal["strong"] = "text"
     mark: Mark = ""
     number: int = 0
+    name: str = ""
+    heads: bool = False
+
+    @property
+    def begins(self) -> str:
+        """Return the name as it stands before the text."""
+        return self.name + (" " if self.name[-1:] in ".?!:" else ": ") if self.name else ""
 
 
 COLOURS = {"finding": "ink", "lead": "ink", "strong": "ink", "advice": "ink", "caveat": "soft", "note": "soft"}
@@ -38,7 +49,7 @@ HEAVY = frozenset({"lead", "strong"})
 def room_for(said: Sequence[Said], size: float, wide: int) -> int:
     """Return how high paragraphs are in a width, in EMU."""
     return sum(
-        height([one.text], size, wide - _indent(one) * POINT, after=size * AFTER, bold=one.tone in HEAVY)
+        height([one.begins + one.text], size, wide - _indent(one) * POINT, after=size * AFTER, bold=_is_heavy(one))
         for one in said
     )
 
@@ -59,12 +70,12 @@ def write(frame: Any, said: Sequence[Said], size: float, pen: Pen) -> None:
     """Write paragraphs into a text frame."""
     for number, one in enumerate(said):
         paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = one.text
-        run.font.size = Pt(size)
-        run.font.bold = one.tone in HEAVY
-        run.font.color.rgb = pen.colour(COLOURS.get(one.tone, "ink"))
-        paragraph.space_after = Pt(size * AFTER)
+        for text, bold in ((one.begins, True), (one.text, one.tone in HEAVY)):
+            if text:
+                run = paragraph.add_run()
+                run.text, run.font.size, run.font.bold = text, Pt(size), bold
+                run.font.color.rgb = pen.colour(COLOURS.get(one.tone, "ink"))
+        paragraph.space_before, paragraph.space_after = Pt(0), Pt(size * AFTER)
         _mark(paragraph, one)
 
 
@@ -136,6 +147,10 @@ def _frame(frame: Any, margin: int) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = margin
 
 
+def _is_heavy(one: Said) -> bool:
+    return one.tone in HEAVY or bool(one.name)
+
+
 def _indent(one: Said) -> int:
     return INDENT if one.mark else 0
 
@@ -145,7 +160,7 @@ def _mark(paragraph: Any, one: Said) -> None:
     properties = paragraph._p.get_or_add_pPr()
     wide = str(_indent(one) * POINT)
     properties.set("marL", wide)
-    properties.set("indent", f"-{wide}" if one.mark and one.mark != "term" else "0")
+    properties.set("indent", f"-{wide}" if one.mark else "0")
     sign = {"points": POINT_SIGN, "ticks": TICK, "numbers": ""}.get(one.mark)
     if one.mark == "numbers":
         number = properties.makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod", "startAt": str(one.number)})
