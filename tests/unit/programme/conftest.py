@@ -1,5 +1,6 @@
 """Studies of invented institutions in the small demo's city, with exports of addresses that the test chooses."""
 
+import shutil
 from collections import defaultdict
 
 import pytest
@@ -38,6 +39,14 @@ def write_export(folder, name, addresses, **how):
     return file
 
 
+def _own_key(small_demo, folder):
+    """Return the demo's key in a place of the study's own: what a test adds beside it, no other test finds."""
+    own = folder.with_name(f"sleutel-{folder.name}")
+    if not own.exists():
+        shutil.copytree(small_demo / "sleutel", own)
+    return own / "2025.key"
+
+
 def write_study(small_demo, folder, *institutions, **changes):
     """Open a study in a folder: institutions as id, discipline, deliveries; keywords change settings."""
     settings = {
@@ -45,7 +54,7 @@ def write_study(small_demo, folder, *institutions, **changes):
         "name": "Proef",
         "period": "2025",
         "edition": str(small_demo / "editie"),
-        "key_file": str(small_demo / "sleutel" / "2025.key"),
+        "key_file": str(_own_key(small_demo, folder)),
         "institution": [
             {"id": one, "name": one.title(), "discipline": discipline, "deliveries": [str(file) for file in files]}
             for one, discipline, *files in institutions
