@@ -44,7 +44,7 @@ def _base64(raw: bytes) -> Iterator[bytes]:
 
 
 def layers(name: str, raw: bytes, depth: int = 0) -> Iterator[tuple[str, bytes]]:
-    """Yield bytes, and everything packed in them: ZIP (XLSX, ODS, DOCX), gzip, zlib, Parquet."""
+    """Yield bytes, and everything packed in them: ZIP (XLSX, PPTX, ODS, DOCX), gzip, zlib, Parquet, PDF."""
     yield name, raw
     if depth == DEEPEST:
         return
@@ -65,9 +65,31 @@ def _unpacked(raw: bytes) -> Iterator[tuple[str, bytes]]:
         except zlib.error:
             return
     elif raw[:4] == b"PAR1":
-        from pyarrow import parquet
+        yield from _parquet(raw)
+    elif raw[:5] == b"%PDF-":
+        yield from _pdf(raw)
 
-        yield "parquet", str(parquet.read_table(io.BytesIO(raw)).to_pylist()).encode()
+
+def _parquet(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the values, and what stands beside them: descriptions, statistics, who wrote it."""
+    from pyarrow import parquet
+
+    file = parquet.ParquetFile(io.BytesIO(raw))
+    yield "parquet", str(file.read().to_pylist()).encode()
+    yield "about", f"{file.metadata.to_dict()} {file.metadata.metadata} {file.schema_arrow.metadata}".encode()
+
+
+def _pdf(raw: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the words of every page, also without the blanks between them, and all else: titles, what pictures say."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(raw))
+    words = "\n".join(page.extract_text() for page in reader.pages)
+    yield "words", words.encode()
+    yield "words without blanks", re.sub(r"\s+", "", words).encode()
+    numbers = {number for revision in reader.xref.values() for number in revision} | set(reader.xref_objStm)
+    yield "objects", "\n".join(str(reader.get_object(number)) for number in sorted(numbers)).encode("utf-8", "replace")
+    yield "metadata", reader.xmp_metadata.stream.get_data() if reader.xmp_metadata else b""
 
 
 class Search:
