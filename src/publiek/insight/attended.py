@@ -23,6 +23,14 @@ class Attended:
         """Return whether every month is known."""
         return self.given == self.asked > 0
 
+    @property
+    def percent_free(self) -> int | None:
+        """Return the part of the visits with free entrance, in whole percents; None where there were no visits.
+
+        With all its digits it would be a fraction of which the lower number is the number of visits.
+        """
+        return round(100 * self.free / self.visits) if self.visits else None
+
 
 def months_between(start: date, end: date) -> tuple[date, ...]:
     """Return the first day of every month that a period touches: attendance knows no parts of months."""

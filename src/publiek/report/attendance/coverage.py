@@ -54,7 +54,7 @@ def coverage_table(overall: Overall) -> Table:
 
 def _row(who: Participant, found: Coverage) -> Row:
     told = found.attendance
-    free = Figure(100 * told.free / told.visits, "percent") if told.is_complete and told.free else None
+    free = Figure(told.percent_free, "percent") if told.is_complete and told.free else None
     covered = Figure(found.percent, "percent") if found.percent is not None else None
     return Row((who.name, covered, free, _remark(found)), who.id)
 

@@ -43,7 +43,7 @@ def _said(overall: Overall) -> tuple[Phrase, ...]:
         "given": count(len(whole)),
         "of": count(len(overall.participants)),
         "visits": count(visits),
-        "free": Figure(100 * free / visits if visits else None, "percent"),
+        "free": Figure(round(100 * free / visits) if visits else None, "percent"),
         "period": overall.provenance.period,
     }
     said = (Phrase("attendance.given", values, len(whole)),)
