@@ -11,6 +11,8 @@ class ExitCode(IntEnum):
     DONE = 0
     OURS = 1
     USER = 2
+    STOPPED = 130
+    """By Ctrl-C: 128 and the number of the signal, as shells have it."""
 
 
 @dataclass(frozen=True)

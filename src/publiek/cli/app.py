@@ -4,7 +4,7 @@ Commands import their work when they run, so that `publiek --help` answers at on
 """
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -28,6 +28,7 @@ from publiek.cli import (
     verify,
 )
 from publiek.cli.fault import fault_of
+from publiek.cli.stopping import is_asked, listening
 from publiek.errors import ExitCode, UserError
 from publiek.version import __version__
 
@@ -61,19 +62,26 @@ def _options(
 
 
 def main() -> None:
-    """Run a command; a user's mistake ends with 2 and plain words, ours with 1, never with a traceback."""
-    try:
-        app()
-    except UserError as error:
+    """Run a command; a user's mistake ends with 2 and plain words, ours with 1, Ctrl-C with 130; no traceback."""
+    with listening():
+        try:
+            app()
+        except BaseException as error:
+            _end(error)
+
+
+def _end(error: BaseException) -> None:
+    if is_asked() or isinstance(error, KeyboardInterrupt):
+        _say("Stopped.", ExitCode.STOPPED)
+    if isinstance(error, UserError):
         _say(error.message(), ExitCode.USER)
-    except BrokenPipeError:
+    if isinstance(error, BrokenPipeError):
         sys.exit(ExitCode.DONE)
-    except KeyboardInterrupt:
-        _say("Stopped.", ExitCode.OURS)
-    except Exception as error:
+    if isinstance(error, Exception):
         _say(fault_of(error).text, ExitCode.OURS)
+    raise error
 
 
-def _say(text: str, code: ExitCode) -> None:
+def _say(text: str, code: ExitCode) -> NoReturn:
     sys.stderr.write(text + "\n")
     sys.exit(code)

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publiek.cli.stopping import heed
 from publiek.errors import UserError
 
 _MOST = 10
@@ -22,7 +23,11 @@ class Fault:
 
 
 def fault_of(error: Exception) -> Fault:
-    """Return an error as a user reads it; with PUBLIEK_DEBUG one of ours as we read it."""
+    """Return an error as a user reads it; with PUBLIEK_DEBUG one of ours as we read it.
+
+    Raises KeyboardInterrupt where someone asked to stop: then that is what the error was.
+    """
+    heed()
     if isinstance(error, UserError):
         return Fault(error.message())
     if os.environ.get("PUBLIEK_DEBUG"):

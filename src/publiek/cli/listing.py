@@ -1,36 +1,33 @@
-"""The page that links all reports of a study which are there."""
+"""The page that links all reports of a study which are there, and names whose report is not there yet."""
 
-import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from publiek.cli.orders import Order, orders
-from publiek.errors import UserError, Where
+from publiek.cli.orders import Order
 from publiek.report.language.wording import Wording
-from publiek.report.listing.page import Entry, Link, listing_page
+from publiek.report.listing.page import Entry, Link, Listed, listing_page
 from publiek.report.programme.words import discipline_name
+from publiek.report.style import Style
+from publiek.report.write import put
 from publiek.study.shelf import Shelf
 
 NAME = "index.html"
 
 
-def write_listing(shelf: Shelf) -> Path:
+def write_listing(shelf: Shelf, orders: Sequence[Order], style: Style) -> Path:
     """Write the page and return its path; UserError where that cannot be done."""
-    entries = [entry for order in orders(shelf) if (entry := _entry(shelf, order)).links]
-    wording, period = Wording(shelf.settings.languages[0]), shelf.settings.period
-    text = listing_page(shelf.settings.name, period, sorted(entries, key=_order), wording)
-    file = shelf.reports / NAME
-    beside = file.with_name(f".{NAME}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(file)
-    except OSError as error:
-        raise UserError(
-            f"The list of reports cannot be written: {error.strerror}.",
-            where=Where(file=file),
-            mend="choose a folder you may write in, with room on the disk",
-        ) from None
-    return file
+    settings = shelf.settings
+    found = {order.subject: entry for order in orders if (entry := _entry(shelf, order)).links}
+    entries = tuple(sorted(found.values(), key=_place))
+    awaited = tuple(sorted(one.name for one in settings.institution if one.id not in found))
+    listed = Listed(settings.name, settings.period, entries, awaited, without_programme=_waits(shelf))
+    page = listing_page(listed, Wording(settings.languages[0]), style)
+    return put(shelf.reports / NAME, page.encode("utf-8"))
+
+
+def _waits(shelf: Shelf) -> bool:
+    """Return whether there are to be figures of all institutions together, and there are none yet."""
+    return shelf.wants_programme and not shelf.has_programme
 
 
 def _entry(shelf: Shelf, order: Order) -> Entry:
@@ -45,5 +42,5 @@ def _entry(shelf: Shelf, order: Order) -> Entry:
     return Entry(settings.name, discipline_name(settings.discipline), links)
 
 
-def _order(entry: Entry) -> tuple[bool, str, str]:
+def _place(entry: Entry) -> tuple[bool, str, str]:
     return entry.group is not None, str(entry.group), entry.name

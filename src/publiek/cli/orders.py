@@ -10,13 +10,14 @@ from pathlib import Path
 import publiek
 from publiek.disclosure.folder import MANIFEST
 from publiek.disclosure.joined.folder import ABOUT
+from publiek.report.style import Style
 from publiek.study.publication import folder_of
 from publiek.study.shelf import Shelf
 from publiek.version import __version__
 
 DATA = ("csv", "parquet")
 """Formats that are a folder of files."""
-_DECIDING = ("report", "insight", "disclosure/figures", "measures", "cli/documents.py")
+_DECIDING = ("report", "insight", "disclosure/figures", "measures", "study", "cli/documents.py")
 """The parts of the software that decide what a report says and looks like."""
 
 
@@ -49,22 +50,22 @@ class Order:
         return f"report of {self.subject}"
 
 
-def orders(shelf: Shelf) -> tuple[Order, ...]:
+def orders(shelf: Shelf, style: Style) -> tuple[Order, ...]:
     """Return the reports that can be written of what has been released: the programme's first, it takes longest."""
     settings = shelf.settings
     wanted = [(one.id, one.formats or settings.formats) for one in settings.institution if shelf.manifest(one.id)]
     if shelf.has_programme:
         wanted = [(shelf.programme_id, settings.programme_formats or settings.formats), *wanted]
-    return tuple(_order(shelf, subject, formats) for subject, formats in wanted)
+    return tuple(_order(shelf, style, subject, formats) for subject, formats in wanted)
 
 
-def _order(shelf: Shelf, subject: str, formats: tuple[str, ...]) -> Order:
+def _order(shelf: Shelf, style: Style, subject: str, formats: tuple[str, ...]) -> Order:
     files = tuple(
         ReportFile(_place(shelf.reports / subject, subject, language, one), one, language)
         for language in shelf.settings.languages
         for one in dict.fromkeys(formats)
     )
-    return Order(shelf.path, subject, files, _fingerprint(shelf, subject, files))
+    return Order(shelf.path, subject, files, _fingerprint(shelf, style, subject, files))
 
 
 def _place(folder: Path, subject: str, language: str, wanted: str) -> Path:
@@ -72,9 +73,9 @@ def _place(folder: Path, subject: str, language: str, wanted: str) -> Path:
     return folder / (f"{subject}-{wanted}.{language}" if wanted in DATA else f"{subject}.{language}.{wanted}")
 
 
-def _fingerprint(shelf: Shelf, subject: str, files: tuple[ReportFile, ...]) -> str:
+def _fingerprint(shelf: Shelf, style: Style, subject: str, files: tuple[ReportFile, ...]) -> str:
     settings = shelf.settings
-    own = (settings.style, settings.house, settings.portraits, settings.sector)
+    own = (settings.house, settings.portraits, settings.sector)
     parts = [
         __version__,
         software(),
@@ -84,6 +85,7 @@ def _fingerprint(shelf: Shelf, subject: str, files: tuple[ReportFile, ...]) -> s
             one.model_dump_json(include={"id", "name", "discipline", "home", "like_minded"})
             for one in settings.institution
         ],
+        style.fingerprint,
         [_file(shelf.at(file)) if file else "" for file in own],
         [str(line) for line in shelf.told.lines],
         list(_releases(shelf, subject)),

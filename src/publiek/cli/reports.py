@@ -1,18 +1,23 @@
 """Reports written by several processes at once; one that fails stops no other."""
 
+import glob
 import os
-import signal
+import shutil
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
+from publiek.cli.before import formats_of, style_of
 from publiek.cli.documents import document_of
 from publiek.cli.fault import Fault, fault_of
 from publiek.cli.orders import Order
+from publiek.cli.processes import pool
+from publiek.cli.stopping import unheard
+from publiek.report.style import Style
 from publiek.report.write import write_document
 from publiek.study.shelf import Shelf
 
@@ -30,10 +35,21 @@ class Written:
 
 
 def write_all(orders: Sequence[Order], jobs: int | None = None) -> Iterator[Written]:
-    """Write reports, and yield each as soon as it is ready; `jobs`: processes, by default as many as pay."""
-    processes = min(jobs or min(os.cpu_count() or 1, MOST_PROCESSES), len(orders))
+    """Write reports, and yield each as soon as it is ready; `jobs`: processes, by default as many as pay.
+
+    Where this is broken off, no half file is left.
+    """
+    try:
+        yield from _write_all(orders, min(jobs or min(os.cpu_count() or 1, MOST_PROCESSES), len(orders)))
+    except BaseException:
+        for file in (file for order in orders for file in order.files):
+            _clear(file.path)
+        raise
+
+
+def _write_all(orders: Sequence[Order], processes: int) -> Iterator[Written]:
     if processes <= 1:
-        _shelf.cache_clear()  # what was released since an earlier run of this process is to be seen
+        _study.cache_clear()  # what was released since an earlier run of this process is to be seen
         yield from map(write, orders)
         return
     left: list[Order] = []
@@ -46,14 +62,16 @@ def write_all(orders: Sequence[Order], jobs: int | None = None) -> Iterator[Writ
 def write(order: Order) -> Written:
     """Write one report in all its formats and languages; what goes wrong is told, and never raised."""
     try:
-        shelf = _shelf(order.study)
+        shelf, style = _study(order.study)
         document = document_of(shelf, order.subject)
     except Exception as error:
         return Written(order, (), (fault_of(error),))
     files, faults = [], []
     for file in order.files:
         try:
-            files.append(write_document(document, file.path, file.language, format=file.format))
+            _clear(file.path)
+            written = write_document(document, file.path, file.language, style=style, format=file.format)
+            files.append(written)
         except Exception as error:
             faults.append(fault_of(error))
     return Written(order, tuple(files), tuple(dict.fromkeys(faults)))
@@ -61,32 +79,35 @@ def write(order: Order) -> Written:
 
 def _together(orders: Sequence[Order], processes: int, left: list[Order]) -> Iterator[Written]:
     """Yield what is written; add the orders that a dying process left behind to `left`."""
-    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin) as pool:
-        waiting: dict[Future[Written], Order] = {pool.submit(write, order): order for order in orders}
-        try:
-            for future in as_completed(waiting):
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    left.append(waiting[future])
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    with pool(processes) as workers:
+        with unheard():
+            waiting: dict[Future[Written], Order] = {workers.submit(write, order): order for order in orders}
+        for future in as_completed(waiting):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                left.append(waiting[future])
 
 
 def _alone(order: Order) -> Iterator[Written]:
-    with ProcessPoolExecutor(1, get_context("spawn"), initializer=_begin) as pool:
+    with pool(1) as workers:
+        with unheard():
+            future = workers.submit(write, order)
         try:
-            yield pool.submit(write, order).result()
+            yield future.result()
         except BrokenProcessPool as error:
             yield Written(order, (), (fault_of(error),))
 
 
-def _begin() -> None:
-    """Leave Ctrl-C to the process that waits for this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _clear(path: Path) -> None:
+    """Remove what a run that was killed left half written beside a report."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 @cache
-def _shelf(study: Path) -> Shelf:
-    return Shelf(study)
+def _study(path: Path) -> tuple[Shelf, Style]:
+    """Return a study's shelf and its house style, read once in each process."""
+    shelf = Shelf(path)
+    return shelf, style_of(shelf, formats_of(shelf.settings))

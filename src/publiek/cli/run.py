@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.cli.summary import summary
 from publiek.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -30,12 +31,17 @@ def run(
     from publiek.cli.running import run_study
 
     outcomes = []
-    for outcome in run_study(study, progress(quiet), fresh=fresh, jobs=jobs):
-        for path in new_paths(outcome):
-            typer.echo(path)
-        outcomes.append(outcome)
+    try:
+        for outcome in run_study(study, progress(quiet), fresh=fresh, jobs=jobs):
+            for path in new_paths(outcome):
+                typer.echo(path)
+            outcomes.append(outcome)
+    except KeyboardInterrupt:
+        typer.echo("\nWhat was made is kept; the same command goes on from there.", err=True)
+        raise
     if not quiet:
-        _tell(outcomes)
+        for line in summary(outcomes):
+            typer.echo(line, err=True)
     code = tell_faults(outcomes)
     if code is not ExitCode.DONE:
         raise typer.Exit(code)
@@ -58,14 +64,3 @@ def tell_faults(outcomes: "Iterable[Outcome]") -> ExitCode:
     for subject, fault in found:
         typer.echo(f"{subject}: {fault.text}", err=True)
     return ExitCode.OURS if any(fault.ours for _, fault in found) else ExitCode.USER
-
-
-def _tell(outcomes: "Iterable[Outcome]") -> None:
-    """Tell what a user may wonder about: figures that are not there, reports that were not written again."""
-    kept = 0
-    for outcome in outcomes:
-        if outcome.without is not None:
-            typer.echo(f"{outcome.subject}: no figures of its own: {outcome.without}.", err=True)
-        kept += outcome.step == "report" and not outcome.is_new
-    if kept:
-        typer.echo(f"{kept} report(s) were up to date; --fresh writes them again.", err=True)

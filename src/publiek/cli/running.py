@@ -1,16 +1,18 @@
 """A run over a study: figures of every institution, of all together, then every report; nothing stops the others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from publiek.cli.before import check_folder, formats_of, style_of
 from publiek.cli.fault import Fault, fault_of
 from publiek.cli.listing import write_listing
 from publiek.cli.orders import Order, orders
 from publiek.cli.reports import write_all
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
+from publiek.report.style import Style
 from publiek.study.journey import Study
 from publiek.study.programme import Programme
 from publiek.study.remembered import Remembered
@@ -40,15 +42,18 @@ def run_study(
 ) -> Iterator[Outcome]:
     """Make what is not there yet: figures, then reports, then the page that lists them; with `fresh` all of it again.
 
-    What was released stays. Each outcome is yielded as soon as it is known.
+    What was released stays. Each outcome is yielded as soon as it is known. UserError, before anything is done, where
+    the study, its house style or its folder for reports cannot be used.
     """
-    study = Study(path)
-    remembered = Remembered(study.reports, fresh=fresh)
+    study, shelf = Study(path), Shelf(path)
+    style = style_of(shelf, formats_of(shelf.settings))
+    check_folder(shelf.reports)
+    remembered = Remembered(shelf.reports, fresh=fresh)
     yield from _figures(study, remembered, progress)
-    shelf = Shelf(path)
-    yield from _public_facts(shelf)
-    yield from _reports(shelf, remembered, progress, jobs)
-    yield _listing(shelf)
+    yield from public_facts(shelf)
+    wanted = orders(shelf, style)
+    yield from _reports(wanted, remembered, progress, jobs)
+    yield _listing(shelf, wanted, style)
 
 
 def _figures(study: Study, remembered: Remembered, progress: Progress) -> Iterator[Outcome]:
@@ -79,7 +84,7 @@ def _together(programme: Programme) -> Iterator[Outcome]:
         yield Outcome("figures", programme.study.settings.id, faults=(fault_of(error),))
 
 
-def _public_facts(shelf: Shelf) -> Iterator[Outcome]:
+def public_facts(shelf: Shelf) -> Iterator[Outcome]:
     """Yield what is wrong with attendance and the sector list; reports are written without them."""
     for institution, error in shelf.told.faults.items():
         yield Outcome("figures", institution, faults=(fault_of(error),))
@@ -89,8 +94,9 @@ def _public_facts(shelf: Shelf) -> Iterator[Outcome]:
         yield Outcome("figures", shelf.settings.id, faults=(fault_of(error),))
 
 
-def _reports(shelf: Shelf, remembered: Remembered, progress: Progress, jobs: int | None) -> Iterator[Outcome]:
-    wanted = orders(shelf)
+def _reports(
+    wanted: Sequence[Order], remembered: Remembered, progress: Progress, jobs: int | None
+) -> Iterator[Outcome]:
     ready = [order for order in wanted if _is_up_to_date(order, remembered)]
     for order in ready:
         yield Outcome("report", order.subject, files=tuple(file.path for file in order.files), is_new=False)
@@ -107,8 +113,8 @@ def _is_up_to_date(order: Order, remembered: Remembered) -> bool:
     return remembered.knows(order.what, order.fingerprint) and all(file.is_there for file in order.files)
 
 
-def _listing(shelf: Shelf) -> Outcome:
+def _listing(shelf: Shelf, wanted: Sequence[Order], style: Style) -> Outcome:
     try:
-        return Outcome("listing", shelf.settings.id, files=(write_listing(shelf),))
+        return Outcome("listing", shelf.settings.id, files=(write_listing(shelf, wanted, style),))
     except UserError as error:
         return Outcome("listing", shelf.settings.id, faults=(fault_of(error),))

@@ -9,6 +9,7 @@ from publiek.cli.documents import document_of
 from publiek.cli.orders import orders
 from publiek.cli.reports import write_all
 from publiek.cli.running import run_study
+from publiek.report.style import DEFAULT
 from publiek.study.shelf import Shelf
 
 pytestmark = pytest.mark.slow
@@ -23,6 +24,7 @@ def made(shared, homes):
     everybody = [one for own in homes.values() for one in own]
     files = [(one, "podium", export(one, everybody[number::40])) for number, one in enumerate(IDS)]
     study = programme(*files)
+    study.path.write_text(study.path.read_text().replace(f"{study.path.parent}/", ""))  # a copy is the same study
     return study, list(run_study(study.path, jobs=1))
 
 
@@ -31,8 +33,6 @@ def study(made, tmp_path):
     """A copy of that study, to change."""
     folder = tmp_path / "studie"
     shutil.copytree(made[0].path.parent, folder)
-    text = (folder / "study.toml").read_text().replace(str(made[0].path.parent), str(folder))
-    (folder / "study.toml").write_text(text)
     return folder / "study.toml"
 
 
@@ -40,9 +40,9 @@ def study(made, tmp_path):
 def cheap(monkeypatch):
     """Reports of one word, so that a run costs little; what is in them is tested elsewhere."""
 
-    def write(document, to, language, **_):
+    def write(document, to, language, style, format):
         to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_text(f"{document} {language}")
+        to.write_text(f"{document} {language} {style.palette.accent}")
         return to
 
     monkeypatch.setattr(reports, "document_of", lambda _, subject: subject)
@@ -51,6 +51,14 @@ def cheap(monkeypatch):
 
 def report(study, subject, kind="html"):
     return study.parent / "reports" / subject / f"{subject}.nl.{kind}"
+
+
+def listing(study):
+    return (study.parent / "reports" / "index.html").read_text()
+
+
+def set_(study, line):
+    study.write_text(f"{line}\n{study.read_text()}")
 
 
 def steps(outcomes, step="report"):
@@ -68,8 +76,9 @@ def test_a_run_makes_all_figures_then_all_reports_then_the_list(made):
     assert written(outcomes) == {*IDS, "programme-proef"}
     assert all(report(study.path, one).stat().st_size > 10_000 for one in (*IDS, "programme-proef"))
     assert next(iter(steps(outcomes))) == "programme-proef", "what takes longest begins first"
-    listing = (study.path.parent / "reports" / "index.html").read_text()
-    assert all(f'href="{one}/{one}.nl.html"' in listing for one in (*IDS, "programme-proef"))
+    page = listing(study.path)
+    assert "Nog niet klaar" not in page
+    assert all(f'href="{one}/{one}.nl.html"' in page for one in (*IDS, "programme-proef"))
 
 
 @pytest.mark.usefixtures("cheap")
@@ -93,6 +102,68 @@ def test_a_report_that_is_gone_or_has_other_inputs_is_made_again(study):
 
 
 @pytest.mark.usefixtures("cheap")
+def test_a_house_style_is_in_every_report_and_another_one_means_other_reports(study):
+    set_(study, 'style = "huisstijl.toml"')
+    style = study.parent / "huisstijl.toml"
+    for colour in ("#5b2a86", "#104060"):
+        style.write_text(f"[colours]\naccent = '{colour}'\n")
+        assert written(run_study(study, jobs=1)) == {*IDS, "programme-proef"}
+        assert all(report(study, one).read_text().endswith(colour) for one in (*IDS, "programme-proef"))
+        assert colour in listing(study)
+    assert written(run_study(study, jobs=1)) == set()
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        (None, "The house style cannot be read"),
+        ("[colours]\naccent = '#ffcc00'", "'colours.accent'\n  mend:  use #896c00"),
+        ("template = 'dia.pptx'", "The template for slides cannot be opened"),
+    ],
+)
+@pytest.mark.usefixtures("cheap")
+def test_a_house_style_that_cannot_be_used_is_told_before_the_work(publiek, study, style, said):
+    set_(study, 'style = "huisstijl.toml"\nformats = ["pptx"]')
+    shutil.rmtree(study.parent / "releases")
+    if style:
+        (study.parent / "huisstijl.toml").write_text(style)
+    answer = publiek("run", study)
+    assert answer.code == 2
+    assert said in answer.err
+    assert not (study.parent / "releases").exists()
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_folder_for_reports_that_cannot_be_written_is_told_before_the_work(publiek, study):
+    set_(study, 'reports = "vol"')
+    (study.parent / "vol").write_text("a file, not a folder")
+    shutil.rmtree(study.parent / "releases")
+    answer = publiek("run", study)
+    assert answer.code == 2
+    assert "The folder for reports cannot be written" in answer.err
+    assert not (study.parent / "releases").exists()
+
+
+@pytest.mark.usefixtures("cheap")
+def test_an_institution_that_left_the_study_is_not_on_the_list(study):
+    text = study.read_text()
+    start = text.index("[[institution]]", text.index('id = "i1"'))
+    study.write_text(text[:start])  # the last one goes
+    list(run_study(study, jobs=1))
+    assert report(study, "i2").is_file()
+    assert "i2" not in listing(study)
+    assert "i1/i1.nl.html" in listing(study)
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_run_ends_with_how_many_reports_there_are_and_where(publiek, study):
+    report(study, "i1").unlink()
+    said = publiek("run", study, "--jobs", "1").err
+    assert "4 reports: 1 written now, 3 up to date (--fresh writes them again)." in said
+    assert f"listed in {study.parent / 'reports' / 'index.html'}" in said
+
+
+@pytest.mark.usefixtures("cheap")
 def test_one_bad_delivery_stops_no_other_and_is_told_at_the_end_with_its_mend(publiek, study):
     shutil.rmtree(study.parent / "releases" / "i1")
     shutil.rmtree(study.parent / "reports")
@@ -101,6 +172,7 @@ def test_one_bad_delivery_stops_no_other_and_is_told_at_the_end_with_its_mend(pu
     assert answer.code == 2
     assert "One thing needs attention; all the rest is done." in answer.err
     assert "i1: This file is a PDF" in answer.err
+    assert "<li><b>I1</b></li>" in listing(study), "who reads the list sees whose report is not there yet"
     assert "mend:" in answer.err
     assert report(study, "i0").is_file()
     assert report(study, "i2").is_file()
@@ -111,7 +183,7 @@ def test_one_bad_delivery_stops_no_other_and_is_told_at_the_end_with_its_mend(pu
 def test_a_file_that_turns_up_later_is_taken(publiek, study):
     kassa, folder = study.parent / "kassa" / "i1.csv", study.parent / "deliveries" / "i1"
     shutil.rmtree(study.parent / "releases")
-    study.write_text(study.read_text().replace(f'    "{kassa}",\n', ""))
+    study.write_text(study.read_text().replace('    "kassa/i1.csv",\n', ""))
     answer = publiek("run", study, *QUIET)
     assert answer.code == 2
     assert f"put its files in {folder}" in answer.err
@@ -168,7 +240,7 @@ def test_a_bug_in_one_report_stops_no_other_and_ends_with_1(publiek, study, monk
 
 
 def test_several_processes_write_the_same(made, study):
-    wanted = [order for order in orders(Shelf(study)) if order.subject in IDS[:2]]
+    wanted = [order for order in orders(Shelf(study), DEFAULT) if order.subject in IDS[:2]]
     expected = {one: report(made[0].path, one).read_bytes() for one in IDS[:2]}
     for order in wanted:
         order.files[0].path.unlink()

@@ -1,5 +1,6 @@
 """What a report looks like, in any format: colours by what they are for, fonts and a logo."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,6 +94,20 @@ class Style:
     files: tuple[FontFile, ...] = ()
     logo: Logo | None = None
     template: Path | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a fingerprint of all that it consists of, the content of its files too."""
+        digest = hashlib.sha256(repr((self.palette, self.headings, self.text, self.files, self.logo)).encode())
+        for content in (*(one.content for one in self.files), self.logo.content if self.logo else b"", self._slides()):
+            digest.update(hashlib.sha256(content).digest())
+        return digest.hexdigest()
+
+    def _slides(self) -> bytes:
+        try:
+            return self.template.read_bytes() if self.template else b""
+        except OSError:
+            return b""
 
 
 DEFAULT = Style()

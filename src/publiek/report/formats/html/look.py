@@ -10,7 +10,7 @@ from publiek.report.style.contrast import clearest
 from publiek.report.style.style import FontFile, Style
 
 STYLES = ("page.css", "blocks.css", "tables.css", "charts.css", "maps.css", "house.css", "print.css")
-SCRIPTS = ("choices.js", "maps.js")
+SCRIPTS = ("choices.js", "maps.js", "scrolling.js")
 NAMES = (
     "paper", "wash", "ink", "soft", "rule", "strong", "accent", "high", "average", "low", "few", "band", "muted",
     "notice", "notice_ink", "hatch_ground", "hatch_line", "border", "outer",
@@ -21,14 +21,18 @@ GENERIC = {"serif", "sans-serif", "system-ui", "-apple-system"}
 def style_sheet(document: Document, style: Style) -> str:
     """Return all styles of a page."""
     options = max((len(block.options) for _, block in document.walk() if isinstance(block, Choice)), default=0)
-    faces = "".join(_face(file) for file in style.files)
-    return faces + tokens(style) + "".join(_read("styles", name) for name in STYLES) + switches(options)
+    return faces(style) + tokens(style) + "".join(_read("styles", name) for name in STYLES) + switches(options)
 
 
 @cache
 def script() -> str:
     """Return the script of a page; nothing in it is needed to read the page."""
     return "".join(_read("scripts", name) for name in SCRIPTS)
+
+
+def faces(style: Style) -> str:
+    """Return the fonts that a house style brings along, embedded."""
+    return "".join(_face(file) for file in style.files)
 
 
 def tokens(style: Style) -> str:
