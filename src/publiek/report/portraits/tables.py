@@ -11,7 +11,7 @@ from publiek.report.document.table import Cell, Column, Group, Kind, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.portraits.words import segment_name, trait_figure, trait_name
 
-FIRST = 5  # rows of a long table on paper
+FIRST, TRAITS = 5, 12  # areas and traits that are shown before the others are folded away
 Contrast = Literal["differs", "alike"]
 
 
@@ -31,7 +31,7 @@ def traits_table(portrait: Portrait, tendencies: Sequence[Tendency], kind: Contr
         row=Phrase("portraits.row.trait"),
         family="segment-traits",
         slice={"segment": name, "contrast": Phrase(f"portraits.option.{kind}")},
-        folded=True,
+        folded=True, first=TRAITS,
     )  # fmt: skip
 
 

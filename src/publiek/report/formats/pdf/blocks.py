@@ -7,7 +7,7 @@ from typing import Any
 from publiek.report.document.blocks import Block, Bullets, Choice, KeyFigures, Option, Prose, Section, Terms
 from publiek.report.document.drawings import Chart, House, Map
 from publiek.report.document.table import Table
-from publiek.report.document.words import Value
+from publiek.report.document.words import Listing, Value
 from publiek.report.formats.pdf.house import set_house
 from publiek.report.formats.pdf.lines import set_line
 from publiek.report.formats.pdf.maps import set_map
@@ -100,12 +100,20 @@ def set_terms(terms: Terms, paper: Paper) -> Part:
 
 
 def _choice(choice: Choice, paper: Paper) -> Part:
-    others = [] if choice.only_default else [option for option in choice.options if option is not choice.default]
+    others = [option for option in choice.options if option is not choice.default]
+    printed = [choice.default] if choice.only_default else [choice.default, *others]
     return {
         "block": "choice",
-        "legend": paper.wording.say(choice.legend),
-        "options": [_option(option, paper) for option in (choice.default, *others)],
+        "legend": "" if choice.only_default else paper.wording.say(choice.legend),
+        "options": [_option(option, paper) for option in printed],
+        "elsewhere": _elsewhere(others, paper) if choice.only_default and others else "",
     }
+
+
+def _elsewhere(others: Sequence[Option], paper: Paper) -> str:
+    """Return where the options are that are not on paper."""
+    names = paper.wording.say(Listing(tuple(option.name for option in others)))
+    return paper.wording.text("pdf.elsewhere").format(names=names)
 
 
 def _option(option: Option, paper: Paper) -> Part:

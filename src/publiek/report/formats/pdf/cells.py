@@ -12,7 +12,7 @@ from publiek.report.language.wording import Wording
 
 SIGNS = {Verdict.HIGH: "▲", Verdict.AVERAGE: "●", Verdict.LOW: "▼", Verdict.TOO_FEW: "○"}
 A_FEW = 4  # rows
-SIGN = 4.0  # room for the sign of a verdict, in millimetres
+SIGN, BEFORE, LOOSE = 4.0, 1.2, 0.3  # millimetres: room for the sign of a verdict, before an interval, for rounding
 Set = dict[str, Any]
 """A cell ready to be set: `t` text, `i` interval, `sign`, `tone`, `tag` (a small remark)."""
 
@@ -41,7 +41,7 @@ def cell_width(cell: Set | None, faces: Faces, under: bool = False) -> float:
 def interval_width(cells: list[Set | None], faces: Faces) -> float:
     """Return how wide the widest interval of a column is, with the room before it; 0 where there is none."""
     widest = max((faces.width(cell["i"], SMALL) for cell in cells if cell and cell["i"]), default=0.0)
-    return widest + 1.2 if widest else 0.0
+    return widest + BEFORE + LOOSE if widest else 0.0
 
 
 def kept(table: Table) -> dict[int, list[Row]]:
@@ -81,7 +81,7 @@ def full_width(cells: list[Set | None], faces: Faces, under: bool = False) -> fl
     """Return the width of a column: its widest text, its widest interval beside or under that, and some room."""
     text = max((cell_width(cell, faces, under) for cell in cells), default=0.0)
     interval = interval_width(cells, faces)
-    return (max(text, interval) if under else text + interval) + GUTTER
+    return (max(text, interval) if under else text + interval) + LOOSE + GUTTER
 
 
 def widest_word(cells: list[Set | None], faces: Faces) -> float:

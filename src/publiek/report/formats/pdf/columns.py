@@ -18,7 +18,8 @@ from publiek.report.formats.pdf.faces import Faces
 from publiek.report.formats.pdf.paper import Paper
 from publiek.report.formats.pdf.widths import GUTTER, SMALL, fit
 
-PAGE = 166.0  # millimetres between the margins of A4
+PAGE, TEXT_ROOM = 166.0, 134.0  # millimetres: between the margins of A4; what running text takes of that
+NARROW = 0.6  # a table that fills less of its room is not made wider
 NAME = (60.0, 30.0)  # wanted at most and needed at least for names
 TEXT = (80.0, 34.0)  # the same for texts
 TEXT_MOST = 110.0  # texts wider than this run over several lines
@@ -94,6 +95,15 @@ def widths(columns: Sequence[PaperColumn], room: float, name: float = PAGE) -> l
     wanted = [min(column.wanted, max(name, column.least)) if not column.place else column.wanted for column in columns]
     given = fit(wanted, [column.least for column in columns], room)
     return [round(width, 2) for width in given]
+
+
+def spread(given: Sequence[float], room: float) -> list[float]:
+    """Return widths of columns that end where running text ends, or the page: what is left over goes to all alike."""
+    total = sum(given)
+    end = next((end for end in (TEXT_ROOM, PAGE) if total <= end <= room), room)
+    if total < NARROW * end:
+        return list(given)
+    return [round(width + (end - total) / len(given), 2) for width in given]
 
 
 def head_height(column: PaperColumn, faces: Faces) -> float:

@@ -41,8 +41,9 @@ class Faces:
         return sum(_width(ord(character), order) for character in text) * points * MILLIMETRES
 
     def longest_word(self, text: str, points: float, heavy: bool = False) -> float:
-        """Return how wide the widest word is: a column that is narrower would break it."""
-        return max((self.width(word, points, heavy) for word in text.split(" ")), default=0.0)
+        """Return how wide the widest part is that stays in one piece: a column that is narrower would break it."""
+        parts = text.replace("-", "- ").split(" ")
+        return max((self.width(part, points, heavy) for part in parts), default=0.0)
 
     def head_width(self, text: str, points: float, lines: int = 3) -> float:
         """Return how wide a column head has to be to fit on some lines without breaking a word."""

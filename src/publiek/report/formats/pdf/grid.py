@@ -7,7 +7,7 @@ from publiek.report.document.drawings import Chart
 from publiek.report.document.table import Row, Table
 from publiek.report.formats.pdf.cells import kept, set_cell
 from publiek.report.formats.pdf.charts import axis_head, key, marks
-from publiek.report.formats.pdf.columns import NAME, PAGE, PaperColumn, head_height, widths
+from publiek.report.formats.pdf.columns import NAME, PAGE, PaperColumn, head_height, spread, widths
 from publiek.report.formats.pdf.faces import Faces
 from publiek.report.formats.pdf.paper import Paper
 from publiek.report.formats.pdf.widths import GUTTER, SMALL
@@ -16,7 +16,7 @@ from publiek.report.language.wording import Wording
 LEAST = {"stacked_bars": 46.0}  # room that a chart needs, in millimetres
 USUAL, MOST = 27.0, 110.0
 SIGNS = ("interval", "hollow", "band", "hidden")  # they stand after the names of series
-WHOLE = 14  # a table of so many lines is not broken over pages
+WHOLE = 10  # a table of so many lines is not broken over pages
 
 Part = dict[str, Any]
 Slot = PaperColumn | Chart
@@ -27,11 +27,14 @@ def needed(columns: Sequence[PaperColumn], charts: Sequence[Chart]) -> float:
     return sum(column.least for column in columns) + sum(_least(chart) for chart in charts)
 
 
-def grid(table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], paper: Paper) -> Part:
-    """Return a table with each chart before the first column that it draws."""
-    given = widths(columns, PAGE - sum(_least(chart) for chart in charts), NAME[0] if charts else PAGE)
+def grid(
+    table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], paper: Paper, page: float = PAGE
+) -> Part:
+    """Return a table with each chart before the first column that it draws; page: its room, in millimetres."""
+    given = widths(columns, page - sum(_least(chart) for chart in charts), NAME[0] if charts else page)
+    given = given if charts else spread(given, page)
     wide = dict(zip((column.place for column in columns), given, strict=True))
-    room = min((PAGE - sum(given)) / len(charts), MOST) if charts else 0.0
+    room = min((page - sum(given)) / len(charts), MOST) if charts else 0.0
     slots = _slots(columns, charts)
     lines = [
         line
@@ -43,6 +46,8 @@ def grid(table: Table, columns: Sequence[PaperColumn], charts: Sequence[Chart], 
         "block": "table",
         "titles": [],
         "notes": [],
+        "room": page,
+        "halves": False,
         "key": _keys(charts, paper.wording),
         "columns": [
             _drawing(slot, room, paper) if isinstance(slot, Chart) else _head(slot, wide[slot.place], paper.faces)
@@ -85,7 +90,7 @@ def _drawing(chart: Chart, room: float, paper: Paper) -> Part:
     return {
         "width": round(room, 2),
         "head": "",
-        "axis": axis_head(chart, paper, room - 2 * GUTTER),
+        "axis": axis_head(chart, paper, room - 3 * GUTTER),
         "align": "left",
         "turn": 0,
     }

@@ -8,7 +8,7 @@ from publiek.report.document.drawings import Label, Map, Panel
 from publiek.report.document.words import Value
 from publiek.report.drawing.svg_map import every_panel, hidden_areas, tint_said, unit_of
 from publiek.report.formats.pdf.paper import Paper
-from publiek.report.formats.pdf.tables import set_table
+from publiek.report.formats.pdf.tables import set_beside, set_table
 from publiek.report.style.style import Palette
 
 LINE, BORDER, HATCH = 0.0016, 0.0032, 0.011  # of the width of a map
@@ -17,8 +17,9 @@ Part = dict[str, Any]
 
 
 def set_map(drawn: Map, paper: Paper) -> Iterator[Part]:
-    """Yield a map and then its table."""
-    say = paper.wording.say
+    """Yield a map and then its table; a single map has a small table at its side."""
+    say, panels = paper.wording.say, list(every_panel(drawn))
+    beside = set_beside(drawn.table, paper) if len(panels) == 1 else None
     yield {
         "block": "map",
         "title": say(drawn.title),
@@ -26,10 +27,12 @@ def set_map(drawn: Map, paper: Paper) -> Iterator[Part]:
         "method": say(drawn.method),
         "alt": " ".join([say(drawn.title) + ".", *(say(value) for value in drawn.said)]),
         "said": [say(value) for value in drawn.said],
-        "panels": [_panel(panel, paper, panel is drawn.inset, drawn.title) for panel in every_panel(drawn)],
+        "panels": [_panel(panel, paper, panel is drawn.inset, drawn.title) for panel in panels],
+        "beside": beside,
         "legend": list(_legend(drawn, paper)),
     }
-    yield from set_table(drawn.table, (), paper)
+    if beside is None:
+        yield from set_table(drawn.table, (), paper)
 
 
 def _panel(panel: Panel, paper: Paper, inset: bool, whole: Value) -> Part:

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from publiek.report.document.drawings import Chart
 from publiek.report.document.table import Table
 from publiek.report.document.words import Phrase
-from publiek.report.formats.pdf.cells import left_out
+from publiek.report.formats.pdf.cells import kept, left_out
 from publiek.report.formats.pdf.columns import PAGE, PaperColumn, columns_of, in_parts, turned
 from publiek.report.formats.pdf.grid import Part, grid, needed
 from publiek.report.formats.pdf.paper import Paper
+
+BESIDE, FEW = 80.0, 10  # room beside a map, or beside the other half, in millimetres; rows that go there
+LONG = 18  # rows of a table that is set in halves where it is narrow
 
 
 def set_table(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]:
@@ -21,7 +24,9 @@ def set_table(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]
         return _alone(table, charts, paper)
     paper.printed.add(table.id)
     columns = _fitting(table, charts, paper)
-    if columns:
+    if columns and not charts and _slender(table, columns):
+        parts = [grid(table, columns, (), paper, BESIDE) | {"halves": True, "whole": True, "room": PAGE}]
+    elif columns:
         parts = [_titled(grid(table, columns, charts, paper), charts, paper)]
     else:
         parts = [*_alone(table, charts, paper), *_plain(table, charts, paper)]
@@ -30,6 +35,17 @@ def set_table(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]
     parts[place]["titles"] = list(dict.fromkeys([*parts[place]["titles"], title]))
     parts[-1]["notes"] = _notes(table, paper)
     return parts
+
+
+def set_beside(table: Table, paper: Paper) -> Part | None:
+    """Return a small table as it is set beside a map; None where it has been set already, is long or too wide."""
+    columns = columns_of(table, paper, under=True)
+    small = sum(len(rows) for rows in kept(table).values()) <= FEW and sum(one.least for one in columns) <= BESIDE
+    if table.id in paper.printed or not small:
+        return None
+    paper.printed.add(table.id)
+    part = grid(table, columns, (), paper, BESIDE)
+    return part | {"titles": [paper.wording.say(table.caption)], "notes": _notes(table, paper)}
 
 
 def _fitting(table: Table, charts: Sequence[Chart], paper: Paper) -> list[PaperColumn]:
@@ -62,6 +78,13 @@ def _plain(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]:
     if sum(column.least for column in columns) > PAGE:
         columns = turned(columns, table, paper)
     return [grid(table, part, (), paper) for part in in_parts(columns)]
+
+
+def _slender(table: Table, columns: Sequence[PaperColumn]) -> bool:
+    """Return whether a table is so long and narrow that it is set in two halves side by side."""
+    lines = sum(len(rows) for rows in kept(table).values())
+    named = any(group.name is not None for group in table.groups)
+    return LONG <= lines <= 2 * LONG and not named and sum(column.least for column in columns) <= BESIDE
 
 
 def _titled(part: Part, charts: Sequence[Chart], paper: Paper) -> Part:
