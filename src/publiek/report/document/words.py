@@ -35,6 +35,13 @@ class Figure:
         """Return whether there is surely something, even if it rounds to 0: a shown estimate is never of nobody."""
         return not self.hidden and (bool(self.value) or self.high is not None)
 
+    @property
+    def estimate(self) -> Estimate | None:
+        """Return the figure as an estimate; None where it is hidden or has no interval."""
+        if self.value is None or self.low is None or self.high is None:
+            return None
+        return Estimate(value=self.value, low=self.low, high=self.high)
+
     @classmethod
     def of(cls, estimate: Estimate | None, unit: Unit) -> Self:
         """Return an estimate as a figure with its interval; hidden where there is none."""

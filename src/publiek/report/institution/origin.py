@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publiek.disclosure.released import OriginLine, Released
+from publiek.insight.ends import highest
 from publiek.report.document.words import Figure, Listing, Phrase, count
 from publiek.report.institution.names import takes_article
 
@@ -76,12 +77,12 @@ def rest_of(line: OriginLine) -> Phrase:
 
 
 def summary(level: str, areas: Sequence[Area]) -> tuple[Phrase, ...]:
-    """Return the map in words: how many areas, where reach is highest, how many are hidden."""
+    """Return the map in words: how many areas, where reach is surely highest, how many are hidden."""
     kind = Phrase(f"area.{level}.many" if len(areas) != 1 else f"area.{level}.one")
     said = [Phrase("map.count", {"count": count(len(areas)), "areas": kind})]
-    reached = sorted((area for area in areas if not area.reach.hidden), key=lambda area: -(area.reach.value or 0))
-    if reached:
-        named = [Phrase("map.named", {"name": area.name, "reach": area.reach}) for area in reached[:NAMED]]
+    first = highest([(area, reach) for area in areas if (reach := area.reach.estimate)], NAMED)
+    if first:
+        named = [Phrase("map.named", {"name": area.name, "reach": area.reach}) for area in first]
         said.append(Phrase("map.highest", {"areas": Listing(tuple(named))}))
     hidden = sum(area.households.hidden for area in areas)
     if hidden:

@@ -1,6 +1,7 @@
 """Where the audience comes from, drawn: from near to far, and a map and table for each level of areas."""
 
 from publiek.disclosure.released import AreaShape, Released
+from publiek.insight.ends import highest
 from publiek.report.document.blocks import Block, Choice, Option, Prose, Section
 from publiek.report.document.drawings import Chart, Map, Series
 from publiek.report.document.table import Group, Row, Table
@@ -11,6 +12,7 @@ from publiek.report.institution import columns
 from publiek.report.institution.origin import Area, Level, Origin
 from publiek.report.institution.settings import notes
 
+TELLING = 2  # classes on a map
 LONG = 15  # a table of more rows is folded away on a page
 
 
@@ -54,7 +56,7 @@ def _near(released: Released, origin: Origin) -> tuple[Block, ...]:
         row=Phrase("meaning.row_area"),
         notes=notes(released, figures),
     )
-    largest = max(origin.near, key=lambda area: area.share.value or 0)
+    largest = highest([(area, share) for area in origin.near if (share := area.share.estimate)], 1)
     chart = Chart(
         id="near-and-far-bars",
         title=Phrase("origin.near_title"),
@@ -62,7 +64,7 @@ def _near(released: Released, origin: Origin) -> tuple[Block, ...]:
         table=table,
         series=(Series("share_of_yours", Phrase("column.share_of_yours")),),
         scale=straight_scale(area.share for area in origin.near),
-        said=(Phrase("origin.near_said", {"share": largest.share, "name": largest.name}),),
+        said=tuple(Phrase("origin.near_said", {"share": one.share, "name": one.name}) for one in largest),
     )
     return (chart,)
 
@@ -83,9 +85,12 @@ def _level(released: Released, level: Level) -> tuple[Block, ...]:
     return (Prose((Phrase("origin.no_map_gemeente" if level.level == "gemeente" else "origin.no_map"),), "note"), table)
 
 
-def _measures(shapes: tuple[AreaShape, ...], level: Level, table: Table) -> Choice:
+def _measures(shapes: tuple[AreaShape, ...], level: Level, table: Table) -> Choice | Map:
+    """Return maps of reach and of shares; of reach alone where all shares are of one colour."""
     reach = _map(shapes, level, table, "reach", level.said)
     share = _map(shapes, level, table, "share", (Phrase("origin.measure_note"),))
+    if len(share.tints) < TELLING:
+        return reach
     options = (
         Option(Phrase("origin.measure_reach"), (reach,), default=True),
         Option(Phrase("origin.measure_share"), (share,)),

@@ -1,6 +1,7 @@
 """Use 4: communication and repeat visits: tickets per household, who comes again, and what holds each level back."""
 
-from publiek.disclosure.released import Released
+from publiek.disclosure.released import Estimate, Released
+from publiek.insight.ends import highest, lowest
 from publiek.insight.periods import Returning, returning
 from publiek.report.document.blocks import Block, Prose, Term, Terms
 from publiek.report.document.drawings import Chart, Series
@@ -34,8 +35,7 @@ def _lead(released: Released, found: dict[str, Returning]) -> tuple[Value, ...]:
         values = {"least": Figure(found[""].least, "percent"), "most": Figure(found[""].most, "percent")}
         same = rounded(values["least"]) == rounded(values["most"])
         said.append(Phrase(f"use.communication.{'lead_again_same' if same else 'lead_again'}", values))
-        apart = _apart(found)
-        said += [Phrase(f"use.communication.lead_{apart[0]}")] if apart else []
+        said += [Phrase(f"use.communication.lead_{one}") for one in highest(_levels(found), 1)]
     elif said:
         said.append(Phrase("use.communication.lead_unknown"))
     return tuple(said) or (Phrase("use.communication.lead_too_few"),)
@@ -45,20 +45,16 @@ def _times(one: Returning) -> Figure:
     return Figure(one.again.value, "count", one.again.low, one.again.high)
 
 
-def _apart(found: dict[str, Returning]) -> tuple[str, str] | None:
-    """Return the levels that come again most and least often, if their intervals lie apart."""
-    told = sorted((found[level] for level in LEVELS if level in found), key=lambda one: one.again.value)
-    if len(told) < 2 or told[-1].again.low <= told[0].again.high:  # noqa: PLR2004 - two ends
-        return None
-    return told[-1].code, told[0].code
+def _levels(found: dict[str, Returning]) -> list[tuple[str, Estimate]]:
+    return [(level, found[level].again) for level in LEVELS if level in found]
 
 
 def _advice(found: dict[str, Returning]) -> Phrase:
     """Return the advice: to the level that surely comes again least; where levels are alike, to all; else too few."""
     if "" not in found:
         return Phrase("use.communication.advice_too_few")
-    apart = _apart(found)
-    return Phrase(f"use.communication.advice_{apart[1]}") if apart else Phrase("use.communication.advice_all")
+    least = lowest(_levels(found), 1)
+    return Phrase(f"use.communication.advice_{least[0] if least else 'all'}")
 
 
 def _again(released: Released, found: dict[str, Returning]) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from publiek.cube.cells import Area
 from publiek.disclosure.figures.origin import official
+from publiek.insight.ends import highest, lowest
 from publiek.insight.overall import Overall
 from publiek.insight.reached import Reached
 from publiek.report.document.blocks import Block, Choice, Option, Prose, Section
@@ -59,28 +60,24 @@ def findings(overall: Overall) -> tuple[Phrase, ...]:
 
 
 def ends_of(programme: Reached, level: str) -> tuple[Phrase, ...]:
-    """Return the areas of a level with the highest and the lowest reach, of those that are shown."""
-    shown = _by_reach(programme, level)
+    """Return the areas of a level that surely have the highest and the lowest reach, of those that are shown."""
+    found = [(area, programme.reach(area.code)) for area in programme.of_level(level)]
+    shown = [(area, reach) for area, reach in found if reach is not None]
     if len(shown) <= NAMED:
         return ()
-    ends = {"highest": shown[:NAMED], "lowest": shown[-1:]}
+    ends = {"highest": highest(shown, NAMED), "lowest": lowest(shown, NAMED)}
     return tuple(
         Phrase(
             f"programme.origin.{end}",
-            {"areas": share_phrases("programme.named_figure", [(one.name, _reach(programme, one)) for one in found])},
+            {"areas": share_phrases("programme.named_figure", [(one.name, _reach(programme, one)) for one in named])},
         )
-        for end, found in ends.items()
+        for end, named in ends.items()
+        if named
     )
 
 
 def _reach(reached: Reached, area: Area) -> Figure:
     return Figure.of(reached.reach(area.code), "rate")
-
-
-def _by_reach(reached: Reached, level: str) -> list[Area]:
-    found = [(reached.reach(area.code), area) for area in reached.of_level(level)]
-    shown = [(one.value, area) for one, area in found if one is not None]
-    return [area for _, area in sorted(shown, key=lambda pair: (-pair[0], pair[1].name))]
 
 
 def rest_name(area: Area, overall: Overall) -> Value:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from publiek.cube.cells import SEGMENTED, level_part
 from publiek.disclosure.released import Estimate
+from publiek.insight.ends import highest
 from publiek.insight.index_table import verdict_on
 from publiek.insight.overall import Overall
 from publiek.insight.reached import Reached
@@ -68,7 +69,10 @@ def disciplines_section(overall: Overall) -> Section:
 
 
 def headline(overall: Overall) -> tuple[Phrase, ...]:
-    """Return which discipline has the largest share of the first level; that they are alike where intervals overlap."""
+    """Return which discipline has the largest share of the first level, if its interval lies above all others'.
+
+    Where it lies above the smallest's only: that it is larger than that one; where not even so: that they are alike.
+    """
     level = levels_of(overall.surroundings.segments)[0]
     found = [(name, one.share(overall.city, level_part(level)), key) for key, name, one in subjects(overall)[:-1]]
     shown = sorted(((share, name, key) for name, share, key in found if share), key=lambda one: -one[0].value)
@@ -84,7 +88,8 @@ def headline(overall: Overall) -> tuple[Phrase, ...]:
         "low": Figure.of(least, "percent"),
         "users": users(level),
     }
-    return (Phrase("programme.disciplines.most", values),)
+    surely = highest([(one, share) for share, _, one in shown], 1)
+    return (Phrase(f"programme.disciplines.{'most' if surely else 'more'}", values),)
 
 
 def findings(overall: Overall) -> tuple[Phrase, ...]:
