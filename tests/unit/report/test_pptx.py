@@ -16,7 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from specimen import dots, segments, specimen
 
-from publiek.report.document.blocks import Bullets, Document, Prose, Section
+from publiek.report.document.blocks import Bullets, Choice, Document, Option, Prose, Section, Term, Terms
 from publiek.report.document.drawings import Chart, House, Map
 from publiek.report.document.table import Table
 from publiek.report.document.words import Figure
@@ -124,7 +124,7 @@ def test_nothing_lies_off_a_slide_or_over_something_else(wording: Wording) -> No
     check_room(opened(specimen(), wording))
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["lead", "finding", "advice", "caveat", "text"]), st.integers(1, 90)), max_size=8
@@ -139,9 +139,67 @@ def test_texts_of_any_length_stay_on_their_slides(prose: list[tuple[Any, int]], 
     )
 
 
+def titles(deck: Any) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in deck.slides]
+
+
 def test_every_slide_has_a_title_of_its_own(deck: Any) -> None:
-    assert all(slide.shapes.title.text_frame.text for slide in deck.slides)
-    assert deck.slides[0].shapes.title.text_frame.text == NL.say(specimen().title)
+    found = titles(deck)
+    assert all(found)
+    assert len(found) == len(set(found))
+    assert found[0] == NL.say(specimen().title)
+
+
+def test_titles_that_would_be_the_same_are_numbered() -> None:
+    one = Section("one", "Onderdeel", (Prose(("Tekst.",)),))
+    found = titles(opened(replace(specimen(), sections=(one, replace(one, id="two")))))
+    assert [title for title in found if title.startswith("Onderdeel")] == ["Onderdeel", "Onderdeel (2)"]
+
+
+def test_no_slide_is_empty(deck: Any) -> None:
+    appendix = NL.text("office.slide.appendix")
+    for slide in deck.slides:
+        held = [one for one in shapes(slide) if one != slide.shapes.title and not one.is_placeholder]
+        written = [one for one in slide.placeholders if one.placeholder_format.type not in FEET and one.text]
+        assert len(written) > 1 or len(held) > 1 or slide.shapes.title.text_frame.text == appendix
+
+
+def test_a_table_that_is_drawn_and_what_is_chosen_less_often_come_last() -> None:
+    here, elsewhere = segments("Waterstad", 1.0), replace(segments("Land", 1.0), id="land")
+    options = Option("Waterstad", (dots("Waterstad", here), here), default=True), Option("Land", (elsewhere,))
+    deck = opened(only(Choice("base", "Naast", options), Prose(("Pas op met wie ver weg woont.",), "caveat")))
+    chart, *_, appendix, drawn, other = list(deck.slides)[2:]
+    assert any(shape.has_chart for shape in chart.shapes)
+    assert "Pas op met wie ver weg woont." in list(texts(chart))
+    assert appendix.shapes.title.text_frame.text == "Bijlage: tabellen en andere vergelijkingen"
+    assert [next(one.name for one in slide.shapes if one.has_table) for slide in (drawn, other)] == [here.id, "land"]
+
+
+def test_a_part_with_nothing_but_an_answer_is_a_slide_between_parts() -> None:
+    part = Section("inner", "Binnenin", (Prose(("Er kwamen meer mensen.",), "finding"), segments("Waterstad", 1.0)))
+    outer = Section("outer", "Buitenom", (Prose(("Hier gaat het over wie er kwam.",), "lead"),), parts=(part,))
+    between = opened(replace(specimen(), sections=(outer,))).slides[2]
+    assert list(texts(between))[:3] == ["Buitenom", "Hier gaat het over wie er kwam.", "Binnenin"]
+
+
+def test_words_stand_before_their_meaning() -> None:
+    found = opened(only(Terms((Term("Bereik", ("Wie er kwam.", "Van elke duizend.")),)))).slides[2]
+    assert "Bereik: Wie er kwam. Van elke duizend." in list(texts(found))
+
+
+def test_letters_can_be_read_from_a_distance(deck: Any) -> None:
+    small = {
+        size_of(paragraph)
+        for slide in deck.slides
+        for shape in shapes(slide)
+        if shape.has_text_frame and shape.text_frame.word_wrap is not False
+        for paragraph in shape.text_frame.paragraphs
+        if paragraph.runs
+    }
+    assert min(size for size in small if size) >= 10  # names on a map, which do not go on, are smaller
+    rows = [shape.table.rows for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    letters = [size_of(cell.text_frame.paragraphs[0]) for one in rows for row in one for cell in row.cells if cell.text]
+    assert min(letters) >= 11
 
 
 def test_a_finding_is_the_title_of_what_it_was_found_in() -> None:

@@ -1,10 +1,14 @@
 """Rectangles on a slide, in EMU."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 INCH = 914400
 GAP = INCH // 5
+STEPS = 12
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -51,3 +55,13 @@ class Area:
         """Return the largest rectangle in it with a ratio of height to width, at the top and in the middle."""
         wide = min(self.width, round(self.height / ratio))
         return Area(self.left + (self.width - wide) // 2, self.top, wide, round(wide * ratio))
+
+
+def evenly(parted: Callable[[int], list[Part]], height: int) -> list[Part]:
+    """Return parts of what needs several slides of some height: no more than that, and the last about as full.
+
+    parted: gives the parts for a height.
+    """
+    parts = parted(height)
+    heights = (height * step // STEPS for step in range(STEPS // max(len(parts), 1), STEPS))
+    return next((made for made in map(parted, heights) if len(made) == len(parts)), parts) if len(parts) > 1 else parts

@@ -5,7 +5,7 @@ from dataclasses import replace
 from publiek.report.document.drawings import House, Journey
 from publiek.report.document.table import Table
 from publiek.report.document.words import Phrase
-from publiek.report.formats.pptx.area import GAP, Area
+from publiek.report.formats.pptx.area import GAP, Area, evenly
 from publiek.report.formats.pptx.aside import add_aside, add_foot, foot_of, high_of, room_above
 from publiek.report.formats.pptx.house import add_house, journey_table
 from publiek.report.formats.pptx.page import Page
@@ -28,7 +28,8 @@ def add_table_pages(slides: Slides, page: Page, table: Table) -> None:
     narrow = grid(table, sides(room, page.said)[0], pen)
     beside = bool(page.said) and narrow.size >= READABLE and (table.folded or narrow.height <= room.height)
     over = 0 if beside or not page.said else high_of(page.said, ABOVE, stage.width) + GAP
-    if over > room.height // 3:
+    left_over = replace(room, height=room.height - over)
+    if over > room.height // 3 and (over > room.height // 2 or grid(table, left_over, pen).height > left_over.height):
         add_text_pages(slides, Page(page.title, page.caption, None, page.said))
         page, over = replace(page, title=pen.say(table.caption), said=()), 0
     place, side = sides(room, page.said if beside else ())
@@ -51,12 +52,9 @@ def add_table_pages(slides: Slides, page: Page, table: Table) -> None:
 
 def _parts(made: Grid, height: int) -> list[tuple[Line, ...]]:
     """Return the lines of each slide; as many on each; a folded table goes no further than one."""
-    parts = list(table_pages(made, height))
-    if made.table.folded or len(parts) == 1:
-        return parts[:1]
-    even = made.high(made.head) + (made.height - made.high(made.head)) // len(parts) + made.high(made.lines[0])
-    balanced = list(table_pages(made, min(even, height)))
-    return balanced if len(balanced) == len(parts) else parts
+    if made.table.folded:
+        return list(table_pages(made, height))[:1]
+    return evenly(lambda high: list(table_pages(made, high)), height)
 
 
 def _foot(page: Page, table: Table, shown: int, stage: Area, pen: Pen) -> tuple[list[Said], list[Said]]:

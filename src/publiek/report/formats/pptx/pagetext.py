@@ -1,9 +1,10 @@
 """Slides of text, and text beside a drawing: what does not fit goes on a further slide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from publiek.report.formats.pptx.area import GAP, Area
+from publiek.report.formats.pptx.area import GAP, Area, evenly
 from publiek.report.formats.pptx.aside import add_aside
 from publiek.report.formats.pptx.page import Page
 from publiek.report.formats.pptx.pen import Pen
@@ -11,7 +12,8 @@ from publiek.report.formats.pptx.slides import Slides, text_of
 from publiek.report.formats.pptx.texts import Said, fitting, room_for
 
 BESIDE = 0.68  # of the width, for the drawing where something is said beside it
-SIZES = (24.0, 20.0, 18.0, 16.0, 14.0)
+SIZES = (24.0, 20.0, 18.0, 16.0, 14.0, 13.0)
+OVER_SEVERAL = 14.0  # of what goes over several slides anyway
 LIST = 20.0  # points and names look loose in larger letters
 SEVERAL = 3  # paragraphs from which on a text is a list
 
@@ -51,7 +53,7 @@ def _set(said: Sequence[Said], area: Area, most: float = SIZES[0]) -> tuple[floa
     for size in SIZES:
         if size <= (LIST if small else most) and room_for(said, size, area.width) <= area.height:
             return size, [tuple(said)]
-    return SIZES[-1], list(fitting(said, SIZES[-1], area))
+    return OVER_SEVERAL, evenly(lambda high: list(fitting(said, OVER_SEVERAL, replace(area, height=high))), area.height)
 
 
 def _text_area(slides: Slides, page: Page) -> Area:

@@ -103,8 +103,9 @@ def _best(made: Sequence[Grid], least: float, height: int) -> Grid:
     fitting = [one for one in made if one.height <= height and one.size >= least]
     even = [one for one in fitting if one.is_even and one.size >= FOLDED]
     usual = [one for one in fitting if one.size <= USUAL]
-    several = [one for one in made if one.size <= LARGE]
-    return next(iter((*even, *usual, *fitting, *several, *made)))
+    several = [one for one in made if READABLE <= one.size <= LARGE] or list(made)
+    fewest = min(several, key=lambda one: (len(list(pages(one, height))), -one.size))
+    return next(iter((*even, *usual, *fitting, fewest)))
 
 
 def pages(made: Grid, height: int) -> Iterator[tuple[Line, ...]]:

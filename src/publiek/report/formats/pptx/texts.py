@@ -148,7 +148,7 @@ def _frame(frame: Any, margin: int) -> None:
 
 
 def _is_heavy(one: Said) -> bool:
-    return one.tone in HEAVY or bool(one.name)
+    return one.tone in HEAVY or len(one.name) > len(one.text)
 
 
 def _indent(one: Said) -> int:
