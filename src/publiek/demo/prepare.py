@@ -82,7 +82,7 @@ def _write_key(path: Path, seed: int) -> None:
 def _study(simulation: Simulation, seed: int) -> dict[str, Any]:
     return {
         "id": f"demo-{seed}",
-        "name": f"Demonstratie {YEAR} (alles verzonnen)",
+        "name": f"Demo {YEAR} (alles verzonnen, all invented)",
         "period": str(YEAR),
         "edition": EDITION,
         "key_file": f"{KEYS}/{YEAR}.key",

@@ -33,7 +33,7 @@ class Weighting(StrEnum):
 
 @dataclass(frozen=True)
 class Weights:
-    """weights: by institution, together 1; empty unless done. left_out: the others, each with what its coverage is."""
+    """weights: by institution, together 1; empty unless done. left_out: the others, each with why."""
 
     weighting: Weighting
     weights: Mapping[str, float]
@@ -46,11 +46,16 @@ class Weights:
         return 1 / squares if squares else 0.0
 
 
-def attendance_weights(coverages: Iterable[Coverage]) -> Weights:
-    """Return the weight of each institution whose attendance is known and does not contradict its delivery."""
-    every = sorted(coverages, key=lambda one: one.institution)
-    used = {one.institution: one.attendance.visits for one in every if one.is_usable}
-    left_out = {one.institution: one.known for one in every if not one.is_usable}
+def attendance_weights(coverages: Iterable[Coverage], audiences: Mapping[str, Reached]) -> Weights:
+    """Return the weight of each institution whose attendance is known and does not contradict its delivery.
+
+    An institution of which too few households with a segment are known for shares is left out, too.
+    """
+    every = {one.institution: one for one in sorted(coverages, key=lambda one: one.institution)}
+    unusable = {name: one.known for name, one in every.items() if not one.is_usable}
+    small = {name: Known.TOO_FEW for name in every if not usable(audiences[name])}
+    left_out = {name: (unusable | small)[name] for name in every if name in unusable or name in small}
+    used = {name: one.attendance.visits for name, one in every.items() if name not in left_out}
     whole = sum(used.values())
     if len(used) < LEAST_INSTITUTIONS:
         return Weights(Weighting.TOO_FEW, {}, left_out)
@@ -60,12 +65,18 @@ def attendance_weights(coverages: Iterable[Coverage]) -> Weights:
 
 
 def weighted_share(weights: Weights, audiences: Mapping[str, Reached], part: str) -> Estimate | None:
-    """Return the weighted share of a segment or level (percent); None where an institution's own is not shown."""
-    if not all(usable(audiences[one]) for one in weights.weights):
-        return None
+    """Return the weighted share of a segment or level (percent); None where there are no weights.
+
+    A number that an institution does not show is taken in the middle of its bounds, and these go into the interval.
+    """
     own = {one: own_share(audiences[one], part) for one in weights.weights}
-    if not own or not all(share.shown for share in own.values()):
+    if not own:
         return None
     value = sum(weight * own[one].share for one, weight in weights.weights.items())
     half = Z95 * sqrt(sum(weight**2 * own[one].variance for one, weight in weights.weights.items()))
     return told_share(Interval(value, max(0.0, value - half), min(100.0, value + half)))
+
+
+def hidden_numbers(weights: Weights, audiences: Mapping[str, Reached], part: str) -> int:
+    """Return of how many weighted institutions the number of a segment or level is not shown."""
+    return sum(not own_share(audiences[one], part).shown for one in weights.weights)

@@ -14,7 +14,7 @@ from publiek.insight.attended import attended, in_year, months_between
 from publiek.insight.coverage import Coverage, Known, coverage
 from publiek.insight.recovery import Told, own_recovery, recovery
 from publiek.insight.surroundings import AttendanceLine
-from publiek.insight.weights import Weighting, attendance_weights, weighted_share
+from publiek.insight.weights import Weighting, attendance_weights, hidden_numbers, weighted_share
 
 YEAR = months_between(date(2025, 1, 1), date(2025, 12, 31))
 
@@ -144,8 +144,12 @@ def audience(households, of=2_000):
     )
 
 
+def weights_of(*coverages):
+    return attendance_weights(coverages, {one.institution: audience(200) for one in coverages})
+
+
 def test_a_weighted_share_lies_between_the_institutions_shares_and_weighs_by_attendance():
-    weights = attendance_weights([covered("a", 1200), covered("b", 1200), covered("c", 3600)])
+    weights = weights_of(covered("a", 1200), covered("b", 1200), covered("c", 3600))
     assert weights.weights == {"a": 0.2, "b": 0.2, "c": 0.6}
     assert weights.effective == pytest.approx(1 / 0.44)
     found = weighted_share(weights, {"a": audience(200), "b": audience(400), "c": audience(800)}, "x")
@@ -156,22 +160,35 @@ def test_a_weighted_share_lies_between_the_institutions_shares_and_weighs_by_att
 
 def test_a_weighted_share_is_reckoned_from_households_and_not_from_rounded_percents():
     """Three shares of 2.4 % are together 2.4 %: not 2, which is what each is told as."""
-    weights = attendance_weights([covered("a", 1200), covered("b", 1200), covered("c", 3600)])
+    weights = weights_of(covered("a", 1200), covered("b", 1200), covered("c", 3600))
     found = weighted_share(weights, dict.fromkeys("abc", audience(2_400, 100_000)), "x")
     assert found.low < 2.4 < found.high
     assert found.value == pytest.approx(2.4)
 
 
-def test_a_share_that_one_institution_does_not_show_is_not_weighted():
-    weights = attendance_weights([covered("a", 1200), covered("b", 1200), covered("c", 3600)])
-    assert weighted_share(weights, {"a": audience(200), "b": audience(None), "c": audience(800)}, "x") is None
+def test_a_number_that_is_not_shown_counts_in_the_middle_of_its_bounds_with_a_wider_margin():
+    """0 to 9 of 2,000 households: 0.2 %, of which the institution's weight is a fifth."""
+    weights = weights_of(covered("a", 1200), covered("b", 1200), covered("c", 3600))
+    shares = {"a": audience(200), "b": audience(None), "c": audience(800)}
+    found, of_none = (weighted_share(weights, shares | {"b": other}, "x") for other in (audience(None), audience(0)))
+    assert found.value == pytest.approx(0.2 * 10 + 0.2 * 0.225 + 0.6 * 40, abs=0.5)
+    assert of_none.low <= found.low < found.high
+    assert hidden_numbers(weights, shares, "x") == 1
 
 
 def test_an_attendance_that_contradicts_the_delivery_has_no_weight_and_is_named():
-    found = attendance_weights(
-        [covered("a", 1200), covered("b", 1200), covered("c", 1200), covered("d", 1200, Known.CONTRADICTS)]
+    found = weights_of(
+        covered("a", 1200), covered("b", 1200), covered("c", 1200), covered("d", 1200, Known.CONTRADICTS)
     )
     assert found.left_out == {"d": Known.CONTRADICTS}
+    assert set(found.weights) == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize("households", [None, 45])
+def test_who_knows_too_few_households_has_no_weight_and_leaves_the_others_theirs(households):
+    every = [covered(one, 1200) for one in "abcd"]
+    found = attendance_weights(every, {**dict.fromkeys("abc", audience(200)), "d": audience(5, households)})
+    assert found.left_out == {"d": Known.TOO_FEW}
     assert set(found.weights) == {"a", "b", "c"}
 
 
@@ -179,5 +196,5 @@ def test_an_attendance_that_contradicts_the_delivery_has_no_weight_and_is_named(
     ("visits", "why"), [((1200, 1200), Weighting.TOO_FEW), ((1200, 1200, 24_000), Weighting.DOMINATED)]
 )
 def test_weights_are_not_made_of_too_few_or_of_one(visits, why):
-    found = attendance_weights([covered(f"i{number}", one) for number, one in enumerate(visits)])
+    found = weights_of(*(covered(f"i{number}", one) for number, one in enumerate(visits)))
     assert (found.weighting, found.weights, found.effective) == (why, {}, 0.0)

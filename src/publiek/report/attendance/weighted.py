@@ -1,12 +1,10 @@
 """Shares of segments in which each institution counts by its attendance, beside those of distinct households."""
 
-from dataclasses import replace
-
 from publiek.cube.cells import level_part
 from publiek.disclosure.released import Estimate
 from publiek.insight.overall import Overall
 from publiek.insight.recovery import LARGEST_PART, LEAST_INSTITUTIONS
-from publiek.insight.weights import Weighting, Weights, attendance_weights, weighted_share
+from publiek.insight.weights import Weighting, Weights, attendance_weights, hidden_numbers, weighted_share
 from publiek.report.attendance.tables import column, figures_of, table
 from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import Chart, Series
@@ -21,7 +19,7 @@ _ID = "attendance-weighted"
 
 def weighted_section(overall: Overall) -> Section:
     """Return the weighted shares, or why there are none; always what is weighted and what is not."""
-    weights = attendance_weights(overall.coverages.values())
+    weights = attendance_weights(overall.coverages.values(), overall.audiences)
     title, reading = Phrase("attendance.weighted.title"), (Phrase("attendance.weighted.reading"),)
     if weights.weighting is not Weighting.DONE:
         values: dict[str, Value] = {
@@ -69,8 +67,13 @@ def weighted_table(overall: Overall, weights: Weights) -> Table:
         total = _row(overall, whole, (level, part), _share(overall, weights, part), total=True)
         groups.append(Group(name, (total, *rows)))
     columns = [column("segment", "name"), column("weighted", "percent"), column("households", "percent")]
-    made = table("weighted", columns, groups)
-    return replace(made, notes=(Phrase("attendance.weighted.hidden"),)) if made.has_hidden else made
+    return table("weighted", columns, groups, _notes(overall, weights))
+
+
+def _notes(overall: Overall, weights: Weights) -> list[Phrase]:
+    parts = [one.code for one in overall.surroundings.segments]
+    hidden = any(hidden_numbers(weights, overall.audiences, part) for part in parts)
+    return [Phrase("attendance.weighted.hidden")] if hidden else []
 
 
 def _share(overall: Overall, weights: Weights, part: str) -> Estimate | None:
