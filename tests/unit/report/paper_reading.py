@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pypdf import PdfReader
@@ -13,9 +14,10 @@ def opened(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
-def pages(pdf: bytes) -> list[str]:
+@cache
+def pages(pdf: bytes) -> tuple[str, ...]:
     """The text of every page."""
-    return [page.extract_text() for page in opened(pdf).pages]
+    return tuple(page.extract_text() for page in opened(pdf).pages)
 
 
 def bare(text: str) -> str:
@@ -23,6 +25,7 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@cache
 def elements(pdf: bytes) -> list[Any]:
     """All elements of the structure, in reading order."""
     return list(_below(opened(pdf).root_object["/StructTreeRoot"]))

@@ -38,7 +38,7 @@ def said(text: str) -> Document:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(st.characters(), max_size=40))
 def test_any_text_can_be_set_anywhere(text: str) -> None:
     assert as_pdf(holding(text), Wording("nl")).startswith(b"%PDF")
