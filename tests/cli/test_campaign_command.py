@@ -16,7 +16,7 @@ def study(small_demo):
         (["museum-loods", "--segments", "licht", "--areas", "Atlantis", "--to", "b.pdf"], "Noord (N)"),
         (["museum-loods", "--segments", "licht", "--areas", "Noord", "--to", "b.pdf"], "publiek run STUDY"),
         (["museum-loods", "--segments", "licht", "--areas", "Noord", "--to", "b.doc"], ".pdf"),
-        (["museum-loods", "--areas", "Noord", "--to", "b.pdf", "--language", "fr"], "nl or en"),
+        (["museum-loods", "--areas", "Noord", "--to", "b.pdf", "--language", "fr"], "'nl', 'en'"),
     ],
 )
 def test_a_mistake_is_told_with_its_mend(publiek, study, arguments, what):

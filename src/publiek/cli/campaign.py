@@ -1,14 +1,11 @@
 """`publiek campaign`: the one-page brief of a campaign, for segments and areas that a marketer chooses."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from publiek.errors import UserError, Where
-
 StudyFile = Annotated[Path, typer.Argument(help="The study.toml.")]
-LANGUAGES = ("nl", "en")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,13 +22,18 @@ def campaign(  # noqa: PLR0913, PLR0917 - one for each thing that can be chosen
     plan: Annotated[
         Path | None, typer.Option("--plan", help="A YAML with segments and areas, in place of both.")
     ] = None,
-    language: Annotated[str, typer.Option("--language", help="nl or en")] = "nl",
+    language: Annotated[
+        Literal["nl", "en"] | None, typer.Option("--language", help="Left out: the first of the study.")
+    ] = None,
 ) -> None:
     """Write the brief of a campaign: who lives there, who comes, what may be expected, the journey and what to do."""
+    from publiek.cli.before import style_of
     from publiek.cli.planned import brief_of, chosen
     from publiek.report.write import check_format, write_document
+    from publiek.study.shelf import Shelf
 
-    check_format(to)  # before the work, not after it
-    if language not in LANGUAGES:
-        raise UserError(f"There is no language '{language}'.", where=Where(), mend="use nl or en")
-    typer.echo(write_document(brief_of(study, institution, chosen(plan, segments, areas)), to, language))
+    format = check_format(to)  # before the work, not after it
+    shelf = Shelf(study)
+    style = style_of(shelf, (format,))
+    document = brief_of(shelf, institution, chosen(plan, segments, areas))
+    typer.echo(write_document(document, to, language or shelf.settings.languages[0], style))

@@ -1,6 +1,7 @@
 """Which document is written of whom: an institution's eight answers, a programme's overall report."""
 
 from publiek.disclosure.figures.method import figures
+from publiek.disclosure.release import Release
 from publiek.errors import UserError, Where
 from publiek.insight.attended import months_between
 from publiek.insight.coverage import Known, coverage
@@ -22,19 +23,14 @@ from publiek.study.shelf import Shelf
 def document_of(shelf: Shelf, subject: str) -> Document:
     """Return the report of an institution of a study, or of its programme, from what was released."""
     if subject != shelf.programme_id:
-        return _institution(shelf, subject)
+        return institution_of(shelf, subject, _released(shelf, subject))
     found = overall(shelf)
     return programme_document(found, _supplements(shelf, found))
 
 
-def _institution(shelf: Shelf, institution: str) -> Document:
-    release, settings = shelf.release(institution), shelf.institution(institution)
-    if release is None:
-        raise UserError(
-            f"'{institution}' has no release for {shelf.settings.period}.",
-            where=Where(file=shelf.releases),
-            mend="publiek run STUDY",
-        )
+def institution_of(shelf: Shelf, institution: str, release: Release, *, draft: bool = False) -> Document:
+    """Return the report of an institution from a release, which is a draft where it has not been published."""
+    settings = shelf.institution(institution)
     discipline, alike = shelf.discipline(settings.discipline), shelf.like_minded(institution)
     covered = coverage(release, shelf.told.lines)
     beside = Beside(
@@ -44,7 +40,18 @@ def _institution(shelf: Shelf, institution: str) -> Document:
         surroundings=shelf.surroundings,
         coverage=None if covered.known is Known.NOT_GIVEN else covered,
     )
-    return institution_document(figures(release), beside)
+    return institution_document(figures(release, draft=draft), beside)
+
+
+def _released(shelf: Shelf, institution: str) -> Release:
+    release = shelf.release(institution)
+    if release is None:
+        raise UserError(
+            f"'{institution}' has no release for {shelf.settings.period}.",
+            where=Where(file=shelf.releases),
+            mend="publiek run STUDY",
+        )
+    return release
 
 
 def _supplements(shelf: Shelf, found: Overall) -> Supplements:

@@ -49,9 +49,8 @@ def chosen(file: Path | None, segments: str, areas: str) -> Plan:
         raise wrong_key("The plan", file, error, PAGE) from None
 
 
-def brief_of(study: Path, institution: str, plan: Plan) -> Document:
+def brief_of(shelf: Shelf, institution: str, plan: Plan) -> Document:
     """Return the brief; UserError where the institution has no release, or where what was chosen is not there."""
-    shelf = Shelf(study)
     known = [one.id for one in shelf.settings.institution]
     if institution not in known:
         raise UserError(

@@ -1,11 +1,12 @@
-"""`publiek report`: the report of one institution of a study."""
+"""`publiek report`: one report of a study, of an institution or of all together."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.errors import ExitCode
 
 StudyFile = Annotated[Path, typer.Argument(help="The study.toml.")]
 
@@ -15,16 +16,31 @@ def add_to(app: typer.Typer) -> None:
     app.command()(report)
 
 
-def report(
+def report(  # noqa: PLR0913, PLR0917 - one for each thing that can be chosen
     study: StudyFile,
-    institution: Annotated[str, typer.Argument(help="The institution's id in the study.")],
-    to: Annotated[Path, typer.Option("--to", help="The report to write, .html")],
+    to: Annotated[Path, typer.Option("--to", help="What to write: .html, .pdf, .pptx or .xlsx; a folder for data.")],
+    institution: Annotated[
+        str | None, typer.Argument(help="The institution's id in the study; left out: all together.")
+    ] = None,
+    format: Annotated[
+        Literal["html", "pdf", "pptx", "xlsx", "csv", "parquet"] | None,
+        typer.Option("--format", help="csv and parquet write a folder; for the others the name says it."),
+    ] = None,
+    language: Annotated[
+        Literal["nl", "en"] | None, typer.Option("--language", help="Left out: the first of the study.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
-    """Write the report of one institution."""
-    from publiek.report.write import check_format, write_report
-    from publiek.study.journey import Study
+    """Write one report: of an institution, or without one the overall report of all together.
 
-    check_format(to)  # before the work, not after it
-    journey = Study(study, progress(quiet))
-    typer.echo(write_report(journey.figures(institution), to))
+    It is of what was released. Of an institution without a release it is a draft ('Concept'), of its deliveries as they
+    are now; nothing is released by it.
+    """
+    from publiek.cli.single import Wanted, write_one
+
+    path, lacking = write_one(Wanted(study, institution, to, format, language), progress(quiet))
+    typer.echo(path)
+    for fault in lacking:
+        typer.echo(f"The report lacks something.\n{fault.text}", err=True)
+    if lacking:
+        raise typer.Exit(ExitCode.USER)

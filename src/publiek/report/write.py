@@ -81,7 +81,7 @@ def _unknown(name: str, to: Path) -> UserError:
     return UserError(
         f"A report cannot be written as '{name}'.",
         where=Where(file=to),
-        mend="give the file a name that ends in .html, .pdf, .pptx or .xlsx",
+        mend="give the file a name that ends in .html, .pdf, .pptx or .xlsx; data goes to a folder, with --format csv",
     )
 
 

@@ -1,5 +1,7 @@
 """`publiek run`: goes on where it stopped, tells at the end what went wrong, and lets nothing stop the others."""
 
+import json
+import re
 import shutil
 
 import pytest
@@ -79,6 +81,30 @@ def test_a_run_makes_all_figures_then_all_reports_then_the_list(made):
     page = listing(study.path)
     assert "Nog niet klaar" not in page
     assert all(f'href="{one}/{one}.nl.html"' in page for one in (*IDS, "programme-proef"))
+
+
+def test_one_report_is_the_same_as_that_of_the_run(publiek, made):
+    study = made[0].path
+    for subject, arguments in (("i1", ["i1"]), ("programme-proef", [])):
+        to = study.parent / f"{subject}.html"
+        assert publiek("report", study, *arguments, "--to", to).code == 0
+        assert to.read_bytes() == report(study, subject).read_bytes()
+
+
+def test_one_report_can_be_data_and_in_another_language(publiek, made):
+    study = made[0].path
+    to = study.parent / "gegevens"
+    assert publiek("report", study, "i1", "--to", to, "--format", "csv", "--language", "en").code == 0
+    assert json.loads((to / "datapackage.json").read_text())["publiek:language"] == "en"
+
+
+def test_a_study_whose_releases_alone_are_left_can_still_be_reported_on(publiek, study):
+    shutil.rmtree(study.parent / "kassa")
+    set_(study, 'languages = ["en"]')
+    study.write_text(re.sub(r"key_file = .*", 'key_file = "weg"', study.read_text()))
+    to = study.parent / "i1.html"
+    assert publiek("report", study, "i1", "--to", to).code == 0
+    assert '<html lang="en"' in to.read_text()
 
 
 @pytest.mark.usefixtures("cheap")
