@@ -12,7 +12,6 @@ from publiek.report.drawing.scale import straight_scale
 HALF = 50
 LOW = 25
 """Under this percentage an institution is advised to ask more visitors for a postcode."""
-_UNSAID = (Known.NOT_GIVEN, Known.INCOMPLETE, Known.HIDDEN, Known.TOO_FEW)
 
 
 def coverage_section(overall: Overall) -> Section:
@@ -70,9 +69,8 @@ def _notes(found: list[Coverage]) -> list[Phrase]:
 
 
 def _finding(found: list[Coverage]) -> tuple[Phrase, ...]:
-    told = [one for one in found if one.percent is not None]
-    half = sum(1 for one in told if (one.percent or 0) >= HALF)
-    unsaid = sum(one.known in _UNSAID for one in found)
+    told = [one for one in found if one.is_usable]
+    half, unsaid = sum((one.percent or 0) >= HALF for one in told), len(found) - len(told)
     values: dict[str, Value] = {"half": count(half), "told": count(len(told)), "unsaid": count(unsaid)}
     said = [Phrase("attendance.coverage.finding", values, half)] if told else []
     return (*said, *([Phrase("attendance.coverage.unsaid", values, unsaid)] if unsaid else []))
