@@ -4,7 +4,8 @@ Lines that begin with # tell the source; docs/reference/study.md describes the f
 """
 
 import csv
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from publiek.errors import UserError, Where
@@ -15,8 +16,8 @@ _SOURCE = ("bron:", "source:")
 _HEADER = "begin with the header: discipline,stadsdeel,institutions"
 
 
-def read_sector(file: Path, areas: Sequence[str]) -> Sector:
-    """Return the sector list; `areas`: codes of the stadsdelen it may name. UserError with row and column."""
+def read_sector(file: Path, areas: Mapping[str, str]) -> Sector:
+    """Return the sector list; `areas`: the stadsdelen it may name, code and name. UserError with row and column."""
     lines = _lines(file)
     source = " ".join(line.lstrip("# ").strip() for _, line in lines if line.startswith("#"))
     for word in _SOURCE:
@@ -31,8 +32,11 @@ def read_sector(file: Path, areas: Sequence[str]) -> Sector:
     header, *data = (next(csv.reader([line], delimiter=_separator(rows[0][1]))) for _, line in rows)
     if tuple(cell.strip().casefold() for cell in header) != COLUMNS:
         raise _wrong(file, rows[0][0], None, "The header of the list is not known.", _HEADER)
-    found = [_line(file, number, cells, areas) for (number, _), cells in zip(rows[1:], data, strict=True)]
+    codes = {name.casefold(): code for code, name in areas.items()} | {code.casefold(): code for code in areas}
+    found = [_line(file, number, cells, codes) for (number, _), cells in zip(rows[1:], data, strict=True)]
     _check_twice(file, [number for number, _ in rows[1:]], found)
+    if not any(line.institutions for line in found):
+        raise _wrong(file, None, None, "The list has no institutions.", "add a row for each discipline and stadsdeel")
     return Sector(tuple(sorted(found, key=lambda line: (line.discipline, line.stadsdeel))), source)
 
 
@@ -49,18 +53,39 @@ def _separator(header: str) -> str:
     return ";" if ";" in header else ","
 
 
-def _line(file: Path, number: int, cells: Sequence[str], areas: Sequence[str]) -> SectorLine:
+def check_participants(file: Path, sector: Sector, participants: Iterable[tuple[str, str | None]]) -> None:
+    """Raise UserError where the list has fewer institutions than take part: it cannot be of the whole sector.
+
+    participants: discipline and home of each; a home that is no stadsdeel of the list is looked at by discipline only.
+    """
+    given = list(participants)
+    known = {line.stadsdeel for line in sector.lines}
+    there: Counter[tuple[str, str]] = Counter()
+    for line in sector.lines:
+        there[line.discipline, ""] += line.institutions
+        there[line.discipline, line.stadsdeel] += line.institutions
+    here = Counter((discipline, "") for discipline, _ in given)
+    here += Counter((discipline, home) for discipline, home in given if home is not None and home in known)
+    for (discipline, home), number in sorted(here.items()):
+        if number > there[discipline, home]:
+            where = f" in '{home}'" if home else ""
+            what = f"The list has {there[discipline, home]} of '{discipline}'{where}, and {number} take part."
+            mend = "the list is of all there are: add those that take part, by `discipline` and `home` of study.toml"
+            raise _wrong(file, None, COLUMNS[2], what, mend)
+
+
+def _line(file: Path, number: int, cells: Sequence[str], areas: Mapping[str, str]) -> SectorLine:
     if len(cells) != len(COLUMNS):
         raise _wrong(file, number, None, f"This row has {len(cells)} cells, not {len(COLUMNS)}.", _HEADER)
     discipline, stadsdeel, institutions = (cell.strip() for cell in cells)
     if not discipline:
         raise _wrong(file, number, COLUMNS[0], "This row names no discipline.", "name it as in study.toml")
-    if stadsdeel not in areas:
-        mend = f"use one of: {', '.join(areas)}"
+    if stadsdeel.casefold() not in areas:
+        mend = f"use one of: {', '.join(sorted(set(areas.values())))}"
         raise _wrong(file, number, COLUMNS[1], f"The edition's city has no stadsdeel '{stadsdeel}'.", mend)
     if not institutions.isascii() or not institutions.isdigit():
         raise _wrong(file, number, COLUMNS[2], f"'{institutions}' is no number of institutions.", "a whole number")
-    return SectorLine(discipline.casefold(), stadsdeel, int(institutions))
+    return SectorLine(discipline.casefold(), areas[stadsdeel.casefold()], int(institutions))
 
 
 def _check_twice(file: Path, numbers: Sequence[int], lines: Sequence[SectorLine]) -> None:

@@ -20,7 +20,7 @@ from publiek.reference.edition import Edition
 from publiek.study.attendance import attendance_of, lines_of, told_of_two
 from publiek.study.publication import folder_name, last_manifest, last_release
 from publiek.study.sector import discipline_subject, groups_of, programme_subject
-from publiek.study.sector_list import read_sector
+from publiek.study.sector_list import check_participants, read_sector
 from publiek.study.settings import InstitutionSettings, read_settings, study_file
 from publiek.study.surroundings import surroundings
 
@@ -143,8 +143,11 @@ class Shelf:
         if self.settings.sector is None:
             return None
         city = self.edition.manifest.city
-        stadsdelen = [area.code for area in self._around.of_level("stadsdeel") if area.parent == city]
-        return read_sector(self.at(self.settings.sector), stadsdelen)
+        stadsdelen = {one.code: one.name for one in self._around.of_level("stadsdeel") if one.parent == city}
+        file = self.at(self.settings.sector)
+        found = read_sector(file, stadsdelen)
+        check_participants(file, found, [(one.discipline, one.home) for one in self.settings.institution])
+        return found
 
     @cached_property
     def surroundings(self) -> Surroundings:
