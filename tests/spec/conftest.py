@@ -1,6 +1,7 @@
 """What spec tables stand on: contract tables from rows, and an edition made of them."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -40,20 +41,27 @@ def fill_table(workspace, contract, rows):
     contract.check(workspace.columns(contract.name))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def fill():
     return fill_table
 
 
-@pytest.fixture
-def make_edition(tmp_path):
-    def make(typology=None, **tables):
-        """Write an edition; tables not given are empty."""
+@pytest.fixture(scope="session")
+def write_edition():
+    """Return a function that writes an edition into a folder; tables not given are empty."""
+
+    def write(folder, typology=None, **tables):
         with Workspace() as workspace:
             for contract in EDITION:
                 fill_table(workspace, contract, tables.get(contract.name, []))
-                target = tmp_path / f"{contract.name}.parquet"
+                target = folder / f"{contract.name}.parquet"
                 workspace.connection.execute(f"COPY {contract.name} TO '{target}'")
-        return TableEdition(tmp_path, typology)
+        return TableEdition(folder, typology)
 
-    return make
+    return write
+
+
+@pytest.fixture
+def make_edition(write_edition, tmp_path):
+    """Return a function that writes an edition where the test's other files are."""
+    return partial(write_edition, tmp_path)
