@@ -1,9 +1,11 @@
 """Local-first: an institution hands over its release; the programme takes only what keeps its rules."""
 
 import json
+import shutil
 import stat
 import warnings
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -19,31 +21,44 @@ pytestmark = pytest.mark.slow
 FEW = 120
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def somebody(homes):
     """Addresses all over the city."""
     return [one for own in homes.values() for one in own[:1]]
 
 
-@pytest.fixture
-def at_home(programme, export, somebody, tmp_path):
-    """Return a function that makes the institution's own study: the same settings, with a key of its own."""
-    key = tmp_path / "eigen" / "2025.key"
-    key.parent.mkdir()
-    write_new_key(key)
+@pytest.fixture(scope="module")
+def make_home(shared, somebody, tmp_path_factory):
+    """Return a function that makes the institution's own study and releases it: the same settings, its own key."""
+    export, programme = shared
 
-    def make(**changes):
-        settings = {"folder": "thuis", "key_file": str(key), **changes}
-        study = programme(("zaal", "podium", export("kassa", somebody[:FEW])), **settings)
+    def make(key):
+        file = export("kassa", somebody[:FEW])
+        folder = tmp_path_factory.mktemp("thuis")
+        study = programme(("zaal", "podium", file), folder_=folder, key_file=str(key))
         study.publish(study.travel("zaal"))
         return study
 
     return make
 
 
+@pytest.fixture(scope="module")
+def home(make_home, tmp_path_factory):
+    """The institution's own study; no test changes it."""
+    key = tmp_path_factory.mktemp("eigen") / "2025.key"
+    write_new_key(key)
+    return make_home(key)
+
+
+@pytest.fixture(scope="module")
+def archived(home, tmp_path_factory):
+    return hand_over(home, "zaal", tmp_path_factory.mktemp("archief") / "zaal.zip")
+
+
 @pytest.fixture
-def handed(at_home, tmp_path):
-    return hand_over(at_home(), "zaal", tmp_path / "zaal.zip")
+def handed(archived, tmp_path):
+    """The archive, in a place of the test's own."""
+    return Path(shutil.copy(archived, tmp_path / "zaal.zip"))
 
 
 @pytest.fixture
@@ -88,36 +103,34 @@ def stated(**changes):
     return change
 
 
-def test_what_is_handed_over_is_the_release_and_nothing_else(handed, at_home):
+def test_what_is_handed_over_is_the_release_and_nothing_else(handed, home):
     with zipfile.ZipFile(handed) as archive_:
         assert sorted(archive_.namelist()) == sorted([MANIFEST, *FILES])
-        folder = handed.parent / "thuis" / "releases" / "zaal" / "2025"
+        folder = home.releases / "zaal" / "2025"
         assert all(archive_.read(name) == (folder / name).read_bytes() for name in archive_.namelist())
 
 
-def test_the_same_release_gives_the_same_file_and_none_is_replaced(handed, at_home, tmp_path):
-    study = at_home()
-    again = hand_over(study, "zaal", tmp_path / "nog-eens.zip")
+def test_the_same_release_gives_the_same_file_and_none_is_replaced(handed, home, tmp_path):
+    again = hand_over(home, "zaal", tmp_path / "nog-eens.zip")
     assert again.read_bytes() == handed.read_bytes()
     with pytest.raises(UserError, match="cannot be written"):
-        hand_over(study, "zaal", again)
+        hand_over(home, "zaal", again)
 
 
-def test_an_accepted_release_is_that_of_the_institution(ours, handed):
+def test_an_accepted_release_is_that_of_the_institution(ours, handed, home):
     folder = accept(ours, handed)
     assert folder == ours.releases / "zaal" / "2025"
-    home = handed.parent / "thuis" / "releases" / "zaal" / "2025"
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == {
-        file.name: file.read_bytes() for file in home.iterdir()
+        file.name: file.read_bytes() for file in (home.releases / "zaal" / "2025").iterdir()
     }
     assert "release.accepted" in [entry.what for entry in ours.custody.audit.entries()]
     assert "released for 2025 already" in refusal(ours, handed)
     assert ours.figures("zaal").draft is False
 
 
-def test_the_programme_has_not_got_the_key(ours, handed, at_home):
+def test_the_programme_has_not_got_the_key(ours, handed, home):
     accept(ours, handed)
-    key = at_home().custody.key().text()
+    key = home.custody.key().text()
     assert not any(
         str.__str__(key).encode() in file.read_bytes() for file in ours.path.parent.rglob("*") if file.is_file()
     )
@@ -154,7 +167,7 @@ def test_what_does_not_keep_the_rules_is_refused(ours, handed, name, content, sa
     assert said in refusal(ours, changed(handed, name, content))
 
 
-def test_a_release_with_a_number_too_many_is_refused(ours, handed, at_home):
+def test_a_release_with_a_number_too_many_is_refused(ours, handed):
     """A forger mends the checksums, too; the rules are still checked."""
     import hashlib
 
@@ -193,9 +206,8 @@ def test_what_is_no_archive_is_refused(ours, tmp_path, handed):
     assert "cannot be read" in refusal(ours, tmp_path / "weg.zip")
 
 
-def test_a_release_drawn_with_the_programmes_key_is_refused(programme, at_home, small_demo, tmp_path):
-    ours = programme(("zaal", "podium"))
-    same = at_home(key_file=str(small_demo / "sleutel" / "2025.key"))
+def test_a_release_drawn_with_the_programmes_key_is_refused(ours, make_home, tmp_path):
+    same = make_home(ours.path.parent.with_name("sleutel-programma") / "2025.key")
     assert "programme's own key" in refusal(ours, hand_over(same, "zaal", tmp_path / "zelfde.zip"))
 
 
