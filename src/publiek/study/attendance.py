@@ -101,8 +101,9 @@ def export_attendance(study: Path, to: Path, years: Collection[int] = ()) -> Pat
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows(_row(line, names) for line in sorted(wanted, key=_order))
+    _write(to, text.getvalue())
     _write(to.with_suffix(".datapackage.json"), package_of(to, settings.name))
-    return _write(to, text.getvalue())
+    return to
 
 
 def _row(line: AttendanceLine, names: dict[str, str]) -> tuple[str | int, ...]:
@@ -121,7 +122,7 @@ def _order(line: AttendanceLine) -> tuple[object, ...]:
     return line.institution, line.month, not line.whole_year, line.production, line.free
 
 
-def _write(to: Path, text: str) -> Path:
+def _write(to: Path, text: str) -> None:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         to.write_text(text, encoding="utf-8", newline="")
@@ -129,4 +130,3 @@ def _write(to: Path, text: str) -> Path:
         raise UserError(
             f"The file cannot be written: {error.strerror}.", where=Where(file=to), mend="choose another place"
         ) from None
-    return to
