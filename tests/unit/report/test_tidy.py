@@ -19,7 +19,7 @@ from publiek.errors import UserError
 from publiek.report.document.blocks import Document, KeyFigures, Section
 from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import Figure
-from publiek.report.formats.tidy import Licence, write_package
+from publiek.report.formats.tidy import Kind, Licence, write_package
 from publiek.report.formats.tidy.families import families
 from publiek.report.formats.tidy.package import package
 from publiek.report.language.wording import Wording
@@ -132,9 +132,9 @@ def test_any_name_can_be_written_and_read(name: str) -> None:
     assert rows[0]["share"] == "1.0"
 
 
-@pytest.mark.parametrize("wording", [NL, EN], ids=["nl", "en"])
-def test_a_package_is_valid(wording: Wording, tmp_path: Path) -> None:
-    folder = write_package(specimen(), tmp_path / "figures", wording)
+@pytest.mark.parametrize(("wording", "kind"), [(NL, "csv"), (EN, "csv"), (NL, "parquet")])
+def test_a_package_is_valid(wording: Wording, kind: Kind, tmp_path: Path) -> None:
+    folder = write_package(specimen(), tmp_path / "figures", wording, kind)
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.flatten(["title", "note"]) == []
     assert {task.name for task in report.tasks} == {
@@ -167,6 +167,27 @@ def test_a_package_tells_where_its_figures_come_from() -> None:
     assert [notice["name"] for notice in described["publiek:notices"]] == ["Concept", "Gesimuleerd"]
 
 
+def test_a_page_tells_what_each_file_holds_and_who_may_use_it() -> None:
+    page = package(specimen(), NL)["README.md"].decode()
+    assert page.startswith(f"# {NL.say(specimen().title)}\n")
+    assert "**Concept.**" in page
+    for family in families(specimen(), NL):
+        assert f"| `{family.key}.csv` | {family.title}" in page
+    assert "- Periode: 2025" in page
+    assert "- Licentie: niet opgegeven" in page
+    assert "- Licentie: CC-BY-4.0" in package(specimen(), NL, licence=Licence("CC-BY-4.0"))["README.md"].decode()
+
+
+def test_rows_are_told_apart_by_the_fewest_columns_that_can() -> None:
+    described = json.loads(package(specimen(), NL)["datapackage.json"])
+    keys = {resource["name"]: resource["schema"].get("primaryKey") for resource in described["resources"]}
+    assert keys["segments"] == ["base", "segment"]
+    assert keys["areas"] == ["code"]
+    twice = document_of(table(("a", "a"), (Figure(1.0, "percent"), Figure(2.0, "percent"))))
+    (resource,) = json.loads(package(twice, NL)["datapackage.json"])["resources"]
+    assert "primaryKey" not in resource["schema"]
+
+
 def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = (write_package(specimen(), tmp_path / name, NL, "parquet") for name in ("a", "b"))
     assert [file.read_bytes() for file in sorted(first.iterdir())] == [
@@ -177,7 +198,7 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_package_replaces_an_earlier_one_whole(tmp_path: Path) -> None:
     folder = write_package(specimen(), tmp_path / "figures", NL)
     write_package(document_of(table()), folder, NL)
-    assert {file.name for file in folder.iterdir()} == {"datapackage.json", "shares.csv"}
+    assert {file.name for file in folder.iterdir()} == {"README.md", "datapackage.json", "shares.csv"}
     assert {one.name for one in tmp_path.iterdir()} == {"figures"}
 
 

@@ -1,8 +1,10 @@
 """Workbooks, read back with openpyxl: the same figures as the document, as tables that Excel can filter."""
 
 import io
+import re
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -73,13 +75,50 @@ def test_each_sheet_is_a_table_with_filters_and_a_fixed_head(book: Workbook) -> 
         assert sheet.max_row == len(family.rows) + 1
 
 
-def test_a_hidden_figure_is_empty_and_marked(book: Workbook) -> None:
+def test_a_hidden_figure_is_a_sign_and_no_empty_cell_that_counts_as_zero(book: Workbook) -> None:
     sheet = book["districts"]
     head = [cell.value for cell in sheet[1]]
     rows = {row[head.index("Stadsdeel")]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
     value, mark = head.index("Aandeel"), head.index("Aandeel niet getoond")
-    assert (rows["Zuidrand"][value], rows["Zuidrand"][mark]) == (None, "x")
+    assert (rows["Zuidrand"][value], rows["Zuidrand"][mark]) == ("x", "x")
     assert (rows["Binnenveste"][value], rows["Binnenveste"][mark] or "") == (46, "")
+
+
+def test_numbers_keep_the_decimals_they_have_and_small_ones_do_not_look_like_nothing() -> None:
+    columns = (Column("name", "Naam", "name", "een naam"), Column("mean", "Gemiddeld", "number", "een getal"),
+               Column("reach", "Bereik", "rate", "per 1.000"))  # fmt: skip
+    rows = tuple(Row((str(value), Figure(value, "number"), Figure(value, "rate"))) for value in (21.0, 2.4, 0.04))
+    made = Table("means", "Gemiddelden", columns, (Group(None, rows),), "een naam")
+    sheet = opened(replace(specimen(), sections=(Section("one", "Een", (made,)),)))["means"]
+    assert [sheet.cell(row, 2).number_format for row in (2, 3, 4)] == ["#,##0", "#,##0.0", "#,##0.0"]
+    assert {sheet.cell(row, 3).number_format for row in (2, 3, 4)} == {"[=0]0;[<0.95]0.00;0.0"}
+
+
+def test_the_cover_tells_all_that_a_sheet_is_about(book: Workbook) -> None:
+    held = {row[0]: row[1] for row in book["Voorblad"].iter_rows(values_only=True)}
+    assert held["segments"].endswith(" · Vergelijkingsgebied: Waterstad, Nederland")
+    assert "·" not in held["areas"]
+
+
+def test_nothing_is_out_of_sight_and_nobody_is_named(book: Workbook) -> None:
+    assert {sheet.sheet_state for sheet in book} == {"visible"}
+    assert not [one for sheet in book for one in (*sheet.row_dimensions.values(), *sheet.column_dimensions.values())
+                if one.hidden]  # fmt: skip
+    about = book.properties
+    assert {about.creator, about.lastModifiedBy} == {specimen().provenance.study}
+    assert [name for name, _ in book.defined_names.items()] == []
+
+
+def test_every_slice_has_a_name_in_both_languages() -> None:
+    known = Path(__file__).parents[3].joinpath("src", "publiek", "report")
+    keys = {
+        key
+        for file in known.rglob("*.py")
+        for held in re.findall(r"slice_?=\s*\{([^}]*)\}|slice_ = \{([^}]*)\}", file.read_text(encoding="utf-8"))
+        for key in re.findall(r'"(\w+)":', "".join(held))
+    }
+    assert keys >= {"base", "level", "counted", "list"}
+    assert [key for key in keys for wording in (NL, EN) if not wording.has(f"office.slice.{key}")] == []
 
 
 def test_codes_are_said_in_words(book: Workbook) -> None:

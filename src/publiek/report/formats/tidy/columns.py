@@ -27,10 +27,11 @@ Reading = Callable[[Line], Scalar]
 
 @dataclass(frozen=True)
 class Facet:
-    """A column of plain data, and how a line's value is read."""
+    """A column of plain data, and how a line's value is read; `slices`: it tells the tables of a family apart."""
 
     field: Field
     read: Reading
+    slices: bool = False
 
     def typed(self, lines: Sequence[Line]) -> "Facet":
         """Return the same with the type that holds all values: counts are whole numbers, unless they are estimates."""
@@ -83,7 +84,8 @@ def _slices(tables: Sequence[Table], wording: Wording) -> Iterator[Facet]:
     for key in dict.fromkeys(key for one in slices for key, _ in one):
         known = wording.has(f"office.slice.{key}")
         head = wording.text(f"office.slice.{key}") if known else key.replace("_", " ")
-        yield Facet(Field(key, head, spoken(wording, "office.meaning.slice", head=head)), _slice(key, wording))
+        field = Field(key, head, spoken(wording, "office.meaning.slice", head=head))
+        yield Facet(field, _slice(key, wording), slices=True)
 
 
 def _slice(key: str, wording: Wording) -> Reading:

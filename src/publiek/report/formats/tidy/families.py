@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from publiek.report.document.blocks import Document, KeyFigure, KeyFigures
 from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import Phrase
-from publiek.report.formats.tidy.columns import facets, lines_of
+from publiek.report.formats.tidy.columns import Facet, Line, facets, lines_of
 from publiek.report.formats.tidy.family import Family
 from publiek.report.formats.tidy.legible import legible
 from publiek.report.language.wording import Wording
+
+NAMED = 6  # values of a slice that are told one by one
 
 
 def families(document: Document, wording: Wording) -> tuple[Family, ...]:
@@ -34,8 +36,17 @@ def _family(key: str, tables: Sequence[Table], wording: Wording) -> Family:
         row=legible(wording.say(tables[0].row)),
         fields=tuple(facet.field for facet in found),
         rows=tuple(tuple(facet.value(line) for facet in found) for line in lines),
+        about="; ".join(_about(found, lines)) if len(tables) > 1 else "",
         notes=tuple(dict.fromkeys(legible(wording.say(note)) for table in tables for note in table.notes)),
     )
+
+
+def _about(found: Sequence[Facet], lines: Sequence[Line]) -> Iterator[str]:
+    """Yield by what tables of one family are told apart, with all its values; a long list is left to the data."""
+    for facet in found:
+        if facet.slices:
+            values = dict.fromkeys(str(value) for line in lines if (value := facet.value(line)) is not None)
+            yield f"{facet.field.head}: {', '.join(values)}" if len(values) <= NAMED else facet.field.head
 
 
 def _key_tables(document: Document) -> Iterator[Table]:

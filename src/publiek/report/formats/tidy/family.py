@@ -30,7 +30,8 @@ class Field:
 class Family:
     """Tables with the same columns, under one another. key: stable English name; title: of its first table.
 
-    row: what one row is. notes: lines that stand under its tables.
+    row: what one row is. notes: lines that stand under its tables. about: what its tables are about, where they are
+    several ('Vergelijkingsgebied: Waterstad, Nederland').
     """
 
     key: str
@@ -39,3 +40,4 @@ class Family:
     fields: tuple[Field, ...]
     rows: tuple[tuple[Scalar, ...], ...]
     notes: tuple[str, ...] = ()
+    about: str = ""

@@ -3,9 +3,9 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,7 +13,9 @@ from publiek.errors import UserError, Where
 from publiek.report.document.blocks import Document
 from publiek.report.formats.tidy.families import families
 from publiek.report.formats.tidy.family import Family, Field
+from publiek.report.formats.tidy.keys import primary_key
 from publiek.report.formats.tidy.legible import legible
+from publiek.report.formats.tidy.readme import README, readme
 from publiek.report.formats.tidy.tables import as_csv, as_parquet
 from publiek.report.language.wording import Wording
 
@@ -35,7 +37,7 @@ class Licence:
 def write_package(
     document: Document, folder: Path, wording: Wording, kind: Kind = "csv", licence: Licence | None = None
 ) -> Path:
-    """Write one file for each family of tables and `datapackage.json`; return the folder.
+    """Write one file for each family of tables, `datapackage.json` and a page to read first; return the folder.
 
     The folder is there whole or not at all. An earlier package is replaced; UserError where the folder holds anything
     else, or cannot be written.
@@ -66,9 +68,10 @@ def package(
     """Return the files of a package by name; the same document gives the same bytes."""
     found = families(document, wording)
     write = as_csv if kind == "csv" else as_parquet
+    page = readme(document, found, wording, kind, licence.name if licence else "")
     described = json.dumps(_described(document, found, wording, kind, licence), ensure_ascii=False, indent=2)
     files = {f"{family.key}.{kind}": write(family) for family in found}
-    return {DESCRIPTION: f"{described}\n".encode(), **files}
+    return {DESCRIPTION: f"{described}\n".encode(), README: page.encode(), **files}
 
 
 def _check_room(folder: Path) -> None:
@@ -115,17 +118,26 @@ def _resource(family: Family, wording: Wording, kind: Kind) -> Mapping[str, Any]
         "name": family.key,
         "path": f"{family.key}.{kind}",
         "title": family.title,
-        "description": " ".join((wording.text("office.row_is"), family.row)),
+        "description": "; ".join(filter(None, (f"{wording.text('office.row_is')} {family.row}", family.about))),
         "format": kind,
         "mediatype": MEDIA[kind],
     }
     if kind == "csv":
         resource |= {"type": "table", "encoding": "utf-8", "dialect": {"delimiter": ",", "doubleQuote": True}}
     missing = {"missingValues": [""]} if kind == "csv" else {}
-    resource["schema"] = {"fields": [_described_field(field) for field in family.fields], **missing}
+    key = {"primaryKey": list(columns)} if (columns := primary_key(family)) else {}
+    fields = [_described_field(field) for field in (family.fields if kind == "csv" else _as_read(family))]
+    resource["schema"] = {"fields": fields, **key, **missing}
     if family.notes:
         resource["publiek:notes"] = list(family.notes)
     return resource
+
+
+def _as_read(family: Family) -> Iterator[Field]:
+    """Yield the columns as programs read them from Parquet: whole numbers with gaps among them are numbers."""
+    for number, field in enumerate(family.fields):
+        gaps = field.type == "integer" and any(row[number] is None for row in family.rows)
+        yield replace(field, type="number") if gaps else field
 
 
 def _described_field(field: Field) -> Mapping[str, Any]:

@@ -50,12 +50,17 @@ class Cover:
         self._pair(text("provenance.study"), source.study)
         self._pair(text("provenance.institution"), source.institution_name)
         self._pair(text("provenance.period"), source.period)
+        if source.release and source.checksum:
+            self._pair(text("provenance.release"), f"{source.release}, cube.csv SHA-256 {source.checksum}")
         self._pair(text("provenance.edition"), "; ".join((source.edition, *source.edition_summary)))
+        if source.edition_hash:
+            self._pair(text("provenance.edition_hash"), source.edition_hash)
         self._pair(text("provenance.typology"), source.typology + simulated)
         rules = [f"{name} = {self._wording.setting(value)}" for name, value in sorted(source.parameters.items())]
         self._pair(text("provenance.parameters"), "; ".join(rules))
         self._pair(text("provenance.hash"), source.parameters_hash)
         self._pair(text("provenance.software"), source.software)
+        self._across(text("provenance.repeat"), self._looks.text)
 
     def _say(self, value: Any) -> str:
         return legible(self._wording.say(value))
@@ -84,4 +89,5 @@ class Cover:
         quoted = sheet.replace("'", "''")
         self._sheet.write_url(self._row, 0, f"internal:'{quoted}'!A1", self._looks.link, sheet)
         self._sheet.write_string(self._row, 1, held, self._looks.text)
+        self._sheet.set_row(self._row, LINE * (1 + len(held) // BESIDE))
         self._row += 1

@@ -8,12 +8,14 @@ from publiek.report.style.style import Palette
 
 NUMBERS: Mapping[str, str] = {
     "count": "#,##0",
-    "percent": '0.0" %"',
+    "percent": '[=0]0" %";[<0.95]0.00" %";0.0" %"',
     "index": "0",
-    "rate": "0.0",
-    "number": "#,##0.##",
+    "rate": "[=0]0;[<0.95]0.00;0.0",
+    "number": "#,##0.0",
 }
-"""Excel's number formats by unit; the reader's Excel sets points and commas in its own language."""
+"""Excel's number formats by unit; the reader's Excel sets points and commas in its own language. What is small gets
+more decimals, so that it does not look like nothing."""
+WHOLE = "#,##0"  # of a number without a part behind the comma
 
 
 class Looks:
@@ -53,8 +55,15 @@ class Looks:
         """A way to another sheet."""
         return self._once("link", underline=1, font_color=self._palette.accent, valign="top")
 
-    def of(self, field: Field) -> Any:
-        """Return the format of a column's values."""
+    @property
+    def hidden(self) -> Any:
+        """The sign for a figure that may not be shown."""
+        return self._once("hidden", align="right", font_color=self._palette.soft)
+
+    def of(self, field: Field, value: object = None) -> Any:
+        """Return the format of a value in a column."""
+        if field.unit == "number" and isinstance(value, int | float) and value == int(value):
+            return self._once("whole", num_format=WHOLE)
         if field.unit:
             return self._once(f"unit-{field.unit}", num_format=NUMBERS[field.unit])
         return self._once("mark", align="center") if field.type == "boolean" else self._once("plain", num_format="@")

@@ -26,15 +26,22 @@ def set_up(sheet: Any, footer: str, *, landscape: bool = True) -> None:
 
 
 def write_family(sheet: Any, number: int, family: Family, wording: Wording, looks: Looks) -> None:
-    """Write a family as a table of Excel: a frozen head with filters, every value in its own type and format."""
+    """Write a family as a table of Excel: a frozen head with filters, every value in its own type and format.
+
+    A figure that may not be shown is a sign, not an empty cell: Excel reckons with an empty cell as if it were zero.
+    """
     names = heads(field.head for field in family.fields)
     widths = []
     for column, field in enumerate(family.fields):
         values = [_written(row[column], field, wording) for row in family.rows]
+        hidden = _hidden(family, field)
         widths.append(_width(names[column], values))
         sheet.set_column(column, column, widths[column])
         for line, value in enumerate(values, start=1):
-            _write(sheet, (line, column), value, looks.of(field))
+            if line - 1 in hidden:
+                sheet.write_string(line, column, wording.text("symbol.hidden"), looks.hidden)
+            else:
+                _write(sheet, (line, column), value, looks.of(field, value))
     _as_table(sheet, table_name(number), len(family.rows), names, looks)
     lines = max(-(-(len(name) + ROOM) // width) for name, width in zip(names, widths, strict=True))
     sheet.set_row(0, LINE * min(lines, 4))
@@ -64,6 +71,12 @@ def _write(sheet: Any, place: tuple[int, int], value: str | float | None, look: 
         sheet.write_string(*place, value, look)
     else:
         sheet.write_number(*place, value, look)
+
+
+def _hidden(family: Family, field: Field) -> frozenset[int]:
+    """Return in which rows a figure may not be shown."""
+    flags = [number for number, one in enumerate(family.fields) if one.key == f"{field.key}_hidden" and field.unit]
+    return frozenset(line for line, row in enumerate(family.rows) for flag in flags if row[flag] is True)
 
 
 def _written(value: Scalar, field: Field, wording: Wording) -> str | float | None:

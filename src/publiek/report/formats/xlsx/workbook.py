@@ -54,7 +54,9 @@ def _fill(book: Any, document: Document, wording: Wording, looks: Looks) -> None
     cover, *names = sheet_names((own[0], *(family.key for family in found), *own[1:]))
     footer = legible(" · ".join((wording.say(document.title), document.provenance.period)))
     sheets = [book.add_worksheet(name) for name in (cover, *names)]
-    held = [family.title for family in found] + [wording.text(f"office.held.{name}") for name in OWN_SHEETS[1:]]
+    held = [" · ".join(filter(None, (family.title, family.about))) for family in found] + [
+        wording.text(f"office.held.{name}") for name in OWN_SHEETS[1:]
+    ]
     Cover(sheets[0], wording, looks).write(document, tuple(zip(names, held, strict=True)))
     for number, (sheet, family) in enumerate(zip(sheets[1:-2], found, strict=True), start=1):
         write_family(sheet, number, family, wording, looks)
