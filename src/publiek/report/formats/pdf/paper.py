@@ -8,6 +8,7 @@ from publiek.report.formats.pdf.faces import SANS, SERIF, Faces, faces
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import Logo, Style
 
+LOGO = (42.0, 14.0)  # millimetres: as wide and as high as a logo is at most
 NAMED = (
     "paper",
     "wash",
@@ -59,6 +60,10 @@ def _logo(logo: Logo | None) -> dict[str, Any] | None:
     """Return a logo as the templates read it: a drawing as text, a picture as numbers."""
     if logo is None:
         return None
-    if logo.media == "image/svg+xml":
-        return {"content": logo.content.decode("utf-8"), "format": "svg", "name": logo.name}
-    return {"content": list(logo.content), "format": "png", "name": logo.name}
+    drawn = logo.media == "image/svg+xml"
+    return {
+        "content": logo.content.decode("utf-8") if drawn else list(logo.content),
+        "format": "svg" if drawn else "png",
+        "name": logo.name,
+        "width": round(min(LOGO[0], LOGO[1] * logo.width / logo.height), 2),
+    }
