@@ -19,7 +19,7 @@ from planted import FILE, HEADER, PERSONS, rows_of, write_text
 
 FORMATS = ("html", "pdf", "pptx", "xlsx", "csv", "parquet")
 OF_PROGRAMME = ("html", "xlsx", "csv")
-OWN, FRIEND, OTHERS = "gezelschap-x", "podium-achterdeur", ("podium-kwartje", "podium-de-steiger")
+OWN, FRIEND, OTHER = "gezelschap-x", "podium-achterdeur", "podium-kwartje"
 # Of the machine and of who runs it; and of what is given beside the exports.
 AROUND = {
     "path": "zwaanswijkerdijk",
@@ -68,15 +68,14 @@ def made(small_demo, tmp_path_factory) -> Made:
 
 
 def _make(base, small_demo):
-    """Make four podia and run them: one with plants, one that consents as it does to being named, two that do not."""
+    """Make three podia and run them: one with plants, one that agrees to being named as it does, one that does not."""
     for folder in (base / "aanlevering", base / AROUND["home"]):
         folder.mkdir()
     export = write_text(base / "aanlevering", rows_of(dwellings(small_demo)), "utf-8", ";")
     institutions = [_institution(base, OWN, "Gezelschap X", export.file, like_minded=True)]
     for one, name, file in (
         (FRIEND, "Danstheater De Achterdeur", "achterdeur.csv"),
-        (OTHERS[0], "Jeugdtheater Het Kwartje", "kwartje_2025.csv"),
-        (OTHERS[1], "Theater De Steiger", "De Steiger verkoop.xlsx"),
+        (OTHER, "Jeugdtheater Het Kwartje", "kwartje_2025.csv"),
     ):
         copy = Path(shutil.copy(small_demo / "aanleveringen" / file, base / "aanlevering"))
         institutions.append(_institution(base, one, name, copy, like_minded=one == FRIEND))
