@@ -152,8 +152,9 @@ class Provenance(Frozen):
     """Where the figures come from, so that anyone with the data can run them again.
 
     parameters: every setting that a figure depends on, and the first and last day of the period; parameters_hash: the
-    SHA-256 of these. The rest (checksums of the deliveries, plan, key) stands in the manifest of the release: a page of
-    the same figures is the same page.
+    SHA-256 of these; edition_hash: of the edition's manifest. release: its folder, from the study's folder of releases;
+    checksum: SHA-256 of its protected counts (cube.csv); both empty in a draft. The rest (checksums of the deliveries,
+    plan, key) stands in the manifest of the release: a page of the same figures is the same page.
     """
 
     study: str
@@ -168,6 +169,9 @@ class Provenance(Frozen):
     parameters: dict[str, float | int | str]
     parameters_hash: str
     software: str
+    edition_hash: str = ""
+    release: str = ""
+    checksum: str = ""
 
 
 class AreaShape(Frozen):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from publiek.disclosure.manifest import Manifest
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import DeliveryQuality, Provenance
 from publiek.insight.coverage import Coverage, coverage
@@ -25,8 +26,9 @@ class Participant:
 class Overall:
     """A programme. disciplines: only those that have figures of their own. institutions: releases by id.
 
-    participants: all that take part, also those without a release. named: whether they agreed to be named in the table
-    of indices, too; who delivered what, and who is nearest to whom, always names them.
+    together: manifests of the releases of the programme and its disciplines. participants: all that take part, also
+    those without a release. named: whether they agreed to be named in the table of indices, too; who delivered what,
+    and who is nearest to whom, always names them.
     """
 
     provenance: Provenance
@@ -37,6 +39,7 @@ class Overall:
     surroundings: Surroundings
     named: bool = False
     draft: bool = False
+    together: tuple[Manifest, ...] = ()
 
     @cached_property
     def audiences(self) -> Mapping[str, Reached]:

@@ -26,8 +26,10 @@ def overall(shelf: Shelf) -> Overall:
             mend="publiek run STUDY, once every institution has delivered",
         )
     disciplines = {one: _reached(shelf, discipline_subject(one).id, institutions) for one in shelf.apart}
+    together = [shelf.release(one) for one in (shelf.programme_id, *(discipline_subject(d).id for d in shelf.apart))]
     return Overall(
         provenance=_provenance(shelf, institutions),
+        together=tuple(release.manifest for release in together if release is not None),
         programme=programme,
         disciplines={one: found for one, found in disciplines.items() if found is not None},
         institutions=institutions,
@@ -67,4 +69,5 @@ def _provenance(shelf: Shelf, institutions: dict[str, Release]) -> Provenance:
         return figures(release).provenance
     own = figures(next(iter(institutions.values()))).provenance
     programme = {"institution": shelf.programme_id, "institution_name": shelf.settings.name, "discipline": ""}
+    programme |= {"release": "", "checksum": ""}
     return own.model_copy(update=programme)

@@ -184,15 +184,16 @@ def programme() -> Overall:
     """Return the whole of it: exact, with two disciplines, a sector and shapes."""
     own = institutions()
     exact = together("programme", "", 40, 0.05)
+    apart = {one: together("discipline", one, seed, 0.03) for seed, one in enumerate(("museum", "podium"), 50)}
     return Overall(
         provenance=figures(exact).provenance,
         programme=Reached.of(exact),
-        disciplines={one: Reached.of(together("discipline", one, seed, 0.03))
-                     for seed, one in enumerate(("museum", "podium"), 50)},
+        disciplines={one: Reached.of(made) for one, made in apart.items()},
         institutions=own,
         participants=participants_of(own),
         surroundings=surroundings(),
-    )  # fmt: skip
+        together=tuple(made.manifest for made in (exact, *apart.values())),
+    )
 
 
 def estimated(of: Reached) -> Reached:

@@ -17,7 +17,7 @@ def figures(release: Release, *, draft: bool = False) -> Released:
     manifest, segments, counted = release.manifest, release.segments, Counted.whole(release.cube)
     appetite = Appetite.among(manifest.parameters)
     return Released(
-        provenance=_provenance(manifest),
+        provenance=_provenance(manifest, draft=draft),
         draft=draft,
         segments=segments,
         bases=released_bases(counted, manifest.bases),
@@ -35,7 +35,8 @@ def figures(release: Release, *, draft: bool = False) -> Released:
     )
 
 
-def _provenance(manifest: Manifest) -> Provenance:
+def _provenance(manifest: Manifest, *, draft: bool) -> Provenance:
+    revision = f".r{manifest.revision}" if manifest.revision else ""
     return Provenance(
         study=manifest.study,
         institution=manifest.subject.id,
@@ -49,4 +50,7 @@ def _provenance(manifest: Manifest) -> Provenance:
         parameters=manifest.parameters,
         parameters_hash=manifest.parameters_hash,
         software=manifest.software,
+        edition_hash=manifest.edition_hash,
+        release="" if draft else f"{manifest.subject.id}/{manifest.period.name}{revision}",
+        checksum="" if draft else manifest.files.get("cube.csv", ""),
     )

@@ -141,7 +141,9 @@ def _todo(campaign: Campaign, journey: JourneyContent, about: Provenance) -> Sec
         },
     )
     assumed = () if journey.source else (Phrase("brief.assumed"),)
-    note = Prose((*words.basis(campaign), *assumed, source), "note")
+    release = {"release": about.release, "checksum": about.checksum[:12]}
+    released = (Phrase("brief.release", release),) if about.release and about.checksum else ()
+    note = Prose((*words.basis(campaign), *assumed, source, *released), "note")
     return Section("what-to-do", Phrase("brief.todo"), (Bullets(items, "ticks"), note))
 
 

@@ -21,7 +21,7 @@ def accountability(released: Released, beside: Beside) -> Use:
         (*_delivered(delivery), *_covered(beside.coverage)),
         _advice(delivery),
         _blocks(released, delivery),
-        (reading(released), provenance(released)),
+        (reading(released), provenance(released, beside)),
     )
 
 

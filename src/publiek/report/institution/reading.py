@@ -1,13 +1,15 @@
 """How to read the report, and where its figures come from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from publiek.disclosure.released import Released
+from publiek.disclosure.released import Provenance, Released
 from publiek.report.document.blocks import Bullets, Prose, Section, Term, Terms
-from publiek.report.document.words import Phrase, Value
+from publiek.report.document.words import Listing, Phrase, Value
+from publiek.report.institution.beside import Beside
 from publiek.report.institution.names import discipline_name
 from publiek.report.institution.settings import settings
 
+SHORT = 12  # characters of a checksum that is one of many
 READ = ("households", "share", "index", "interval", "verdict", "reach", "rounding", "hidden", "headline", "advice")
 
 
@@ -27,7 +29,7 @@ def reading(released: Released) -> Section:
     return Section("reading", Phrase("section.reading"), (Terms(terms),))
 
 
-def provenance(released: Released) -> Section:
+def provenance(released: Released, beside: Beside) -> Section:
     """Return where the figures come from, so that anyone with the data can run them again."""
     about = released.provenance
     typology: tuple[Value, ...] = (about.typology,)
@@ -40,7 +42,10 @@ def provenance(released: Released) -> Section:
         Term(Phrase("provenance.institution"), institution),
         Term(Phrase("provenance.study"), (about.study,)),
         Term(Phrase("provenance.period"), (about.period,)),
+        *_release("provenance.release", (about,), len(about.checksum)),
+        *_release("provenance.compared", [one.provenance for one in _compared(beside)], SHORT),
         Term(Phrase("provenance.edition"), (about.edition,)),
+        *((Term(Phrase("provenance.edition_hash"), (about.edition_hash,)),) if about.edition_hash else ()),
         Term(Phrase("provenance.typology"), typology),
         Term(Phrase("provenance.software"), (about.software,)),
         Term(Phrase("provenance.hash"), (about.parameters_hash,)),
@@ -49,6 +54,20 @@ def provenance(released: Released) -> Section:
     sources = (Bullets(about.edition_summary),) if about.edition_summary else ()
     repeat = Prose((Phrase("provenance.repeat"),), "note")
     return Section("provenance", Phrase("section.provenance"), (Terms(terms), *sources, repeat))
+
+
+def _compared(beside: Beside) -> Iterator[Released]:
+    yield from (one for one in (beside.discipline, beside.programme, *(beside.like_minded or ())) if one)
+
+
+def _release(key: str, found: Sequence[Provenance], length: int) -> tuple[Term, ...]:
+    """Return the releases by folder and (so much of the) checksum; nothing where there are none, as in a draft."""
+    said = [
+        Phrase("provenance.checksum", {"release": one.release, "checksum": one.checksum[:length]})
+        for one in found
+        if one.release and one.checksum
+    ]
+    return (Term(Phrase(key), (Listing(tuple(said)),)),) if said else ()
 
 
 def _parameters(parameters: Mapping[str, float | int | str]) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from publiek.disclosure.manifest import Manifest
 from publiek.insight.overall import Overall
 from publiek.report.document.blocks import Block, Bullets, Prose, Section, Term, Terms
 from publiek.report.document.table import Group, Row, Table
 from publiek.report.document.words import Phrase, Value
 from publiek.report.programme.tables import column, table
+from publiek.report.programme.words import discipline_name
 
 HASH_LENGTH = 12
 
@@ -18,6 +20,7 @@ def account_section(overall: Overall) -> Section:
         ("study", (origin.study,)),
         ("period", (origin.period,)),
         ("edition", (origin.edition,)),
+        ("edition_hash", (origin.edition_hash[:HASH_LENGTH],) if origin.edition_hash else ()),
         ("typology", (origin.typology,)),
         ("parameters", (origin.parameters_hash[:HASH_LENGTH],)),
         ("software", (origin.software,)),
@@ -44,20 +47,26 @@ def account_section(overall: Overall) -> Section:
 
 def releases_table(overall: Overall) -> Table:
     """Return the releases that the figures were made of, with what is in their manifests."""
-    names = {one.id: one.name for one in overall.participants}
+    names: dict[str, Value] = {one.id: one.name for one in overall.participants}
+    names |= {one.subject.id: _name_together(one) for one in overall.together}
+    manifests = (*overall.together, *(release.manifest for _, release in sorted(overall.institutions.items())))
     rows = tuple(
         Row(
             (
-                names.get(one, one),
-                str(release.manifest.revision),
-                release.manifest.files.get("cube.csv", "")[:HASH_LENGTH] or None,
+                names.get(one.subject.id, one.subject.name),
+                str(one.revision),
+                one.files.get("cube.csv", "")[:HASH_LENGTH] or None,
             ),
-            one,
+            one.subject.id,
         )
-        for one, release in sorted(overall.institutions.items())
+        for one in manifests
     )
     columns = [column("institution", "name"), column("revision", "text"), column("checksum", "text")]
     return table("releases", columns, [Group(None, rows)], row="institution", folded=True)
+
+
+def _name_together(about: Manifest) -> Value:
+    return discipline_name(about.subject.discipline) if about.subject.discipline else Phrase("programme.whole")
 
 
 def settings_table(overall: Overall) -> Table:

@@ -127,12 +127,13 @@ def _origin(slides: Slides, document: Document) -> None:
     pairs = (
         (text("provenance.study"), source.study),
         (text("provenance.period"), source.period),
+        (text("provenance.release"), source.release),
         (text("provenance.edition"), source.edition),
         (text("provenance.typology"), source.typology + simulated),
         (text("provenance.hash"), source.parameters_hash),
         (text("provenance.software"), source.software),
     )
-    said = [Said(f"{name}: {legible(value)}") for name, value in pairs]
+    said = [Said(f"{name}: {legible(value)}") for name, value in pairs if value]
     rules = "; ".join(
         f"{name} = {slides.pen.wording.setting(value)}" for name, value in sorted(source.parameters.items())
     )
