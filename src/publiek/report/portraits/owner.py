@@ -52,7 +52,7 @@ def read_owner_texts(file: Path, segments: Collection[str]) -> OwnerTexts:
     except (yaml.YAMLError, UnicodeDecodeError):
         raise UserError("This is not valid YAML.", where=Where(file=file), mend=PAGE) from None
     except ValidationError as error:
-        raise wrong_key("The owner's texts", file, error, PAGE) from None
+        raise wrong_key("The file of the owner's texts", file, error, PAGE) from None
     strange = sorted(set(texts.segments) - set(segments))
     if strange:
         raise UserError(
