@@ -46,6 +46,16 @@ class Gemeente:
 
 
 @dataclass(frozen=True)
+class Nearby:
+    """A gemeente of the north-west: its middle in RD kilometres and its size in km2 of land."""
+
+    code: str
+    x: float
+    y: float
+    km2: float
+
+
+@dataclass(frozen=True)
 class Mixtures:
     """The invented spread of segments; arrays run over the segments in the typology's order."""
 
@@ -93,6 +103,14 @@ def gemeenten() -> tuple[Gemeente, ...]:
         for row in _rows("gemeenten_2023.csv")
     )
     return tuple(sorted(found, key=lambda gemeente: (gemeente.km, gemeente.code)))
+
+
+@cache
+def nearby() -> tuple[Nearby, ...]:
+    """Return the gemeenten of Noord-Holland and Flevoland without the city, by code."""
+    rows = _rows("noordwest_2022.csv")
+    found = (Nearby(row["gemeente_code"], *(float(row[name]) for name in ("x", "y", "km2"))) for row in rows)
+    return tuple(sorted(found, key=lambda one: one.code))
 
 
 @cache

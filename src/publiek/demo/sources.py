@@ -1,6 +1,7 @@
 """The source files of the reference, in the layouts in which their owners publish them, and the recipe."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 import shapely
 import tomli_w
+from shapely.geometry.base import BaseGeometry
 
 from publiek.demo.city.addresses import Addresses
+from publiek.demo.city.around import make_gemeenten
 from publiek.demo.city.land import Buurt
 from publiek.demo.elsewhere import Elsewhere
 from publiek.demo.facts import CITY, YEAR, Numbers, gemeenten, mixtures
@@ -27,7 +30,8 @@ def write_sources(folder: Path, seed: int, buurten: list[Buurt], world: World) -
     addresses, segment, elsewhere = world.addresses, world.segment, world.elsewhere
     _write_tree(folder / "boom.csv", buurten)
     _write_gemeenten(folder / "gemeenten.csv")
-    _write_shapes(folder / "buurten.geojson", buurten)
+    _write_shapes(folder / "buurten.geojson", {buurt.code: buurt.shape for buurt in buurten})
+    _write_shapes(folder / "gemeenten.geojson", make_gemeenten(seed, buurten))
     _write(folder / "kerncijfers.csv", pa.Table.from_pylist(kerncijfers(buurten, world, seed)), ";")
     _write_addresses(folder / "bagadres-full.csv", addresses)
     _write_city_segments(folder / "doelgroep_adres.csv", addresses, segment)
@@ -61,14 +65,14 @@ def _write_gemeenten(path: Path) -> None:
     _write(path, pa.Table.from_pylist(rows), ",")
 
 
-def _write_shapes(path: Path, buurten: list[Buurt]) -> None:
+def _write_shapes(path: Path, shapes: Mapping[str, BaseGeometry]) -> None:
     features = [
         {
             "type": "Feature",
-            "properties": {"code": buurt.code, "naam": buurt.name},
-            "geometry": json.loads(shapely.to_geojson(shapely.set_precision(buurt.shape, 0.1))),
+            "properties": {"code": code},
+            "geometry": json.loads(shapely.to_geojson(shapely.set_precision(shape, 0.1))),
         }
-        for buurt in buurten
+        for code, shape in shapes.items()
     ]
     text = json.dumps({"type": "FeatureCollection", "crs": RD, "features": features}, ensure_ascii=False)
     path.write_text(text, encoding="utf-8")
@@ -152,7 +156,9 @@ def _sources() -> list[dict[str, Any]]:
     names = _source("gemeenten", "gemeenten.csv", "Gemeenten 2023") | {"simulated": False, "licence": "feiten"}
     names["columns"] = {"gemeente_name": "naam", "provincie_name": "provincie"}
     shapes = _source("boundaries", "buurten.geojson", "Buurtgrenzen (verzonnen)")
-    shapes |= {"level": "buurt", "columns": {"name": "naam"}}
+    shapes |= {"level": "buurt"}
+    around = _source("boundaries", "gemeenten.geojson", "Gemeentegrenzen in Noord-Holland en Flevoland (verzonnen)")
+    around |= {"level": "gemeente"}
     city = _source("typology", "doelgroep_adres.csv", "Doelgroep per adres (gesimuleerd)")
     rest = _source("typology", "doelgroep_postcode.csv", "Doelgroep per postcode (gesimuleerd)")
     for typology in (city, rest):
@@ -163,6 +169,7 @@ def _sources() -> list[dict[str, Any]]:
         {"kind": "regio", "builtin": "mra"},
         {"kind": "regio", "builtin": "noordwest"},
         shapes,
+        around,
         _source("kerncijfers", "kerncijfers.csv", "Kerncijfers per buurt (verzonnen)") | {"year": YEAR},
         _source("bag-csv", "bagadres-full.csv", "Adressen (verzonnen)"),
         _source("postcode-buurt", "postcode6.csv", "Postcodes in Noord-Holland en Flevoland (verzonnen)"),

@@ -112,13 +112,14 @@ def _settle(points: Floats, home: BaseGeometry) -> Floats:
 
 def _cells(points: Floats, land: BaseGeometry) -> list[BaseGeometry]:
     cells = shapely.voronoi_polygons(MultiPoint(points), extend_to=land, ordered=True)
-    return [_whole(cell.intersection(land)) for cell in cells.geoms]
+    return [whole(cell.intersection(land), SPECK) for cell in cells.geoms]
 
 
-def _whole(shape: BaseGeometry) -> BaseGeometry:
+def whole(shape: BaseGeometry, speck: float) -> BaseGeometry:
+    """Return a shape without loose pieces smaller than `speck` in m2; its largest piece is always kept."""
     parts = [part for part in getattr(shape, "geoms", [shape]) if isinstance(part, Polygon)]
     largest = max(part.area for part in parts)
-    kept = [part for part in parts if part.area == largest or part.area > SPECK]
+    kept = [part for part in parts if part.area == largest or part.area > speck]
     return kept[0] if len(kept) == 1 else shapely.MultiPolygon(kept)
 
 

@@ -12,6 +12,7 @@ from publiek.report.language.wording import rounded
 FINEST = {"rate": 0.1}  # how finely a unit's figures are printed, where not in wholes
 CLASSES = 5
 ROUNDING = 10  # breaks are multiples of a round number that goes about this often into the highest break
+STEPS = 5  # and about this often into the difference between the highest and the lowest break, where that is finer
 
 
 def breaks(values: Sequence[float], finest: float, classes: int = CLASSES) -> tuple[float, ...]:
@@ -26,7 +27,8 @@ def breaks(values: Sequence[float], finest: float, classes: int = CLASSES) -> tu
         return ()
     ordered = sorted(values)
     wanted = [ordered[math.ceil(len(ordered) * part / classes) - 1] for part in range(1, classes)]
-    step = max(finest, step_up(wanted[-1] / ROUNDING))
+    spread = wanted[-1] - wanted[0]
+    step = max(finest, min(step_up(wanted[-1] / ROUNDING), step_up(spread / STEPS) if spread else math.inf))
     nice = sorted({round(round(value / step) * step, 6) for value in wanted})
     found: list[float] = []
     for value in nice:
