@@ -74,6 +74,14 @@ def test_no_page_ends_in_the_middle_of_a_small_group(size: int) -> None:
         assert all(row in on[0] for row in rows)
 
 
+def test_rows_higher_than_a_page_go_on_on_the_next() -> None:
+    columns = (Column("place", "Plaats", "name", "plaats"), Column("said", "Gezegd", "text", "wat"))
+    rows = tuple(Row((f"Plaats{number}", "woord " * 1500)) for number in range(3))
+    pages = text_of(short(Table("long", "Lang", columns, (Group(None, rows),), "een plaats")))
+    assert sum(text.count("woord") for text in pages) == 3 * 1500
+    assert max(text.count("woord") for text in pages) < 1500
+
+
 def test_of_a_choice_that_is_for_screens_paper_says_where_the_others_are() -> None:
     options = tuple(Option(name, (Prose((f"Dit is {name}.",)),), name == "wijken") for name in ("buurten", "wijken"))
     text = "".join(text_of(short(Choice("level", "Kijk per", options, only_default=True))))

@@ -17,6 +17,7 @@ LEAST = {"stacked_bars": 46.0}  # room that a chart needs, in millimetres
 USUAL, MOST = 27.0, 110.0
 SIGNS = ("interval", "hollow", "band", "hidden")  # they stand after the names of series
 WHOLE = 10  # a table of so many lines is not broken over pages
+LONG = 300  # letters in a cell: of a table with longer ones no lines are held together, as they might fill a page
 
 Part = dict[str, Any]
 Slot = PaperColumn | Chart
@@ -54,9 +55,15 @@ def grid(
             for slot in slots
         ],
         "lines": lines,
-        "whole": len(lines) <= WHOLE,
+        "whole": len(lines) <= WHOLE and _low(lines),
+        "held": _low(lines),
         "under": any(column.under and column.interval for column in columns),
     }
+
+
+def _low(lines: Sequence[Part]) -> bool:
+    """Return whether no line is so high that a few of them might not fit on a page."""
+    return all(len(cell.get("t", "")) <= LONG for line in lines for cell in line.get("cells", ()) if cell)
 
 
 def _keys(charts: Sequence[Chart], wording: Wording) -> list[Part]:
