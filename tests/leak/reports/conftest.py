@@ -162,3 +162,14 @@ def shelf(bare):
     from publiek.study.shelf import Shelf
 
     return Shelf(bare)
+
+
+@pytest.fixture(scope="session")
+def documents_made(bare):
+    """Reports by subject, made anew where nothing but releases and public facts is left."""
+    from publiek.cli.documents import document_of
+    from publiek.study.shelf import Shelf
+
+    assert not (bare.parent / "weg").exists()
+    shelf = Shelf(bare)
+    return {subject: document_of(shelf, subject) for subject in (OWN, PROGRAMME)}

@@ -63,10 +63,9 @@ def said(found: Overall, shelf):
     return delivered_section(found), attendance_section(Attendance(found, months))
 
 
-def test_only_an_institution_itself_reads_its_visits_in_a_report(shelf):
+def test_only_an_institution_itself_reads_its_visits_in_a_report(shelf, documents_made):
     """With twice the visits of one, the reports of the others are the same, and its own is not."""
-    lines = shelf.told.lines
-    before = {one: document_of(shelf, one) for one in (OWN, OTHER)}
+    lines, before = shelf.told.lines, {OWN: documents_made[OWN], OTHER: document_of(shelf, OTHER)}
     twice = tuple(replace(one, visits=2 * one.visits) if one.institution == OTHER else one for one in lines)
     shelf.__dict__["told"] = Told(twice, {})
     shelf.__dict__.pop("surroundings")

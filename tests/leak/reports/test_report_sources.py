@@ -19,16 +19,6 @@ FORMATS = ("html", "pdf", "pptx", "xlsx", "csv", "parquet")
 NOT_ALONE = {"both", "of", "high", "average", "low", "too_few", "again", "rows"}
 
 
-@pytest.fixture(scope="module")
-def documents_made(bare):
-    """Reports made anew where nothing but releases and public facts is left."""
-    from publiek.study.shelf import Shelf
-
-    assert not (bare.parent / "weg").exists()
-    shelf = Shelf(bare)
-    return {subject: document_of(shelf, subject) for subject in (OWN, PROGRAMME)}
-
-
 def as_run(made, document: Document, form: str, folder) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the files of a format as the run wrote them, and as they are written now."""
     subject = PROGRAMME if document.kind == "programme" else OWN
