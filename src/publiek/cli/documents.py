@@ -31,12 +31,12 @@ def document_of(shelf: Shelf, subject: str) -> Document:
 def institution_of(shelf: Shelf, institution: str, release: Release, *, draft: bool = False) -> Document:
     """Return the report of an institution from a release, which is a draft where it has not been published."""
     settings = shelf.institution(institution)
-    discipline, alike = shelf.discipline(settings.discipline), shelf.like_minded(institution)
+    discipline, alike = settings.discipline, shelf.like_minded(institution)
     covered = coverage(release, shelf.told.lines)
     beside = Beside(
-        discipline=figures(discipline) if discipline else None,
-        programme=shelf.released(shelf.programme_id),
-        like_minded=None if alike is None else tuple(filter(None, map(shelf.released, alike))),
+        discipline=shelf.together(shelf.discipline_id(discipline)) if discipline in shelf.apart else None,
+        programme=shelf.together(shelf.programme_id),
+        like_minded=None if alike is None else tuple(filter(None, map(shelf.compared, alike))),
         surroundings=shelf.surroundings,
         coverage=None if covered.known is Known.NOT_GIVEN else covered,
     )

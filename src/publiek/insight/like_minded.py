@@ -28,6 +28,14 @@ class Partner:
     shared: tuple[str, ...]
 
 
+def narrowed(released: Released) -> Released:
+    """Return no more of an institution's figures than comparing it takes: of two hundred, so much can be kept."""
+    cities = {one.parent for one in released.origin if one.level == "stadsdeel"}
+    origin = tuple(one for one in released.origin if one.level == "stadsdeel" or one.code in cities)
+    nothing = {"shapes": (), "quarters": (), "productions": (), "crossings": ()}
+    return released.model_copy(update={"origin": origin, **nothing})
+
+
 def like_minded(own: Released, others: Sequence[Released]) -> tuple[Partner, ...]:
     """Return the others, the most alike first; those of which there is too little to say last, by name.
 

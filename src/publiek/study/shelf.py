@@ -15,6 +15,7 @@ from publiek.disclosure.manifest import Manifest
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import Released
 from publiek.errors import UserError
+from publiek.insight.like_minded import narrowed
 from publiek.insight.surroundings import AttendanceLine, Sector, Surroundings
 from publiek.reference.edition import Edition
 from publiek.study.attendance import attendance_of, lines_of, told_of_two
@@ -41,6 +42,8 @@ class Shelf:
         self.path = study_file(Path(path))
         self.settings = read_settings(self.path)
         self.edition = Edition.open(self.at(self.settings.edition))
+        self._together: dict[str, Released | None] = {}
+        self._compared: dict[str, Released | None] = {}
 
     def at(self, path: Path) -> Path:
         """Return a path of the settings as seen from here."""
@@ -77,6 +80,19 @@ class Shelf:
         """Return the figures of a release."""
         release = self.release(subject)
         return None if release is None else figures(release)
+
+    def together(self, subject: str) -> Released | None:
+        """Return the figures of the programme or a discipline; kept, since every institution is set beside them."""
+        if subject not in self._together:
+            self._together[subject] = self.released(subject)
+        return self._together[subject]
+
+    def compared(self, institution: str) -> Released | None:
+        """Return what others are compared with of an institution; kept, since each that consented asks for it."""
+        if institution not in self._compared:
+            found = self.released(institution)
+            self._compared[institution] = narrowed(found) if found else None
+        return self._compared[institution]
 
     def institutions(self) -> dict[str, Release]:
         """Return the releases of all institutions by id, without outlines: these are four fifths of a release."""

@@ -8,7 +8,7 @@ from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.figures.estimates import share_of
 from publiek.disclosure.released import Base, Compared, OriginLine, Released, SegmentFigures, Shown
 from publiek.insight.discipline import beside_discipline
-from publiek.insight.like_minded import like_minded, overlap
+from publiek.insight.like_minded import like_minded, narrowed, overlap
 from publiek.measures.verdict import Verdict
 
 CODES = ("alleseters", "speurders", "hoppers")
@@ -81,20 +81,28 @@ def test_the_most_alike_comes_first_and_who_fills_is_told(plain: Released) -> No
     assert found[1].fills == ("hoppers",)
 
 
-def test_where_they_live_is_compared_by_stadsdeel(plain: Released) -> None:
-    def living(name: str, *counts: int) -> Released:
-        lines = [("G", "gemeente", None, sum(counts)), *((f"S{n}", "stadsdeel", "G", c) for n, c in enumerate(counts))]
-        origin = tuple(
-            OriginLine(
-                kind="area", level=level, code=code, name=code, parent=parent, households=count, share=None,
-                population=1000, reach=None,
-            )
-            for code, level, parent, count in lines
-        )  # fmt: skip
-        return institution(plain, name, (50, 50, 50)).model_copy(update={"origin": origin})
+def living(plain: Released, name: str, *counts: int) -> Released:
+    lines = [("G", "gemeente", None, sum(counts)), *((f"S{n}", "stadsdeel", "G", c) for n, c in enumerate(counts))]
+    lines.append(("W0", "wijk", "S0", 15))
+    origin = tuple(
+        OriginLine(
+            kind="area", level=level, code=code, name=code, parent=parent, households=count, share=None,
+            population=1000, reach=None,
+        )
+        for code, level, parent, count in lines
+    )  # fmt: skip
+    return institution(plain, name, (50, 50, 50)).model_copy(update={"origin": origin})
 
-    (found,) = like_minded(living("zwaan", 100, 100), (living("loods", 150, 50),))
+
+def test_where_they_live_is_compared_by_stadsdeel(plain: Released) -> None:
+    (found,) = like_minded(living(plain, "zwaan", 100, 100), (living(plain, "loods", 150, 50),))
     assert found.lives_alike == 75
+
+
+def test_what_is_kept_of_an_institution_compares_as_all_of_it(plain: Released) -> None:
+    own, other = living(plain, "zwaan", 100, 100), living(plain, "loods", 150, 50)
+    assert like_minded(own, (narrowed(other),)) == like_minded(own, (other,))
+    assert [one.code for one in narrowed(other).origin] == ["G", "S0", "S1"]
 
 
 @pytest.mark.parametrize(

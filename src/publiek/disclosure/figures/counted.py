@@ -27,7 +27,7 @@ class Counted:
         found = int(self.cube.visits[self.table.name][self.place])
         return None if found == HIDDEN else found
 
-    @property
+    @cached_property
     def city(self) -> str | None:
         """The code of the study's city."""
         return next((area.code for area in self.table.areas if area.level == "city"), None)
@@ -37,7 +37,7 @@ class Counted:
         """The areas of the table by their code."""
         return {area.code: area for area in self.table.areas}
 
-    @property
+    @cached_property
     def land(self) -> str:
         """The code of the whole land."""
         return next(area.code for area in self.table.areas if area.level == "land")
