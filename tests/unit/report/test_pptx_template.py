@@ -1,15 +1,20 @@
 """Slides in a programme's own template: its layouts are found by what they hold, and what lacks is named."""
 
+import copy
 import io
+import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from specimen import specimen
 
 from publiek.errors import UserError
 from publiek.report.formats.pptx import as_pptx
+from publiek.report.formats.pptx.layouts import find_layouts
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT
 
@@ -75,6 +80,52 @@ def test_a_file_that_is_no_presentation_is_refused(tmp_path: Path, content: byte
     path = tmp_path / "huisstijl.pptx"
     path.write_bytes(content)
     with pytest.raises(UserError, match="cannot be opened"):
+        as_pptx(specimen(), NL, DEFAULT, path)
+
+
+def test_a_template_file_is_as_good_as_a_presentation(tmp_path: Path) -> None:
+    path = tmp_path / "huisstijl.potx"
+    with zipfile.ZipFile(own(tmp_path)) as read, zipfile.ZipFile(path, "w") as written:
+        for name in read.namelist():
+            content = read.read(name).replace(b"presentation.main+xml", b"template.main+xml")
+            written.writestr(name, content)
+    with pytest.raises(ValueError, match="not a PowerPoint file"):
+        Presentation(str(path))
+    assert made(path).slides[0].slide_layout.name == "Title Slide"
+
+
+def test_what_a_layout_has_more_than_a_title_and_a_text_is_left_out(tmp_path: Path) -> None:
+    deck = Presentation()
+    plain, two = (next(one for one in deck.slide_layouts if one.name == name) for name in ("Title Only", "Two Content"))
+    for extra in (one for one in two.placeholders if one.placeholder_format.idx in {1, 2}):
+        plain.shapes._spTree.append(copy.deepcopy(extra._element))
+    deck.save(str(tmp_path / "huisstijl.pptx"))
+    found = made(tmp_path / "huisstijl.pptx")
+    assert "Title Only" in {slide.slide_layout.name for slide in found.slides}
+    assert [one.name for slide in found.slides for one in slide.placeholders if not one.text_frame.text] == []
+
+
+def test_of_several_masters_the_one_is_taken_that_has_all_layouts(tmp_path: Path) -> None:
+    poor, rich = (Presentation(str(own(tmp_path, *lacking))) for lacking in (("Title Only",), ()))
+    masters = SimpleNamespace(slide_masters=[poor.slide_master, rich.slide_master])
+    assert find_layouts(masters).plain.slide_master.part is rich.slide_master.part
+    assert find_layouts(SimpleNamespace(slide_masters=[poor.slide_master])).lacking == ("a slide with a title only",)
+
+
+@pytest.mark.parametrize("left", [None, 8_000_000])
+def test_a_title_without_a_place_on_the_slide_is_named(tmp_path: Path, left: int | None) -> None:
+    deck = Presentation()
+    layout = next(one for one in deck.slide_layouts if one.name == "Title Only")
+    for holder in (layout, deck.slide_master) if left is None else ():
+        place = holder.placeholders[0]._element.spPr.find(qn("a:xfrm"))
+        if place is not None:
+            place.getparent().remove(place)
+    if left is not None:
+        title = layout.placeholders[0]
+        title.left, title.top, title.width, title.height = left, 0, deck.slide_width, 900_000
+    path = tmp_path / "huisstijl.pptx"
+    deck.save(str(path))
+    with pytest.raises(UserError, match=r"'Title Only' of the template, 'Title 1' has no place on the slide"):
         as_pptx(specimen(), NL, DEFAULT, path)
 
 

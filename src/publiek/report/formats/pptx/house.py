@@ -10,6 +10,7 @@ from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import Phrase, Value
 from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.chartparts import describe
+from publiek.report.formats.pptx.letters import width
 from publiek.report.formats.pptx.pen import Pen, on, rgb
 from publiek.report.formats.pptx.tables import BREAK
 from publiek.report.formats.pptx.texts import Said, add_panel, fill_panel, plain, room_for
@@ -79,10 +80,14 @@ def _panel(  # noqa: PLR0913 - a text, where, and how it looks
 
 
 def _size(said: Sequence[Said], area: Area) -> float:
-    """Return the largest size at which a text fits its panel."""
+    """Return the largest size at which a text fits its panel, and no word is broken."""
     inner = area.width - GAP
-    fits = (size for size in SIZES if room_for(said, size, inner) <= area.height - GAP // 2)
-    return next(fits, SIZES[-1])
+    words = [word for one in said for word in one.text.split()]
+    for size in SIZES:
+        widest = max((width(word, size, bold=True) for word in words), default=0)
+        if widest <= inner and room_for(said, size, inner) <= area.height - GAP // 2:
+            return size
+    return SIZES[-1]
 
 
 def journey_table(journey: Journey, number: int, house: House, pen: Pen) -> Table:

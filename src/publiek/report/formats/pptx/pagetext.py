@@ -6,9 +6,10 @@ from typing import Any
 
 from publiek.report.formats.pptx.area import GAP, Area, evenly
 from publiek.report.formats.pptx.aside import add_aside
+from publiek.report.formats.pptx.layouts import text_of
 from publiek.report.formats.pptx.page import Page
 from publiek.report.formats.pptx.pen import Pen
-from publiek.report.formats.pptx.slides import Slides, text_of
+from publiek.report.formats.pptx.slides import Slides
 from publiek.report.formats.pptx.texts import Said, fitting, room_for
 
 BESIDE = 0.68  # of the width, for the drawing where something is said beside it

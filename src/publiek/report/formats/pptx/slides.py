@@ -11,9 +11,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from publiek.report.formats.pptx.area import INCH, Area
+from publiek.report.formats.pptx.layouts import contents, kind, text_of, title_of
 from publiek.report.formats.pptx.letters import LINE, POINT, lines, width
 from publiek.report.formats.pptx.pen import Pen, rgb
-from publiek.report.formats.pptx.template import Template, kind, title_of
+from publiek.report.formats.pptx.template import Template
 from publiek.report.formats.pptx.texts import Said, add_line, plain, write
 
 SHRINK = (1.0, 0.92, 0.85, 0.77, 0.72)
@@ -38,6 +39,7 @@ class Slides:
         """Add a slide with all that is the same on every slide; placeholders that stay empty are left out."""
         slide = self.template.deck.slides.add_slide(layout)
         self._title(slide, layout, self._unlike(title))
+        _leave_out(slide, text=layout is not self.template.plain)
         if caption:
             area = self.template.caption
             add_line(
@@ -80,7 +82,7 @@ class Slides:
 
     def _size(self, layout: Any) -> float:
         """Return the size of a layout's title, in points, from where it is said first: layout, then master."""
-        master = self.template.deck.slide_master
+        master = layout.slide_master
         own = title_of(layout)._element.txBody.find(f"{qn('a:lstStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
         styles = master._element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}")
         for letters in (own, styles):
@@ -125,17 +127,16 @@ class Slides:
             right -= wide + round(0.08 * INCH)
 
 
-def text_of(holder: Any) -> Any:
-    """Return the text of a slide or layout, beside its title; None where it has none."""
-    return next((shape for shape in holder.placeholders if kind(shape) in BODIES), None)
+def _leave_out(slide: Any, *, text: bool) -> None:
+    """Take away what a layout has besides the title and one text: nobody would fill it."""
+    kept = [slide.shapes.title._element, *([text_of(slide)._element] if text and text_of(slide) is not None else [])]
+    for shape in [one for one in contents(slide) if one._element not in kept]:
+        shape._element.getparent().remove(shape._element)
 
 
 def free_id(slide: Any) -> int:
     """Return a number that no shape of a slide has."""
     return 1 + max(int(one) for one in slide.shapes._spTree.xpath("//p:cNvPr/@id"))
-
-
-BODIES = frozenset({PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.SUBTITLE})
 
 
 def shortened(text: str, size: float, room: int) -> str:

@@ -1,24 +1,24 @@
 """The slides' template: a programme's own, or a plain one in the house style. Layouts are found by what they hold."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from publiek.errors import UserError, Where
 from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.blank import blank
+from publiek.report.formats.pptx.layouts import SMALL, find_layouts, kind, text_of, title_of
 from publiek.report.formats.pptx.pen import Pen
 
-TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
-TEXTS = frozenset({PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT})
-SMALL = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER})
 LOWEST = 0.925  # where a slide's content ends if it has no footer, as a part of its height
 CAPTION = round(0.34 * INCH)
+TYPES = "[Content_Types].xml"
+AS_PRESENTATION = (b"presentationml.template.main+xml", b"presentationml.presentation.main+xml")
 LEAST = (4 * INCH, 2 * INCH)  # width and height that a slide must leave for its content
 
 
@@ -55,49 +55,53 @@ def open_template(path: Path | None, pen: Pen) -> Template:
     if path is None:
         return _found(blank(pen), None)
     try:
-        deck = Presentation(str(path))
+        deck = Presentation(_as_presentation(path))
     except Exception as error:  # python-pptx, zipfile and lxml each have their own errors for a file that is none
         raise UserError(
             "The template for slides cannot be opened.",
             where=Where(file=path),
-            mend="save it in PowerPoint as a presentation (.pptx), without a password",
+            mend="save it in PowerPoint as a presentation (.pptx) or template (.potx), without a password",
         ) from error
     _empty(deck)
     return _found(deck, path)
 
 
-def kind(shape: Any) -> Any:
-    """Return what a placeholder is for."""
-    return shape.placeholder_format.type
-
-
-def title_of(layout: Any) -> Any:
-    """Return the title of a layout or slide."""
-    return next(shape for shape in layout.placeholders if kind(shape) in TITLES)
+def _as_presentation(path: Path) -> BytesIO:
+    """Return a file as a presentation: a template (.potx) differs from one only in what it says it is."""
+    out = BytesIO()
+    with ZipFile(path) as read, ZipFile(out, "w") as written:
+        for name in read.namelist():
+            content = read.read(name)
+            written.writestr(name, content.replace(*AS_PRESENTATION) if name == TYPES else content)
+    out.seek(0)
+    return out
 
 
 def _found(deck: Any, path: Path | None) -> Template:
-    cover = _layout(deck, "title", TITLES, {PP_PLACEHOLDER.SUBTITLE})
-    plain = _layout(deck, "titleOnly", TITLES, set())
-    text = _layout(deck, "obj", TITLES, TEXTS)
-    lacking = [
-        name
-        for name, layout in (
-            ("a cover, with a title and a subtitle", cover),
-            ("a slide with a title only", plain),
-            ("a slide with a title and one text", text),
-        )
-        if layout is None
-    ]
-    if lacking:
+    found = find_layouts(deck)
+    if found.lacking:
         raise UserError(
-            f"The template for slides has no layout for {'; nor for '.join(lacking)}.",
+            f"The template for slides has no layout for {'; nor for '.join(found.lacking)}.",
             where=Where(file=path),
             mend="add the layout in PowerPoint's slide master, or leave the template out",
         )
-    template = Template(deck, cover, plain, text, _typed(deck, "secHead") or cover)
+    template = Template(deck, found.cover, found.plain, found.text, found.divider)
+    for layout in (found.cover, found.plain, found.text, found.divider):
+        _check_places(layout, deck, path)
     _check_room(template, path)
     return template
+
+
+def _check_places(layout: Any, deck: Any, path: Path | None) -> None:
+    """Refuse a layout whose title or text has no place on the slide."""
+    for shape in filter(None, (title_of(layout), text_of(layout))):
+        sides = (shape.left, shape.top, shape.width, shape.height)
+        if None in sides or shape.left + shape.width > deck.slide_width or shape.top + shape.height > deck.slide_height:
+            raise UserError(
+                f"On the layout '{layout.name}' of the template, '{shape.name}' has no place on the slide.",
+                where=Where(file=path),
+                mend="put it on the slide in PowerPoint's slide master, and save the template again",
+            )
 
 
 def _check_room(template: Template, path: Path | None) -> None:
@@ -108,30 +112,6 @@ def _check_room(template: Template, path: Path | None) -> None:
             where=Where(file=path),
             mend="make the title less high or wider, so that 4 by 2 inches are left under it",
         )
-
-
-def _layout(deck: Any, name: str, title: Collection[Any], rest: Collection[Any]) -> Any:
-    """Return the layout of PowerPoint's own type with these placeholders, or else any that has them and no other."""
-    fitting = [layout for layout in deck.slide_layouts if _fits(layout, title, rest)]
-    return next((layout for layout in fitting if _type(layout) == name), fitting[0] if fitting else None)
-
-
-def _fits(layout: Any, title: Collection[Any], rest: Collection[Any]) -> bool:
-    kinds = [kind(shape) for shape in layout.placeholders if kind(shape) not in SMALL]
-    others = [one for one in kinds if one not in title]
-    return len(kinds) - len(others) == 1 and len(others) == bool(rest) and all(one in rest for one in others)
-
-
-def _typed(deck: Any, name: str) -> Any:
-    return next((layout for layout in deck.slide_layouts if _type(layout) == name and _has_title(layout)), None)
-
-
-def _has_title(layout: Any) -> bool:
-    return any(kind(shape) in TITLES for shape in layout.placeholders)
-
-
-def _type(layout: Any) -> str:
-    return str(layout._element.get("type", ""))
 
 
 def _empty(deck: Any) -> None:
