@@ -74,6 +74,13 @@ def test_no_page_ends_in_the_middle_of_a_small_group(size: int) -> None:
         assert all(row in on[0] for row in rows)
 
 
+def test_a_brief_that_is_a_little_too_long_is_made_smaller_and_a_long_one_goes_on() -> None:
+    sizes = {
+        lines: len(text_of(short(*(Prose((f"Regel {n}.",), "note") for n in range(lines))))) for lines in (30, 57, 90)
+    }
+    assert sizes[30] == sizes[57] == 1 < sizes[90]
+
+
 def test_rows_higher_than_a_page_go_on_on_the_next() -> None:
     columns = (Column("place", "Plaats", "name", "plaats"), Column("said", "Gezegd", "text", "wat"))
     rows = tuple(Row((f"Plaats{number}", "woord " * 1500)) for number in range(3))
