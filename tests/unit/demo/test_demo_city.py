@@ -6,10 +6,11 @@ import shapely
 
 from publiek.addresskey import POSTCODE
 from publiek.demo.city.addresses import make_addresses
+from publiek.demo.city.around import make_gemeenten
 from publiek.demo.city.land import make_land
 from publiek.demo.city.segments import make_segments
 from publiek.demo.elsewhere import make_elsewhere
-from publiek.demo.facts import gebieden, gemeenten, mixtures
+from publiek.demo.facts import NORTH_WEST, gebieden, gemeenten, mixtures
 
 SCALE = 0.05
 
@@ -81,3 +82,13 @@ def test_postcodes_elsewhere_have_all_households_and_no_city_postcode(addresses)
     assert elsewhere.households.sum() == sum(round(g.households * SCALE) for g in gemeenten())
     assert elsewhere.odds.sum(axis=1) == pytest.approx(1)
     assert len(set(elsewhere.postcode)) == len(elsewhere.postcode)
+
+
+def test_the_gemeenten_around_touch_no_city_and_do_not_overlap(buurten):
+    around = make_gemeenten(1, buurten)
+    city = shapely.union_all([buurt.shape for buurt in buurten])
+    shapes = list(around.values())
+    assert set(around) == {one.code for one in gemeenten() if one.province in NORTH_WEST}
+    assert all(shape.is_valid and not shape.is_empty for shape in shapes)
+    assert sum(shape.area for shape in shapes) == pytest.approx(shapely.union_all(shapes).area)
+    assert all(shape.intersection(city).area < 1 for shape in shapes)

@@ -10,7 +10,7 @@ import pytest
 from publiek.cube.protected import HIDDEN
 from publiek.insight.overall import Overall
 from publiek.insight.reached import Reached
-from publiek.report.document.blocks import Choice, Document, Prose, Section
+from publiek.report.document.blocks import Choice, Document, Prose, Section, Terms
 from publiek.report.document.drawings import Chart, Map
 from publiek.report.document.table import Judged, Table
 from publiek.report.document.words import Figure, Listing, Phrase, Value
@@ -213,3 +213,13 @@ def test_levels_share_their_tints(document: Document) -> None:
 
 def test_the_same_programme_gives_the_same_document(whole: Overall, document: Document) -> None:
     assert programme_document(replace(whole)) == document
+
+
+def test_the_minute_says_what_the_pages_found_and_no_more(lacking: Document) -> None:
+    found = {page.title.key: page for page in sections(lacking) if isinstance(page.title, Phrase)}
+    minute = next(page for page in sections(lacking) if page.id == "minute")
+    terms = [term for block in minute.blocks if isinstance(block, Terms) for term in block.items]
+    assert 0 < len(terms) <= 6
+    for term in terms:
+        page = found[term.name.key]
+        assert term.said in [block.said for block in page.blocks if isinstance(block, Prose)]

@@ -20,7 +20,8 @@ STEP = 200.0  # metres: finer bends of the coast are left out
 def make_gemeenten(seed: int, buurten: Sequence[Buurt]) -> dict[str, BaseGeometry]:
     """Return the shape of every gemeente of Noord-Holland and Flevoland but the city, by code, in RD New metres."""
     chance, found = luck(seed, "around"), nearby()
-    city = shapely.union_all([buurt.shape for buurt in buurten]).buffer(GAP / 3).buffer(-GAP / 3)
+    inside = shapely.union_all([buurt.shape for buurt in buurten])
+    city = inside.union(inside.buffer(GAP / 3).buffer(-GAP / 3))  # its river is its own
     lumps = [_lump(one, chance) for one in found]
     land = shapely.union_all([*lumps, city]).buffer(GAP).buffer(-GAP).simplify(STEP)
     middles = MultiPoint([(1000 * one.x, 1000 * one.y) for one in found])

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from publiek.report.document.blocks import Prose, Section, Term, Terms
 from publiek.report.document.words import Phrase, Value
 
-NAMED = ("city", "origin", "disciplines", "index", "reach", "unreached", "personas", "representativeness")
+NAMED = ("reach", "index", "disciplines", "origin", "unreached", "representativeness")  # six are read, more are not
 
 
 def minute_section(pages: Iterable[Section]) -> Section:
-    """Return the findings of the pages that a reader in a hurry needs, in the order of the report."""
-    terms = tuple(Term(page.title, finding) for page in pages if page.id in NAMED and (finding := _finding(page)))
+    """Return the findings of the pages that a reader in a hurry needs, what matters most first, the caveat last."""
+    found = {page.id: page for page in pages if _finding(page)}
+    terms = tuple(Term(found[id].title, _finding(found[id])) for id in NAMED if id in found)
     return Section("minute", Phrase("programme.chapter.minute"), (Terms(terms),), (Phrase("programme.minute.reading"),))
 
 

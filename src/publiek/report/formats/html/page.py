@@ -1,13 +1,13 @@
 """A document as one HTML file: templates, styles and script joined, nothing fetched from anywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from publiek.measures.verdict import Verdict
-from publiek.report.document.blocks import Document
+from publiek.report.document.blocks import Document, Section
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.chart import clusters, has_hidden
 from publiek.report.drawing.names import room_of
@@ -42,8 +42,15 @@ def as_html(document: Document, wording: Wording, style: Style = DEFAULT) -> str
             pieces=lambda blocks: weave(blocks, elsewhere),
             elsewhere=elsewhere,
             number=lambda: next(numbers),
+            places={wording.say(section.title): section.id for section in _sections(document.sections)},
         )
     )
+
+
+def _sections(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _sections(section.parts)
 
 
 def _policy(sheet: str, style: Style) -> str:
