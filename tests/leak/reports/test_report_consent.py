@@ -8,12 +8,16 @@ from publiek.cli.documents import document_of
 from publiek.insight.attended import Attended, months_between
 from publiek.insight.overall import Overall
 from publiek.report.attendance.section import Attendance, attendance_section
+from publiek.report.document.blocks import Document
+from publiek.report.document.words import Phrase
 from publiek.report.programme.delivered import delivered_section
+from publiek.report.programme.index import index_section
 from publiek.study.overall import overall
 from publiek.study.shelf import Shelf, Told
 
 pytestmark = pytest.mark.slow
 OWN, FRIEND, OTHER = "gezelschap-x", "podium-achterdeur", "podium-kwartje"
+PROGRAMME = "programme-proef"
 NAMES = {OWN: "Gezelschap X", FRIEND: "Danstheater De Achterdeur", OTHER: "Jeugdtheater Het Kwartje"}
 
 
@@ -38,6 +42,32 @@ def test_without_the_question_of_consent_others_are_named(shelf, subject, monkey
     monkeypatch.setattr(Shelf, "like_minded", lambda _, institution: tuple(one for one in NAMES if one != institution))
     document = repr(document_of(shelf, subject)).encode()
     assert named({"document": document}, subject) == set(NAMES) - {subject}
+
+
+MAY_NAME = {"institutions", "attendance-coverage", "attendance-coverage-chart", "releases"}
+"""Tables and drawings of the overall report; whom nobody reaches names who is nearest."""
+OF_ATTENDANCE = {"attendance.coverage.low", "attendance.coverage.contradicts", "attendance.weighted.left_out"}
+
+
+def naming(document: Document) -> set[str]:
+    """Return where an overall report names institutions: tables and drawings by their id, else sections."""
+    found = set()
+    for section, block in document.walk():
+        if named({"block": repr(block).encode()}, PROGRAMME):
+            texts = {said.key for said in getattr(block, "said", ()) if isinstance(said, Phrase)}
+            found.add(getattr(block, "id", "" if texts & OF_ATTENDANCE else section.id))
+    return found - {""}
+
+
+def test_the_overall_report_names_institutions_only_where_it_says_so(documents_made):
+    assert "institutions" in naming(documents_made[PROGRAMME])
+    assert {one for one in naming(documents_made[PROGRAMME]) if not one.startswith("unreached")} <= MAY_NAME
+
+
+def test_more_names_would_be_seen(shelf, documents_made):
+    """The control: a programme of which all agreed to be named in the table of indices, too."""
+    section = index_section(replace(overall(shelf), named=True))
+    assert naming(replace(documents_made[PROGRAMME], sections=(section,))) == {"index-institutions"}
 
 
 def moved(lines, *, visits: int, out_of: str, into: str):
