@@ -27,15 +27,15 @@ SHOWN = "museum-zuiderlicht"
 NOTE = "LEESMIJ.txt"
 NOTE_TEXT = """Alles in deze map is verzonnen en door `publiek demo` gemaakt. Een volgende schrijft eroverheen.
 
-bron            bronbestanden van de referentie, en het recept waarmee daarvan een editie is gemaakt
-editie          de editie: gebieden, adressen, postcodes, doelgroepen
-aanleveringen   wat 21 verzonnen instellingen uit hun kassasysteem haalden
+bron                bronbestanden van de referentie, en het recept waarmee daarvan een editie is gemaakt
+editie              de editie: gebieden, adressen, postcodes, doelgroepen
+aanleveringen       wat 21 verzonnen instellingen uit hun kassasysteem haalden
 bezoekersaantallen  wat zij zelf aan bezoek telden, met en zonder adres
-sector.csv      hoeveel instellingen er in de verzonnen stad zijn, per discipline en stadsdeel
-sleutel         de sleutel van het verslagjaar (bij een echt onderzoek: nooit in dezelfde map)
-study.toml      het onderzoek
-vrijgave        wat is vrijgegeven: een map per instelling, met beschermde aantallen
-rapporten       het rapport over het hele programma en een rapport per instelling; index.html noemt ze allemaal
+sector.csv          hoeveel instellingen er in de verzonnen stad zijn, per discipline en stadsdeel
+sleutel             de sleutel van het verslagjaar (bij een echt onderzoek: nooit in dezelfde map)
+study.toml          het onderzoek
+vrijgave            wat is vrijgegeven: een map per instelling, met beschermde aantallen
+rapporten           het rapport over het hele programma en een rapport per instelling; index.html noemt ze allemaal
 
 Echt zijn alleen de namen van stadsdelen, gebieden en gemeenten, en hun afgeronde aantallen huishoudens.
 """
