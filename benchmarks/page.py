@@ -1,4 +1,4 @@
-"""The page of results: medians with their spread, and ratios taken round by round."""
+"""The page of results, by section: medians with their spread, and ratios taken round by round."""
 
 import os
 import platform
@@ -8,6 +8,7 @@ from statistics import median
 
 from benchmarks.timing import Timed
 
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
 Rounds = list[dict[tuple[str, int], Timed]]
 WHAT = {
     "ours": "publiek: read, parse addresses, match",
@@ -18,15 +19,13 @@ WHAT = {
 }
 
 
-def write_page(path: Path, rounds: Rounds, rows: int) -> None:
-    """Write the page."""
+def write_matching(path: Path, rounds: Rounds, rows: int) -> None:
+    """Write the section on reading and matching."""
     lines = [
-        "# Benchmarks",
+        "Every job is a process of its own, start-up included; the jobs take turns, and a ratio is taken within a",
+        "round, so that a machine that slows down slows both sides.",
         "",
-        "Written by `make bench`. Every job is a process of its own, start-up included; the jobs take turns, and a",
-        "ratio is taken within a round, so that a machine that slows down slows both sides.",
-        "",
-        f"Reference of 9.5 million invented addresses; {len(rounds)} rounds; {_machine()}.",
+        f"Reference of 9.5 million invented addresses; {len(rounds)} rounds; {machine('pandas')}.",
         "",
         "| job | rows | wall, s | processor, s | peak memory, GB | rows with a household |",
         "|---|---:|---:|---:|---:|---:|",
@@ -38,11 +37,21 @@ def write_page(path: Path, rounds: Rounds, rows: int) -> None:
         _ratio(rounds, ("ours", rows), ("packed", rows), "publiek / the limit"),
         _ratio(rounds, ("pandas", rows), ("ours", rows), "pandas / publiek"),
     ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_section(path, "Reading and matching", lines)
 
 
-def _machine() -> str:
-    libraries = ", ".join(f"{name} {version(name)}" for name in ("duckdb", "pandas", "pyarrow"))
+def write_section(path: Path, title: str, lines: list[str]) -> None:
+    """Write a section of the page in the place of the one with its title, or as the last one; the others stay."""
+    head, *sections = path.read_text(encoding="utf-8").split("\n## ")
+    text = "\n".join([title, "", *lines]) + "\n"
+    at = next((place for place, one in enumerate(sections) if one.startswith(f"{title}\n")), len(sections))
+    sections[at : at + 1] = [text]
+    path.write_text("\n## ".join([head, *sections]), encoding="utf-8")
+
+
+def machine(*more: str) -> str:
+    """Return what was measured on: cores, Python and libraries."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("duckdb", "pyarrow", *more))
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {libraries}"
 
 
