@@ -3,11 +3,13 @@
 import csv
 import gzip
 import io
-import os
+import json
+import signal
 import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,35 +19,50 @@ import tomli_w
 
 INSTITUTION = "gezelschap-x"
 PARQUET, ZIP, GZIP = b"PAR1", b"PK\x03\x04", b"\x1f\x8b"
-# Kills itself right before, or right after, the nth call of a function of the product.
+# A process of the product for every line: begun in an instant by a fork of one that has the product's code loaded and
+# has done nothing with it. It kills itself right before, or right after, the nth call of a function of the product.
 KILLED = """
-import os, signal, sys
+import json, os, signal, sys
 from importlib import import_module
 
-place, when, nth, *command = sys.argv[1:]
-module, _, path = place.partition(":")
-*outer, name = path.split(".")
-holder = import_module(module)
-for part in outer:
-    holder = getattr(holder, part)
-real, calls = getattr(holder, name), 0
+for module in ("running", "reports", "delivery", "run"):
+    import_module(f"publiek.cli.{module}")
 
 
-def killed(*arguments, **named):
-    global calls
-    calls += 1
-    if calls < int(nth):
-        return real(*arguments, **named)
-    if when == "after":
-        real(*arguments, **named)
-    os.kill(os.getpid(), signal.SIGKILL)
+def begin(place, when, nth, command, temporary, home):
+    os.environ |= {"TMPDIR": temporary, "HOME": home}
+    os.chdir(home)
+    module, _, path = place.partition(":")
+    *outer, name = path.split(".")
+    holder = import_module(module)
+    for part in outer:
+        holder = getattr(holder, part)
+    real, calls = getattr(holder, name), 0
+
+    def killed(*arguments, **named):
+        nonlocal calls
+        calls += 1
+        if calls < nth:
+            return real(*arguments, **named)
+        if when == "after":
+            real(*arguments, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    setattr(holder, name, killed)
+    sys.argv = ["publiek", *command]
+    from publiek.cli.app import main
+
+    main()
 
 
-setattr(holder, name, killed)
-sys.argv = ["publiek", *command]
-from publiek.cli.app import main
-
-main()
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.dup2(2, 1)  # what it says is for the log of errors: the answer below stands alone
+        begin(**json.loads(line))
+        sys.exit("it came to its end")
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
@@ -85,6 +102,7 @@ class Place:
     exports: list[Path]
     temporary: Path
     home: Path
+    begin: Callable[[dict], None]
 
     @property
     def folders(self) -> list[Path]:
@@ -93,12 +111,8 @@ class Place:
 
     def kill(self, place: str, when: str, nth: int, *command) -> None:
         """Run a command that is killed at a place; it must get there."""
-        environment = {**os.environ, "TMPDIR": str(self.temporary), "HOME": str(self.home)}
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, place, when, str(nth), *map(str, command)],
-            env=environment, cwd=self.home, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == -9, f"{place} was not reached: {done.stderr}"
+        wish = {"place": place, "when": when, "nth": nth, "command": [str(part) for part in command]}
+        self.begin({**wish, "temporary": str(self.temporary), "home": str(self.home)})
 
     def published(self) -> dict[str, bytes]:
         """Return the report and the release, by name; a release that was never finished has a name with a dot."""
@@ -119,8 +133,25 @@ def marks(small_demo):
     return found | {mark.replace(" ", "") for mark in found} | {"Lijst_van_Verzinsel"}
 
 
+@pytest.fixture(scope="module")
+def begin(tmp_path_factory):
+    """Return a function that begins a process as wished and waits for its end, which must be by SIGKILL."""
+    errors = tmp_path_factory.mktemp("gedood") / "errors.txt"
+    with errors.open("w") as file:
+        server = subprocess.Popen(
+            [sys.executable, "-c", KILLED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=file, text=True
+        )
+
+    def run(wish):
+        print(json.dumps(wish), file=server.stdin, flush=True)
+        assert server.stdout.readline().strip() == str(-signal.SIGKILL), f"{wish['place']}: {errors.read_text()}"
+
+    with server:
+        yield run
+
+
 @pytest.fixture
-def place(small_demo, tmp_path, monkeypatch):
+def place(small_demo, tmp_path, monkeypatch, begin):
     """The study, and this process looking for temporary files where the killed ones keep them."""
     for name in ("onderzoek", "tijdelijk", "thuis", "gebruiker"):
         (tmp_path / name).mkdir()
@@ -145,7 +176,7 @@ def place(small_demo, tmp_path, monkeypatch):
     key.write_text("ab" * 32)
     key.chmod(0o600)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tijdelijk"))
-    return Place(study, exports, tmp_path / "tijdelijk", tmp_path / "thuis")
+    return Place(study, exports, tmp_path / "tijdelijk", tmp_path / "thuis", begin)
 
 
 @pytest.fixture

@@ -31,33 +31,29 @@ TAKING = [
     ("publiek.custody.vault:Vault.take", "after", 1),
     ("publiek.custody.intake:encrypt", "after", 2),
 ]
+# Between two of these nothing is written to the disk but by the stages themselves: a place in between would leave the
+# same behind. Up to the publishing all is in memory and in what spills from it.
 RUNNING = [
     ("publiek.custody.memory:_memory", "after", 1),
-    ("publiek.study.journey:receive_all", "before", 1),
     ("publiek.study.receiving:receive", "after", 1),
-    ("publiek.study.journey:read_addresses", "after", 1),
     ("publiek.study.journey:match_addresses", "after", 1),
-    ("publiek.study.journey:count_audience", "after", 1),
-    ("publiek.study.journey:counted", "after", 1),
-    ("publiek.study.journey:Study.release", "after", 1),
     ("publiek.study.journey:publish", "before", 1),
     ("pathlib:Path.rename", "before", 1),  # the release is written, and does not have its name yet
     ("publiek.study.journey:publish", "after", 1),
     ("publiek.custody.records:Records.announce", "before", 1),
     ("publiek.custody.records:Records.announce", "after", 1),
     ("publiek.custody.disposal:overwrite", "after", 1),
-    ("publiek.custody.disposal:remove", "after", 1),
     ("publiek.custody.disposal:destroy", "after", 1),  # one of the two is gone
     ("publiek.custody.records:Records.complete", "before", 2),
     ("publiek.custody.records:Records._complete", "after", 1),
-    ("publiek.study.journey:log_release", "before", 1),
     ("publiek.custody.audit:write_seal", "before", 3),  # the line of the deletion is written, and not sealed
     ("publiek.custody.audit:AuditLog.write", "after", 3),
     ("publiek.custody.records:write_whole", "after", 3),
     ("publiek.custody.records:remove", "before", 1),
     ("publiek.study.journey:Study.publish", "after", 1),
-    ("publiek.cli.running:write_report", "before", 1),
-    ("publiek.cli.running:write_report", "after", 1),
+    ("publiek.study.remembered:Remembered.keep", "after", 1),  # that the figures are made is remembered
+    ("publiek.cli.reports:write_document", "after", 1),
+    ("publiek.cli.running:write_listing", "before", 1),
 ]
 
 
