@@ -22,6 +22,7 @@ from publiek.study.rules import rules_for
 
 pytestmark = pytest.mark.slow
 HIGH = 1.2
+ANOTHER = 20
 
 
 def test_published_seed_gives_the_table_of_the_pilot(published):
@@ -33,9 +34,8 @@ def test_published_seed_gives_the_table_of_the_pilot(published):
     assert {code: set(line.high) for code, line in lines.items()} == intended
 
 
-@pytest.mark.parametrize("seed", [1, 20])
-def test_other_seeds_come_within_one(tmp_path, seed):
-    counts = _high_by_segment(Study(prepare(tmp_path / "demo", seed)))
+def test_another_seed_comes_within_one(tmp_path):
+    counts = _high_by_segment(Study(prepare(tmp_path / "demo", ANOTHER)))
     assert {code: counts[code] for code in pilot() if abs(counts[code] - pilot()[code]) > 1} == {}
 
 
