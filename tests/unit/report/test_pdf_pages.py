@@ -81,6 +81,14 @@ def test_a_brief_that_is_a_little_too_long_is_made_smaller_and_a_long_one_goes_o
     assert sizes[30] == sizes[57] == 1 < sizes[90]
 
 
+def test_no_row_of_a_few_lines_is_cut_by_the_end_of_a_page() -> None:
+    columns = (Column("place", "Plaats", "name", "plaats"), Column("said", "Gezegd", "text", "wat"))
+    rows = tuple(Row((f"p{n}", f"begin{n}. {'woord ' * (15 + n % 4 * 10)} eind{n}.")) for n in range(60))
+    pages = text_of(short(Table("long", "Lang", columns, (Group(None, rows),), "een plaats")))
+    for number in range(60):
+        assert [f"begin{number}." in text for text in pages] == [f"eind{number}." in text for text in pages]
+
+
 def test_rows_higher_than_a_page_go_on_on_the_next() -> None:
     columns = (Column("place", "Plaats", "name", "plaats"), Column("said", "Gezegd", "text", "wat"))
     rows = tuple(Row((f"Plaats{number}", "woord " * 1500)) for number in range(3))

@@ -22,13 +22,16 @@ PAGE, TEXT_ROOM = 166.0, 134.0  # millimetres: between the margins of A4; what r
 NARROW = 0.6  # a table that fills less of its room is not made wider
 NAME = (60.0, 30.0)  # wanted at most and needed at least for names
 TEXT = (80.0, 34.0)  # the same for texts
-TEXT_MOST = 110.0  # texts wider than this run over several lines
+TEXT_MOST, SENTENCE = 110.0, 50.0  # texts wider than this run over several lines; they give way first, down to that
 UPRIGHT = 7.0  # a column whose head is turned a quarter
 
 
 @dataclass(frozen=True)
 class PaperColumn:
-    """A column on paper: its place in the table, its head and, in millimetres, the width it wants and needs."""
+    """A column on paper: its place in the table, its head and, in millimetres, the width it wants and needs.
+
+    running: texts that may run over several lines, other than the names of the rows.
+    """
 
     place: int
     head: str
@@ -38,6 +41,7 @@ class PaperColumn:
     figures: bool
     upright: bool = False
     under: bool = False
+    running: bool = False
 
 
 def columns_of(table: Table, paper: Paper, under: bool = False) -> list[PaperColumn]:
@@ -61,7 +65,7 @@ def _column(table: Table, place: int, cells: list[Set | None], paper: Paper, und
     most, few = NAME if place == 0 else TEXT
     full = max(full_width(cells, faces), faces.head_width(head, SMALL, 1) + GUTTER)
     least = min(full, max(few, min(widest_word(cells, faces) + GUTTER, most)))
-    return PaperColumn(place, head, min(full, TEXT_MOST), least, 0.0, False)
+    return PaperColumn(place, head, min(full, TEXT_MOST), least, 0.0, False, running=place > 0)
 
 
 def turned(columns: Sequence[PaperColumn], table: Table, paper: Paper) -> list[PaperColumn]:
@@ -93,7 +97,9 @@ def in_parts(columns: Sequence[PaperColumn], room: float = PAGE) -> list[list[Pa
 def widths(columns: Sequence[PaperColumn], room: float, name: float = PAGE) -> list[float]:
     """Return the widths of columns that share some room, in millimetres; the first is not wider than `name`."""
     wanted = [min(column.wanted, max(name, column.least)) if not column.place else column.wanted for column in columns]
-    given = fit(wanted, [column.least for column in columns], room)
+    first = [max(column.least, SENTENCE) if column.running else column.wanted for column in columns]
+    given = fit(wanted, [min(low, most) for low, most in zip(first, wanted, strict=True)], room)
+    given = fit(given, [min(column.least, most) for column, most in zip(columns, given, strict=True)], room)
     return [round(width, 2) for width in given]
 
 

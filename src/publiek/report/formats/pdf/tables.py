@@ -11,7 +11,7 @@ from publiek.report.formats.pdf.grid import Part, grid, needed
 from publiek.report.formats.pdf.paper import Paper
 
 BESIDE, FEW = 80.0, 10  # room beside a map, or beside the other half, in millimetres; rows that go there
-LONG = 18  # rows of a table that is set in halves where it is narrow
+LONG, LOOSELY = 18, 96.0  # rows and width of a table that is set in halves; few of its names run over two lines
 
 
 def set_table(table: Table, charts: Sequence[Chart], paper: Paper) -> list[Part]:
@@ -84,7 +84,8 @@ def _slender(table: Table, columns: Sequence[PaperColumn]) -> bool:
     """Return whether a table is so long and narrow that it is set in two halves side by side."""
     lines = sum(len(rows) for rows in kept(table).values())
     named = any(group.name is not None for group in table.groups)
-    return LONG <= lines <= 2 * LONG and not named and sum(column.least for column in columns) <= BESIDE
+    narrow = sum(one.least for one in columns) <= BESIDE and sum(one.wanted for one in columns) <= LOOSELY
+    return LONG <= lines <= 2 * LONG and not named and narrow
 
 
 def _titled(part: Part, charts: Sequence[Chart], paper: Paper) -> Part:

@@ -14,6 +14,7 @@ import typst
 from publiek.report.document.blocks import Document
 from publiek.report.formats.pdf.content import content
 from publiek.report.formats.pdf.faces import folders
+from publiek.report.formats.pdf.forget import forget
 from publiek.report.formats.pdf.glyphs import STAND_IN, printable_tree
 from publiek.report.formats.pdf.paper import Paper
 from publiek.report.language.wording import Wording
@@ -55,6 +56,7 @@ def _compiled(laid: str, style: Style, form: Literal["pdf", "png"], dots: float 
             sys_inputs={"report": laid},
         )
         made = compiler.compile(format=form, ppi=dots, pdf_standards=[STANDARD] if form == "pdf" else [])
+        forget()
     return made if isinstance(made, list) else [made or b""]
 
 
