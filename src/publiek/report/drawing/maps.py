@@ -67,34 +67,40 @@ def draw_map(
 ) -> Drawn:
     """Return the areas of a level on a panel for each of `measured`, and an inset, all with the same classes.
 
-    Classes: round numbers near the fifths of all figures shown, over panels and inset together (`limits_of`). `limits`:
-    rising class breaks to use instead, so that maps in different places can be compared. Raises ValueError where the
-    level has no outlines (ask `has_shapes` first).
+    Classes: round numbers near the fifths of all figures shown, over panels and inset together, panels and inset
+    weighing as much (`limits_of`). `limits`: rising class breaks to use instead, so that maps in different places can
+    be compared. Raises ValueError where the level has no outlines (ask `has_shapes` first).
     """
     own = _of_level(level, shapes)
     if not own:
         raise ValueError(f"there are no outlines of level '{level}'")
-    figures = [_figure(one.figures, shape) for one in measured for shape in own]
+    main = [_figure(one.figures, shape) for one in measured for shape in own]
     beside = _inside(inset) if inset else []
-    figures += [_figure(inset.figures, shape) for shape in beside] if inset else []
-    chosen = limits_of(figures) if limits is None else tuple(limits)
+    small = [_figure(inset.figures, shape) for shape in beside] if inset else []
+    figures, chosen = main + small, tuple(limits) if limits is not None else _limits(main, small)
     room = room_of(len(measured) + bool(beside))
     over = coarser(level, shapes)
     return Drawn(
         panels=tuple(_panel(one.title, own, over, one.figures, chosen, room) for one in measured),
         tints=legend(figures, chosen),
-        method=_method(len(measured) + bool(beside), limits),
+        method=_method(len(measured), bool(beside), limits),
         inset=_panel(inset.title, beside, _marked(inset), inset.figures, chosen, room_of(INSET))
         if inset and beside
         else None,
     )
 
 
-def _method(panels: int, limits: Sequence[float] | None) -> Phrase:
+def _limits(main: Sequence[Figure], small: Sequence[Figure]) -> tuple[float, ...]:
+    """Return the breaks; an inset counts as much as the map it stands beside, however many areas either has."""
+    shown, beside = ([figure for figure in figures if not figure.hidden] for figures in (main, small))
+    return limits_of(shown * len(beside) + beside * len(shown)) if shown and beside else limits_of([*shown, *beside])
+
+
+def _method(panels: int, inset: bool, limits: Sequence[float] | None) -> Phrase:
     """Return how the classes were chosen, and what the numbers in the legend count."""
     if limits is not None:
         return Phrase("drawing.method_shared")
-    return Phrase("drawing.method_panels" if panels > 1 else "drawing.method")
+    return Phrase("drawing.method_inset" if inset else "drawing.method_panels" if panels > 1 else "drawing.method")
 
 
 def _of_level(level: str, shapes: Sequence[AreaShape]) -> list[AreaShape]:

@@ -9,16 +9,17 @@ from publiek.report.document.words import Phrase, Value
 from publiek.report.drawing.maps import Measured, draw_map, has_shapes
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.institution import columns
-from publiek.report.institution.origin import Area, Level, Origin
+from publiek.report.institution.origin import Area, Level, Origin, summary
 from publiek.report.institution.settings import notes
 
 TELLING = 2  # classes on a map
 LONG = 15  # a table of more rows is folded away on a page
 
 
-def origin_section(released: Released, origin: Origin) -> Section:
-    """Return the section on where the households live."""
-    blocks = (*_near(released, origin), *_levels(released, origin), outside(released, origin))
+def origin_section(released: Released, origin: Origin, around: tuple[AreaShape, ...] = ()) -> Section:
+    """Return the section on where the households live; around: outlines of gemeenten, which a release has none of."""
+    shapes = (*released.shapes, *(shape for shape in around if shape.level == "gemeente"))
+    blocks = (*_near(released, origin), *_levels(released, origin, shapes), outside(released, origin))
     return Section("origin", Phrase("section.origin"), blocks, (Phrase("origin.reading"),))
 
 
@@ -69,25 +70,33 @@ def _near(released: Released, origin: Origin) -> tuple[Block, ...]:
     return (chart,)
 
 
-def _levels(released: Released, origin: Origin) -> tuple[Block, ...]:
+def _levels(released: Released, origin: Origin, shapes: tuple[AreaShape, ...]) -> tuple[Block, ...]:
     if not origin.levels:
         return (Prose((Phrase("origin.none"),)),)
     options = tuple(
-        Option(Phrase(f"area.{level.level}.title"), _level(released, level), level.default) for level in origin.levels
+        Option(Phrase(f"area.{level.level}.title"), _level(released, level, shapes), level.default)
+        for level in origin.levels
     )
     return (Choice("level", Phrase("origin.level_switch"), options, only_default=True),)
 
 
-def _level(released: Released, level: Level) -> tuple[Block, ...]:
+def _level(released: Released, level: Level, shapes: tuple[AreaShape, ...]) -> tuple[Block, ...]:
     table = areas_table(released, level.level, level.areas)
-    if level.level != "gemeente" and has_shapes(level.level, released.shapes):
-        return (_measures(released.shapes, level, table), table)
+    if _is_drawn(level.level, shapes):
+        return (_measures(shapes, level, table), table)
     return (Prose((Phrase("origin.no_map_gemeente" if level.level == "gemeente" else "origin.no_map"),), "note"), table)
+
+
+def _is_drawn(level: str, shapes: tuple[AreaShape, ...]) -> bool:
+    """Return whether there is a map of a level: of gemeenten only where outlines of more than the city are known."""
+    return has_shapes(level, shapes) and sum(shape.level == level for shape in shapes) > 1
 
 
 def _measures(shapes: tuple[AreaShape, ...], level: Level, table: Table) -> Choice | Map:
     """Return maps of reach and of shares; of reach alone where all shares are of one colour."""
-    reach = _map(shapes, level, table, "reach", level.said)
+    drawn = {shape.code for shape in shapes if shape.level == level.level}
+    there = [area for area in level.areas if area.code in drawn]
+    reach = _map(shapes, level, table, "reach", summary(level.level, there))
     share = _map(shapes, level, table, "share", (Phrase("origin.measure_note"),))
     if len(share.tints) < TELLING:
         return reach

@@ -26,7 +26,8 @@ def reached(released: Released, comparison: Comparison, origin: Origin, beside: 
 
 def _parts(released: Released, against: Against | None, origin: Origin, beside: Beside) -> tuple[Section, ...]:
     compared = discipline_section(released, beside.discipline, against) if beside.discipline and against else None
-    return (origin_section(released, origin), *((compared,) if compared else ()))
+    around = beside.surroundings.shapes if beside.surroundings else ()
+    return (origin_section(released, origin, around), *((compared,) if compared else ()))
 
 
 def ends(lines: Sequence[Line]) -> tuple[Line, Line] | None:
