@@ -1,6 +1,7 @@
 """A language's texts and notation: from phrases and figures to what a reader reads."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -84,9 +85,14 @@ class Wording:
 
     def number(self, value: float, places: int = 0) -> str:
         """Return a number in the language's notation."""
-        pattern = "#,##0." + "0" * places if places else "#,##0"
-        return format_decimal(round(value, places), format=pattern, locale=self.language)
+        return _number(self.language, round(value, places) + 0.0, places)
 
     def setting(self, value: float | str) -> str:
         """Return a setting as it was given, in the language's notation."""
         return value if isinstance(value, str) else format_decimal(value, format="#,##0.####", locale=self.language)
+
+
+@lru_cache(maxsize=2**16)  # a report says the same numbers over and over, and its next format says them again
+def _number(language: str, value: float, places: int) -> str:
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return format_decimal(value, format=pattern, locale=language)

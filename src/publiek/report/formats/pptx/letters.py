@@ -6,6 +6,7 @@ differ; `ROOM` allows for the widest in use.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 POINT = 12700  # EMU
 LINE = 1.2  # height of a line, in sizes
@@ -25,8 +26,7 @@ _UNKNOWN = 600
 
 def width(text: str, size: float, *, bold: bool = False) -> int:
     """Return how wide a text is on one line, in EMU; `size` in points."""
-    total = sum(map(_letter, unicodedata.normalize("NFD", text)))
-    return round(total / 1000 * size * POINT * ROOM * (_BOLDER if bold else 1))
+    return round(_thousandths(text) / 1000 * size * POINT * ROOM * (_BOLDER if bold else 1))
 
 
 def lines(text: str, size: float, room: int, *, bold: bool = False) -> int:
@@ -44,6 +44,11 @@ def lines(text: str, size: float, room: int, *, bold: bool = False) -> int:
 def height(texts: Iterable[str], size: float, room: int, *, after: float = 0.0, bold: bool = False) -> int:
     """Return how high paragraphs are under one another, in EMU; `after` each a gap of so many points."""
     return round(sum(lines(text, size, room, bold=bold) * size * LINE * POINT + after * POINT for text in texts))
+
+
+@lru_cache(maxsize=2**16)  # the same words stand on many slides, and are measured for every way to set them
+def _thousandths(text: str) -> int:
+    return sum(map(_letter, unicodedata.normalize("NFD", text)))
 
 
 def _letter(character: str) -> int:
