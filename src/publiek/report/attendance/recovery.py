@@ -11,7 +11,7 @@ from publiek.report.document.drawings import Chart, Series
 from publiek.report.document.table import Row, Table
 from publiek.report.document.words import Figure, Listing, Phrase, Value, count
 from publiek.report.drawing.scale import straight_scale
-from publiek.report.programme.words import discipline_name
+from publiek.report.programme.words import discipline_name, discipline_word
 
 
 def recovery_section(overall: Overall, months: Sequence[date]) -> Section:
@@ -75,7 +75,7 @@ def _finding(found: Recovery) -> tuple[Phrase, ...]:
         each = tuple(
             Phrase(
                 "attendance.recovery.each",
-                {"name": discipline_name(line.discipline), "index": Figure(line.index, "index")},
+                {"name": discipline_word(line.discipline), "index": Figure(line.index, "index")},
             )
             for line in told
         )
