@@ -50,7 +50,7 @@ class Against:
         return place_of(self.base)
 
     @property
-    def name(self) -> str | Phrase:
+    def name(self) -> Value:
         """Return the base as a switch names it."""
         return base_name(self.base)
 

@@ -7,6 +7,7 @@ from publiek.report.document.words import Name, Phrase, Value
 from publiek.report.language.catalogue import keys
 
 SMALL = ("stadsdeel", "gebied", "wijk", "buurt")
+COUNTRY = "Nederland"  # called differently in English
 LEVELS: tuple[LevelName, ...] = ("intensief", "medium", "licht")
 
 
@@ -40,7 +41,13 @@ def place(name: str, level: str) -> Phrase:
     """Return the phrase for 'in this area': a stadsdeel or regio is named differently from a city."""
     if level in SMALL:
         return Phrase(f"place.{level}", {"name": name})
-    return Phrase("place.article" if takes_article(name, level) else "place.name", {"name": name})
+    values = {"name": country_or(name)}
+    return Phrase("place.article" if takes_article(name, level) else "place.name", values)
+
+
+def country_or(name: str) -> Value:
+    """Return a name within a sentence; the country has one in English, too."""
+    return Name(name, "the Netherlands") if name == COUNTRY else name
 
 
 def place_of(base: Base) -> Phrase:
@@ -48,9 +55,11 @@ def place_of(base: Base) -> Phrase:
     return place(base.name, base.level)
 
 
-def base_name(base: Base) -> str | Phrase:
+def base_name(base: Base) -> Value:
     """Return a base as a switch names it."""
-    return Phrase(f"base.{base.level}", {"name": base.name}) if base.level in SMALL else base.name
+    if base.level in SMALL:
+        return Phrase(f"base.{base.level}", {"name": base.name})
+    return Name(base.name, "The Netherlands") if base.name == COUNTRY else base.name
 
 
 def discipline_name(discipline: str) -> Value:

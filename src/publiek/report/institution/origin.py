@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from publiek.disclosure.released import OriginLine, Released
 from publiek.insight.ends import highest
 from publiek.report.document.words import Figure, Listing, Phrase, count
-from publiek.report.institution.names import takes_article
+from publiek.report.institution.names import country_or, takes_article
 
 SWITCHABLE = ("stadsdeel", "gebied", "wijk", "buurt", "gemeente")
 SHOWN_ENOUGH = 0.75  # the first level to be seen is the finest that shows at least this part of its areas
@@ -72,7 +72,8 @@ def home_of(released: Released) -> Area | None:
 def rest_of(line: OriginLine) -> Phrase:
     """Return what is left of a regio or land outside the areas before it."""
     return Phrase(
-        "outside.rest_of_the" if takes_article(line.name, line.level) else "outside.rest", {"name": line.name}
+        "outside.rest_of_the" if takes_article(line.name, line.level) else "outside.rest",
+        {"name": country_or(line.name)},
     )
 
 
