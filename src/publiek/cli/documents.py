@@ -7,6 +7,7 @@ from publiek.insight.attended import months_between
 from publiek.insight.coverage import Known, coverage
 from publiek.insight.overall import Overall
 from publiek.insight.portraits import portraits
+from publiek.insight.recovery import OwnRecovery, own_recovery
 from publiek.report.attendance.section import Attendance, attendance_section
 from publiek.report.document.blocks import Document, Section
 from publiek.report.house.content import default_house, read_house
@@ -39,8 +40,18 @@ def institution_of(shelf: Shelf, institution: str, release: Release, *, draft: b
         like_minded=None if alike is None else tuple(filter(None, map(shelf.compared, alike))),
         surroundings=shelf.surroundings,
         coverage=None if covered.known is Known.NOT_GIVEN else covered,
+        recovery=_recovery(shelf, institution),
     )
     return institution_document(figures(release, draft=draft), beside)
+
+
+def _recovery(shelf: Shelf, institution: str) -> OwnRecovery | None:
+    settings = shelf.settings
+    if settings.reference_year is None:
+        return None
+    disciplines = {one.id: one.discipline for one in settings.institution}
+    months = months_between(settings.start, settings.end)
+    return own_recovery(shelf.told.lines, institution, disciplines, months, settings.reference_year)
 
 
 def _released(shelf: Shelf, institution: str) -> Release:

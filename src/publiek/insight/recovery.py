@@ -46,6 +46,15 @@ class Recovery:
 
 
 @dataclass(frozen=True)
+class OwnRecovery:
+    """What an institution is told in its own report: its index, and that of its discipline where this is told."""
+
+    reference_year: int
+    index: int
+    discipline: int | None
+
+
+@dataclass(frozen=True)
 class _Pair:
     now: int
     then: int
@@ -55,7 +64,11 @@ def recovery(
     lines: Iterable[AttendanceLine], disciplines: Mapping[str, str], months: Sequence[date], reference_year: int
 ) -> Recovery:
     """Return the recovery of a programme; disciplines: of each institution, by id."""
-    known = {one: pair for one in disciplines if (pair := _pair(list(lines), one, months, reference_year))}
+    own_lines: dict[str, list[AttendanceLine]] = {one: [] for one in disciplines}
+    for line in lines:
+        if line.institution in own_lines:
+            own_lines[line.institution].append(line)
+    known = {one: pair for one in disciplines if (pair := _pair(own_lines[one], one, months, reference_year))}
     members: dict[str, list[str]] = {"": sorted(disciplines)}
     for institution, discipline in sorted(disciplines.items(), key=lambda item: (item[1], item[0])):
         members.setdefault(discipline, []).append(institution)
@@ -64,11 +77,18 @@ def recovery(
 
 
 def own_recovery(
-    lines: Iterable[AttendanceLine], institution: str, months: Sequence[date], reference_year: int
-) -> int | None:
-    """Return the index of one institution, for itself; None where it does not know both years."""
-    pair = _pair(list(lines), institution, months, reference_year)
-    return round(100 * pair.now / pair.then) if pair and pair.then else None
+    lines: Sequence[AttendanceLine],
+    institution: str,
+    disciplines: Mapping[str, str],
+    months: Sequence[date],
+    reference_year: int,
+) -> OwnRecovery | None:
+    """Return the recovery of one institution, for itself; None where it does not know both years."""
+    pair = _pair(lines, institution, months, reference_year)
+    if not pair or not pair.then:
+        return None
+    told = {line.discipline: line.index for line in recovery(lines, disciplines, months, reference_year).lines}
+    return OwnRecovery(reference_year, round(100 * pair.now / pair.then), told[disciplines[institution]])
 
 
 def _pair(

@@ -12,7 +12,7 @@ from publiek.cube.cells import SEGMENTED
 from publiek.disclosure.appetite import default_appetite
 from publiek.insight.attended import attended, in_year, months_between
 from publiek.insight.coverage import Coverage, Known, coverage
-from publiek.insight.recovery import Told, own_recovery, recovery
+from publiek.insight.recovery import OwnRecovery, Told, own_recovery, recovery
 from publiek.insight.surroundings import AttendanceLine
 from publiek.insight.weights import Weighting, attendance_weights, hidden_numbers, weighted_share
 
@@ -110,7 +110,14 @@ def test_recovery_of_fewer_than_three_is_not_told_nor_can_it_be_subtracted():
 def test_recovery_that_is_nearly_one_institutions_own_is_not_told(now, then):
     lines, disciplines = programme(("a", now, then), ("b", 1200, 1200), ("c", 1200, 1200))
     assert told(lines, disciplines)["museum"] == (None, Told.DOMINATED)
-    assert own_recovery(lines, "a", YEAR, 2019) == round(100 * now / then)
+    assert own_recovery(lines, "a", disciplines, YEAR, 2019) == OwnRecovery(2019, round(100 * now / then), None)
+
+
+def test_an_institution_is_told_its_own_index_and_that_of_its_discipline():
+    lines, disciplines = programme(("a", 2400, 1200), ("b", 1200, 1200), ("c", 1200, 1200), ("p", 600, 1200))
+    assert own_recovery(lines, "a", disciplines, YEAR, 2019) == OwnRecovery(2019, 200, 133)
+    assert own_recovery(lines, "p", disciplines, YEAR, 2019) == OwnRecovery(2019, 50, None), "the only podium"
+    assert own_recovery(lines, "a", disciplines, YEAR, 2018) is None
 
 
 def test_recovery_from_nothing_is_not_told():

@@ -9,7 +9,9 @@ import pytest
 
 from publiek.insight.attended import months_between
 from publiek.insight.overall import Overall
+from publiek.insight.recovery import OwnRecovery
 from publiek.insight.surroundings import AttendanceLine
+from publiek.report.attendance.own import recovered
 from publiek.report.attendance.section import Attendance, attendance_section
 from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import Chart
@@ -97,3 +99,22 @@ def test_without_enough_attendance_it_is_said_that_nothing_is_weighted(whole: Ov
     assert "No figure in this report is weighted by attendance" in said(found, "attendance-weighted")
     leads = [block for block in found.blocks if isinstance(block, Prose)]
     assert "4,000" not in " ".join(Wording("en").say(value) for block in leads for value in block.said)
+
+
+@pytest.mark.parametrize(
+    ("found", "sentences"),
+    [
+        (None, []),
+        (OwnRecovery(2019, 104, None), ["You counted 4% more visits than in 2019 (index 104)."]),
+        (
+            OwnRecovery(2019, 88, 97),
+            [
+                "You counted 12% fewer visits than in 2019 (index 88).",
+                "For all participants in your discipline together that index is 97.",
+            ],
+        ),
+        (OwnRecovery(2019, 100, None), ["You counted about as many visits as in 2019."]),
+    ],
+)
+def test_an_institution_reads_its_own_recovery(found: OwnRecovery | None, sentences: list[str]) -> None:
+    assert [Wording("en").say(one) for one in recovered(found)] == sentences

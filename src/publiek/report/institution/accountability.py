@@ -2,6 +2,7 @@
 
 from publiek.disclosure.released import Released
 from publiek.insight.coverage import Coverage
+from publiek.report.attendance.own import recovered
 from publiek.report.document.blocks import Block, Bullets, Prose
 from publiek.report.document.table import Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
@@ -18,7 +19,7 @@ def accountability(released: Released, beside: Beside) -> Use:
     delivery = account(released.quality)
     return Use(
         "accountability",
-        (*_delivered(delivery), *_covered(beside.coverage)),
+        (*_delivered(delivery), *_covered(beside.coverage), *recovered(beside.recovery)),
         _advice(delivery),
         _blocks(released, delivery),
         (reading(released), provenance(released, beside)),
