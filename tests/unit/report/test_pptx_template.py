@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from specimen import specimen
 
@@ -47,6 +49,37 @@ def test_slides_keep_the_template_s_size_and_layouts(tmp_path: Path) -> None:
 def test_slides_that_were_in_the_template_are_left_out(tmp_path: Path) -> None:
     deck = made(own(tmp_path, slides=3))
     assert "Voorbeeld" not in {slide.shapes.title.text_frame.text for slide in deck.slides}
+
+
+MAKER = "Hendrika Loosdrechtse"
+
+
+def signed(template: Path) -> Path:
+    """The template as an office keeps it: with names, notes, who changed what, and a picture of an old first slide."""
+    deck = Presentation(str(template))
+    deck.slides[0].notes_slide.notes_text_frame.text = MAKER
+    for field in ("author", "last_modified_by", "category", "content_status", "identifier", "keywords", "comments"):
+        setattr(deck.core_properties, field, MAKER)
+    for number, kind in enumerate(("commentAuthors", "changesInfo", "customXml")):
+        part = Part(PackURI(f"/ppt/kept{number}.xml"), "application/xml", deck.part.package, f"<a>{MAKER}</a>".encode())
+        deck.part.relate_to(part, f"http://schemas.microsoft.com/office/relationships/{kind}")
+    for relation in deck.part.package._rels.values():
+        if relation.reltype.endswith(("/thumbnail", "/extended-properties")):
+            relation.target_part._blob = f"<a>{MAKER}</a>".encode()
+    path = template.with_name("ondertekend.pptx")
+    deck.save(str(path))
+    return path
+
+
+def test_nothing_tells_who_made_the_template(tmp_path: Path) -> None:
+    template = signed(own(tmp_path))
+    assert len(naming(template.read_bytes())) > 5
+    assert naming(as_pptx(specimen(), NL, DEFAULT, template)) == []
+
+
+def naming(deck: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(deck)) as parts:
+        return [name for name in parts.namelist() if MAKER.encode() in parts.read(name)]
 
 
 def test_everything_stays_on_a_smaller_slide(tmp_path: Path) -> None:

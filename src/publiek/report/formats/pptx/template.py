@@ -14,6 +14,7 @@ from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.blank import blank
 from publiek.report.formats.pptx.layouts import SMALL, find_layouts, kind, text_of, title_of
 from publiek.report.formats.pptx.pen import Pen
+from publiek.report.formats.pptx.unsigned import unsigned
 
 LOWEST = 0.925  # where a slide's content ends if it has no footer, as a part of its height
 CAPTION = round(0.34 * INCH)
@@ -63,6 +64,7 @@ def open_template(path: Path | None, pen: Pen) -> Template:
             mend="save it in PowerPoint as a presentation (.pptx) or template (.potx), without a password",
         ) from error
     _empty(deck)
+    unsigned(deck)
     return _found(deck, path)
 
 
