@@ -62,7 +62,7 @@ def commands_page() -> str:
             NOTICE,
             "",
             "Exit codes: 0 done; 2 something in your input, and the message says what, where and how to mend it; 1 our",
-            "fault. The words below are those of `--help`.",
+            "fault; 130 stopped by Ctrl-C. The words below are those of `--help`.",
             "",
             "| command | what it does |",
             "|---|---|",

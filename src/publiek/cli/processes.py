@@ -23,9 +23,9 @@ def pool(processes: int) -> Iterator[ProcessPoolExecutor]:
             yield found
         except BaseException:
             with unheard():  # a second Ctrl-C would leave them behind
-                found.shutdown(wait=False, cancel_futures=True)
                 for process in set(active_children()) - others:
                     process.terminate()
+                found.shutdown(cancel_futures=True)
             raise
 
 

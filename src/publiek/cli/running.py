@@ -16,6 +16,7 @@ from publiek.report.style import Style
 from publiek.study.journey import Study
 from publiek.study.programme import Programme
 from publiek.study.remembered import Remembered
+from publiek.study.sector import programme_subject
 from publiek.study.shelf import Shelf
 
 
@@ -81,7 +82,7 @@ def _together(programme: Programme) -> Iterator[Outcome]:
         for made in programme.sector():
             yield Outcome("figures", made.folder.parent.name, made.folder)
     except Exception as error:
-        yield Outcome("figures", programme.study.settings.id, faults=(fault_of(error),))
+        yield Outcome("figures", programme_subject(programme.study.settings).id, faults=(fault_of(error),))
 
 
 def public_facts(shelf: Shelf) -> Iterator[Outcome]:
@@ -91,7 +92,7 @@ def public_facts(shelf: Shelf) -> Iterator[Outcome]:
     try:
         _ = shelf.sector
     except UserError as error:
-        yield Outcome("figures", shelf.settings.id, faults=(fault_of(error),))
+        yield Outcome("figures", shelf.programme_id, faults=(fault_of(error),))
 
 
 def _reports(

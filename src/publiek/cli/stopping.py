@@ -45,7 +45,26 @@ def heed() -> None:
 
 @contextmanager
 def unheard() -> Iterator[None]:
-    """Let processes that begin in the block not hear Ctrl-C, from their first line on; this one hears it afterwards."""
+    """Let Ctrl-C wait until the block has ended; processes that begin in it do not hear it, from their first line on.
+
+    They take over which signals are blocked; here that is not enough, since another thread may hear it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    try:
+        with _blocked():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard:
+        signal.raise_signal(signal.SIGINT)
+
+
+@contextmanager
+def _blocked() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
