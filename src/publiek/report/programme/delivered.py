@@ -60,8 +60,8 @@ def delivered_section(overall: Overall) -> Section:
         said=said[:1],
     )
     blocks: tuple[Block, ...] = (
-        _key_figures(overall),
         Prose(said[:1], "finding"),
+        _key_figures(overall),
         *((Prose(said[1:]),) if said[1:] else ()),
         chart,
         made,

@@ -49,9 +49,8 @@ def segments_section(overall: Overall) -> Section:
     )
     made = composition_table(overall)
     blocks: tuple[Block, ...] = (
-        Prose((Phrase("programme.segments.intro", {"count": count(len(segments))}),)),
         Prose(said[:1], "finding"),
-        Prose(said[1:]),
+        Prose((Phrase("programme.segments.intro", {"count": count(len(segments))}), *said[1:])),
         _levels(overall),
         made,
         Prose((Phrase("programme.segments.caveat"),), "caveat"),

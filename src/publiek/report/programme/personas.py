@@ -34,8 +34,8 @@ def personas_section(overall: Overall) -> Section:
         "each": count(EACH),
     }
     blocks: tuple[Block, ...] = (
-        Prose((Phrase("programme.personas.rule", rule),)),
         Prose(_findings(overall, found), "finding"),
+        Prose((Phrase("programme.personas.rule", rule),)),
         *((drawn,) if drawn else ()),
         made,
         Prose((Phrase("programme.personas.caveat"),), "caveat"),

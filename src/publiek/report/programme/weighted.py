@@ -40,8 +40,8 @@ def weighted_section(overall: Overall, sector: Sector) -> Section | None:
         return None
     made = shares_table(overall, lines)
     blocks: tuple[Block, ...] = (
-        Prose(_about_weights(overall, weights)),
         Prose(_effect(overall, lines), "finding"),
+        Prose(_about_weights(overall, weights)),
         made,
         weights_table(overall, weights, used),
         Prose((Phrase("programme.weighted.caveat", {"institutions": count(len(weights.weights))}),), "caveat"),
