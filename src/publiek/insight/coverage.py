@@ -22,6 +22,7 @@ class Known(StrEnum):
     TOLD = "told"
     OVER = "over"  # above 100 %, and explained
     CONTRADICTS = "contradicts"  # far above 100 %: attendance and delivery are not of the same visits
+    NOBODY = "nobody"  # attendance says that nobody came
     TOO_FEW = "too_few"
     HIDDEN = "hidden"  # the release does not show the visits
     INCOMPLETE = "incomplete"  # attendance lacks months of the period
@@ -64,9 +65,17 @@ def _known(found: Attended, visits: Shown, percent: int | None) -> Known:
         return Known.INCOMPLETE
     if visits is None:
         return Known.HIDDEN
-    if found.visits < LEAST_VISITS or percent is None:
+    return Known.NOBODY if percent is None else _judged(found.visits, visits, percent)
+
+
+def _judged(attendance: int, visits: int, percent: int) -> Known:
+    if max(attendance, visits) < LEAST_VISITS:
         return Known.TOO_FEW
-    return Known.CONTRADICTS if percent > MOST_PERCENT else Known.OVER if percent > 100 else Known.TOLD  # noqa: PLR2004
+    if percent > MOST_PERCENT:
+        return Known.CONTRADICTS
+    if attendance < LEAST_VISITS:
+        return Known.TOO_FEW
+    return Known.OVER if percent > 100 else Known.TOLD  # noqa: PLR2004
 
 
 def _visits(release: Release) -> Shown:

@@ -54,12 +54,16 @@ def coverage_table(overall: Overall) -> Table:
 def _row(who: Participant, found: Coverage) -> Row:
     told = found.attendance
     free = Figure(told.percent_free, "percent") if told.is_complete and told.free else None
-    covered = Figure(found.percent, "percent") if found.percent is not None else None
+    covered = Figure(found.percent, "percent") if found.is_usable else None
     return Row((who.name, covered, free, _remark(found)), who.id)
 
 
 def _remark(found: Coverage) -> Value:
-    values: dict[str, Value] = {"months": count(found.attendance.given), "of": count(found.attendance.asked)}
+    values: dict[str, Value] = {
+        "months": count(found.attendance.given),
+        "of": count(found.attendance.asked),
+        "percent": Figure(found.percent, "percent"),
+    }
     return "" if found.known is Known.TOLD else Phrase(f"attendance.known.{found.known}", values)
 
 
@@ -80,7 +84,7 @@ def _advice(overall: Overall) -> tuple[Prose, ...]:
     """Return advice to institutions of whose visits little is known, and to those whose numbers contradict."""
     names = {one.id: one.name for one in overall.participants}
     found = overall.coverages.items()
-    low = sorted(names[one] for one, told in found if told.percent is not None and told.percent < LOW)
+    low = sorted(names[one] for one, told in found if told.is_usable and (told.percent or 0) < LOW)
     odd = sorted(names[one] for one, told in found if told.known is Known.CONTRADICTS)
     advised = []
     if low:
