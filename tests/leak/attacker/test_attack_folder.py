@@ -37,6 +37,7 @@ def unseen(land, came):
             yield address
 
 
+@pytest.mark.slow
 def test_other_visitors_with_the_same_cube_give_the_same_bytes():
     """A6: not an order of lines, a class of the map, a tooltip or a hash depends on anything but the shown numbers."""
     first = artefacts(released(LAND, CAME))
@@ -46,11 +47,13 @@ def test_other_visitors_with_the_same_cube_give_the_same_bytes():
     assert artefacts(released(LAND, other)) == first
 
 
+@pytest.mark.slow
 def test_other_visitors_with_another_cube_give_other_bytes():
     """The control."""
     assert artefacts(released(LAND, CAME)) != artefacts(released(LAND, visits(LAND, 4, 250, productions=2)))
 
 
+@pytest.mark.slow
 def test_the_order_of_an_export_leaves_no_trace():
     """A4: the same households, in any order, give the same release and report to the byte."""
     assert artefacts(released(LAND, CAME.shuffled(1))) == artefacts(released(LAND, CAME.shuffled(2)))

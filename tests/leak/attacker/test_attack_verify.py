@@ -58,6 +58,7 @@ def lines(folder, name="cube.csv"):
     return (folder / name).read_bytes().splitlines(keepends=True)
 
 
+@pytest.mark.slow
 def test_a_release_as_it_was_made_is_in_order(folder):
     (one,) = verify([folder], effort=QUICK)
     assert one.broken == ()
@@ -154,6 +155,7 @@ def test_a_population_that_does_not_add_up_is_found(folder):
     assert "are not those of its parts" in broken(sealed(folder, scheme_json=as_json(scheme)))
 
 
+@pytest.mark.slow
 def test_a_number_that_the_gate_would_hide_is_found_by_the_attacker(folder):
     """The release without its gate: everything is rounded and above the threshold, and it tells too much."""
     from invented_city import attacked
@@ -191,6 +193,7 @@ def test_what_the_manifest_states_must_be_right(folder, changes, said):
     assert said in broken(restated(folder, **changes))
 
 
+@pytest.mark.slow
 def test_two_looks_at_the_same_days_are_found(original, tmp_path):
     from datetime import date
 
@@ -207,6 +210,7 @@ def test_the_same_release_gives_the_same_findings(folder):
     assert verify([folder], effort=QUICK) == verify([folder], effort=QUICK)
 
 
+@pytest.mark.slow
 def test_the_command_says_so(publiek, folder):
     good = publiek("verify", folder.parent)
     assert (good.code, good.err) == (0, "Attacking releases ...\n")

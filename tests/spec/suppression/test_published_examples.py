@@ -90,7 +90,7 @@ def test_hides_the_published_pattern(drawn, hidden):
         pytest.param(MARITAL, Rule(least=5, insiders=False), 6, id="marital status"),
         pytest.param(ONES_A, Rule(least=4, width=1, zeros="show", insiders=False), 9, id="ones, first table"),
         pytest.param(ONES_B, Rule(least=4, width=1, zeros="show", insiders=False), 10, id="ones, second table"),
-        pytest.param(ZEROS_A, Rule(least=4, width=1, insiders=False), 6, id="zeros"),
+        pytest.param(ZEROS_A, Rule(least=4, width=1, insiders=False), 6, id="zeros", marks=pytest.mark.slow),
     ],
 )
 def test_finds_the_fewest_cells(drawn, text, rule, least):

@@ -28,6 +28,7 @@ def cells(mask):
     return frozenset(np.flatnonzero(mask).tolist())
 
 
+@pytest.mark.slow
 def test_repairing_from_nothing_is_safe_and_slimming_keeps_it_so(table):
     rule = Rule()
     problem = problem_of(table, rule)
