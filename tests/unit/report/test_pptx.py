@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from specimen import dots, segments, specimen
 
 from publiek.report.document.blocks import Bullets, Choice, Document, Option, Prose, Section, Term, Terms
-from publiek.report.document.drawings import Chart, House, Map
+from publiek.report.document.drawings import Chart, House, Map, Series
 from publiek.report.document.table import Table
 from publiek.report.document.words import Figure
 from publiek.report.formats.pptx import as_pptx
@@ -26,6 +26,7 @@ from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT
 
 NL, EN = Wording("nl"), Wording("en")
+SHARES = (Series("share", "aandeel"),)
 FEET = {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
 
 
@@ -299,6 +300,15 @@ def test_hidden_figures_are_gaps_with_the_symbol_and_no_zeros(deck: Any) -> None
 def test_parts_of_a_whole_are_not_stacked_where_one_is_hidden(deck: Any) -> None:
     grouping = charts(deck)["disciplines-stacked"]._chartSpace.find(f".//{qn('c:barChart')}/{qn('c:grouping')}")
     assert grouping.get("val") == "clustered"
+
+
+@pytest.mark.parametrize(("wording", "sign"), [(NL, '0" %"'), (EN, '0"%"')])
+def test_percents_are_written_as_the_language_has_them(wording: Wording, sign: str) -> None:
+    table = segments("Waterstad", 1.0)
+    (chart,) = charts(
+        opened(only(replace(dots("Waterstad", table), kind="paired_bars", series=SHARES)), wording)
+    ).values()
+    assert all(one.data_labels.number_format.endswith(sign) for one in chart.plots[0].series)
 
 
 def test_a_chart_s_workbook_holds_its_figures_and_intervals(deck: Any) -> None:

@@ -94,6 +94,13 @@ def test_numbers_keep_the_decimals_they_have_and_small_ones_do_not_look_like_not
     assert {sheet.cell(row, 3).number_format for row in (2, 3, 4)} == {"[=0]0;[<0.95]0.00;0.0"}
 
 
+def test_percents_are_written_as_the_language_has_them() -> None:
+    for wording, head, sign in ((NL, "Aandeel", '0.0" %"'), (EN, "Share", '0.0"%"')):
+        sheet = opened(specimen(), wording)["districts"]
+        (cell,) = (sheet.cell(2, one.column) for one in sheet[1] if one.value == head)
+        assert cell.number_format.endswith(sign)
+
+
 def test_the_cover_tells_all_that_a_sheet_is_about(book: Workbook) -> None:
     held = {row[0]: row[1] for row in book["Voorblad"].iter_rows(values_only=True)}
     assert held["segments"].endswith(" · Vergelijkingsgebied: Waterstad, Nederland")

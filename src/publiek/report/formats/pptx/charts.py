@@ -27,6 +27,7 @@ from publiek.report.formats.pptx.chartparts import add_intervals, describe, log_
 from publiek.report.formats.pptx.pen import Pen, on, rgb
 from publiek.report.formats.pptx.rows import Drawn, drawn_rows
 from publiek.report.formats.pptx.workbook import data_of
+from publiek.report.formats.tidy.percent import in_language
 
 TYPES = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -112,7 +113,8 @@ def _axes(drawn: Any, chart: Chart, pen: Pen) -> None:
     values.tick_label_position = XL_TICK_LABEL_POSITION.LOW if lined else XL_TICK_LABEL_POSITION.NONE
     if lined:
         values.major_gridlines.format.line.color.rgb = pen.colour("rule")
-        values.tick_labels.number_format, values.tick_labels.number_format_is_linked = FORMATS[_unit(chart)], False
+        values.tick_labels.number_format = in_language(FORMATS[_unit(chart)], pen.wording)
+        values.tick_labels.number_format_is_linked = False
         return
     names.reverse_order = True
     if chart.scale.logarithmic:
@@ -175,7 +177,7 @@ def _values(series: Any, chart: Chart, colour: str, pen: Pen, *, stacked: bool) 
     """Print each bar's value beside it, or in it where it is a part of a whole."""
     labels, unit = series.data_labels, _unit(chart)
     labels.show_value = True
-    labels.number_format = STACKED.get(unit, FORMATS[unit]) if stacked else FORMATS[unit]
+    labels.number_format = in_language(STACKED.get(unit, FORMATS[unit]) if stacked else FORMATS[unit], pen.wording)
     labels.number_format_is_linked = False
     labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
     ink = pen.style.palette.ink

@@ -11,7 +11,14 @@ from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.aside import add_foot, foot_of, room_above
 from publiek.report.formats.pptx.charts import add_chart
 from publiek.report.formats.pptx.keyfigures import add_key_figures
-from publiek.report.formats.pptx.legend import add_chart_legend, add_map_key, add_map_legend, chart_legend, key_height
+from publiek.report.formats.pptx.legend import (
+    add_chart_legend,
+    add_map_key,
+    add_map_legend,
+    chart_legend,
+    key_height,
+    legend_height,
+)
 from publiek.report.formats.pptx.maps import add_panels
 from publiek.report.formats.pptx.page import Page
 from publiek.report.formats.pptx.pagetable import add_house_pages, add_table_pages, notes_of, rest_of
@@ -96,16 +103,18 @@ def _map(slides: Slides, page: Page, drawn: Map) -> None:
     stage = slides.template.stage
     foot, left = foot_of(page.cautions, notes_of(drawn.table, slides.pen), stage)
     room = room_above(foot, stage)
-    if len(drawn.panels) > 1 and not page.said and not drawn.inset:
+    area, side = room.beside(MAP)
+    beside = drawn.inset is not None and side.height - legend_height(drawn, side.width, slides.pen) > INSET
+    panels = drawn.panels if beside or not drawn.inset else (*drawn.panels, drawn.inset)
+    if len(panels) > 1 and not page.said and not beside:
         above, key = room.cut(room.height - key_height(drawn, room.width, slides.pen) - GAP, GAP)
-        add_panels(slide, above, drawn.panels, drawn, slides.pen)
+        add_panels(slide, above, panels, drawn, slides.pen)
         add_map_key(slide, key, drawn, slides.pen)
         side = replace(key, height=0)
     else:
-        area, side = room.beside(MAP)
-        add_panels(slide, area, drawn.panels, drawn, slides.pen)
+        add_panels(slide, area, panels, drawn, slides.pen)
         side = add_map_legend(slide, side, drawn, slides.pen)
-    if drawn.inset and side.height > INSET:
+    if drawn.inset and beside:
         place, side = side.cut(min(side.height, round(2.3 * INCH)), GAP)
         add_panels(slide, place, [drawn.inset], drawn, slides.pen)
     say_beside(slides, slide, side, page, left)

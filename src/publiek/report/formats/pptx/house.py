@@ -12,7 +12,7 @@ from publiek.report.formats.pptx.area import GAP, INCH, Area
 from publiek.report.formats.pptx.chartparts import describe
 from publiek.report.formats.pptx.letters import width
 from publiek.report.formats.pptx.pen import Pen, on, rgb
-from publiek.report.formats.pptx.tables import BREAK
+from publiek.report.formats.pptx.tablewidths import BREAK
 from publiek.report.formats.pptx.texts import Said, add_panel, fill_panel, plain, room_for
 
 ROOF, BASE = round(1.25 * INCH), round(0.6 * INCH)

@@ -32,6 +32,12 @@ def add_map_legend(slide: Any, area: Area, drawn: Map, pen: Pen) -> Area:
     return rest
 
 
+def legend_height(drawn: Map, wide: int, pen: Pen) -> int:
+    """Return how high the legend beside a map is."""
+    measure, entries, method = _key(drawn, pen)
+    return room_for(measure, SIZE, wide) + len(entries) * LINE + room_for(method, SMALL, wide) + GAP
+
+
 def add_map_key(slide: Any, area: Area, drawn: Map, pen: Pen) -> None:
     """Add a legend under maps: the measure, its classes beside one another, and how they were chosen."""
     measure, entries, method = _key(drawn, pen)

@@ -12,8 +12,9 @@ from publiek.report.formats.pptx.page import Page
 from publiek.report.formats.pptx.pagetext import add_text_pages, numbered, say_beside, sides
 from publiek.report.formats.pptx.pen import Pen
 from publiek.report.formats.pptx.slides import Slides
-from publiek.report.formats.pptx.tables import Grid, Line, add_table, grid
+from publiek.report.formats.pptx.tables import Grid, add_table, grid
 from publiek.report.formats.pptx.tables import pages as table_pages
+from publiek.report.formats.pptx.tablewidths import Line
 from publiek.report.formats.pptx.texts import Said, add_text, room_for
 
 PROOF = 14.0
@@ -26,8 +27,10 @@ def add_table_pages(slides: Slides, page: Page, table: Table) -> None:
     stage, pen = slides.template.stage, slides.pen
     room = room_above(_foot(page, table, 0, stage, pen)[0], stage)
     narrow = grid(table, sides(room, page.said)[0], pen)
-    beside = bool(page.said) and narrow.size >= READABLE and (table.folded or narrow.height <= room.height)
-    over = 0 if beside or not page.said else high_of(page.said, ABOVE, stage.width) + GAP
+    over = high_of(page.said, ABOVE, stage.width) + GAP if page.said else 0
+    fits = narrow.size >= READABLE and (table.folded or narrow.height <= room.height)
+    beside = bool(page.said) and fits and (narrow.is_even or over > room.height // 3)
+    over = 0 if beside else over
     left_over = replace(room, height=room.height - over)
     if over > room.height // 3 and (over > room.height // 2 or grid(table, left_over, pen).height > left_over.height):
         add_text_pages(slides, Page(page.title, page.caption, None, page.said))

@@ -8,13 +8,14 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from publiek.report.document.table import Cell, Judged, Role, Table
+from publiek.report.document.table import Cell, Judged, Table
 from publiek.report.document.words import Figure
 from publiek.report.formats.pptx.area import Area
 from publiek.report.formats.pptx.chartparts import describe
-from publiek.report.formats.pptx.letters import LINE, POINT, lines, width
+from publiek.report.formats.pptx.letters import LINE, POINT, lines
 from publiek.report.formats.pptx.pen import Pen
 from publiek.report.formats.pptx.rows import is_named
+from publiek.report.formats.pptx.tablewidths import BREAK, SIDE, Line, column_widths, least_widths
 from publiek.report.formats.tidy.legible import legible
 from publiek.report.language.wording import NO_BREAK
 
@@ -22,18 +23,8 @@ SIZES = (16.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0)
 USUAL = 14.0  # of tables with texts that go over more lines
 LARGE = 13.0  # at this size a table may go over two slides
 READABLE, FOLDED = 11.0, 12.0  # letters become no smaller to be on one slide; those of a table that is cut off anyway
-NAME = 26  # letters of the longest name that stays on one line
-SIDE, OVER = 5 * POINT, 3 * POINT  # margins in a cell
-BREAK = "\n"  # between the points of a list in a cell
+OVER = 3 * POINT  # margin in a cell, above and under its text
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's own style without lines or grounds
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row as it is set: texts of its cells; the name of a group stands alone."""
-
-    texts: tuple[str, ...]
-    role: Role | str = "line"
 
 
 @dataclass(frozen=True)
@@ -88,13 +79,10 @@ def grid(table: Table, room: Area, pen: Pen) -> Grid:
     left_out = 0
     if table.folded and sum(line.role != "group" for line in found) > table.first:
         found, left_out = _cut(found, table.first)
-    sizes = [size for size in SIZES if sum(_least(table, (head, *found), size)) <= room.width] or SIZES[-1:]
-    made = [
-        Grid(
-            table, pen.say(table.caption), head, found, _widths(table, (head, *found), size, room.width), size, left_out
-        )
-        for size in sizes
-    ]
+    sizes = [size for size in SIZES if sum(least_widths(table, (head, *found), size)) <= room.width] or SIZES[-1:]
+    caption = pen.say(table.caption)
+    widths = {size: column_widths(table, (head, *found), size, room.width) for size in sizes}
+    made = [Grid(table, caption, head, found, widths[size], size, left_out) for size in sizes]
     return _best(made, FOLDED if table.folded else READABLE, room.height)
 
 
@@ -210,46 +198,3 @@ def _cut(found: Sequence[Line], first: int) -> tuple[tuple[Line, ...], int]:
     while kept and kept[-1].role == "group":
         kept.pop()
     return tuple(kept), sum(line.role != "group" for line in found[len(kept) :])
-
-
-def _column(found: Sequence[Line], column: int) -> Iterator[tuple[str, bool]]:
-    """Yield the texts of a column under its head, and whether they are bold."""
-    for line in found[1:]:
-        if line.role != "group":
-            yield line.texts[column], line.role == "total"
-
-
-def _least(table: Table, found: Sequence[Line], size: float) -> list[int]:
-    """Return how wide columns are at least: no word or short name is broken, nor a figure."""
-    least = []
-    for number, column in enumerate(table.columns):
-        head = max((width(word, size, bold=True) for word in found[0].texts[number].split()), default=0)
-        texts = [
-            width(part, size, bold=bold)
-            for text, bold in _column(found, number)
-            for part in ([text] if column.is_figure or (not number and len(text) <= NAME) else text.split())
-        ]
-        least.append(max([head, *texts]) + 2 * SIDE + POINT)
-    return least
-
-
-def _wanted(found: Sequence[Line], size: float) -> list[int]:
-    """Return how wide columns would be with every text on one line, and a head on two."""
-    wanted = []
-    for number, head in enumerate(found[0].texts):
-        texts = [width(part, size, bold=bold) for text, bold in _column(found, number) for part in text.split(BREAK)]
-        wanted.append(max([round(width(head, size, bold=True) * 0.6), *texts]) + 2 * SIDE + POINT)
-    return wanted
-
-
-def _widths(table: Table, found: Sequence[Line], size: float, room: int) -> tuple[int, ...]:
-    """Return widths for a room: a narrow table gets some air, in a wide one the longest texts go over more lines."""
-    least = _least(table, found, size)
-    wanted = [max(pair) for pair in zip(least, _wanted(found, size), strict=True)]
-    if sum(wanted) <= room:
-        air = min(room - sum(wanted), round(0.35 * sum(wanted)))
-        return tuple(wide + air // len(wanted) for wide in wanted)
-    spare, asked = max(room - sum(least), 0), sum(wanted) - sum(least)
-    widths = [low + round(spare * (want - low) / asked) for low, want in zip(least, wanted, strict=True)]
-    over = sum(widths) - room
-    return tuple(wide - round(over * wide / sum(widths)) if over > 0 else wide for wide in widths)

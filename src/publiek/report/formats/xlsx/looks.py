@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from publiek.report.formats.tidy.family import Field
+from publiek.report.formats.tidy.percent import in_language
+from publiek.report.language.wording import Wording
 from publiek.report.style.style import Palette
 
 NUMBERS: Mapping[str, str] = {
@@ -21,8 +23,8 @@ WHOLE = "#,##0"  # of a number without a part behind the comma
 class Looks:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: Any, palette: Palette) -> None:
-        self._book, self._palette = book, palette
+    def __init__(self, book: Any, palette: Palette, wording: Wording) -> None:
+        self._book, self._palette, self._wording = book, palette, wording
         self._made: dict[str, Any] = {}
 
     @property
@@ -65,7 +67,7 @@ class Looks:
         if field.unit == "number" and isinstance(value, int | float) and value == int(value):
             return self._once("whole", num_format=WHOLE)
         if field.unit:
-            return self._once(f"unit-{field.unit}", num_format=NUMBERS[field.unit])
+            return self._once(f"unit-{field.unit}", num_format=in_language(NUMBERS[field.unit], self._wording))
         return self._once("mark", align="center") if field.type == "boolean" else self._once("plain", num_format="@")
 
     def _once(self, name: str, **settings: Any) -> Any:

@@ -30,7 +30,7 @@ def as_xlsx(document: Document, wording: Wording, style: Style) -> bytes:
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     _describe(book, document, wording)
-    _fill(book, document, wording, Looks(book, style.palette))
+    _fill(book, document, wording, Looks(book, style.palette, wording))
     book.close()
     return out.getvalue()
 
