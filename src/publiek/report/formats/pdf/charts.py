@@ -20,24 +20,28 @@ from publiek.report.formats.pdf.widths import SMALL
 from publiek.report.language.wording import Wording
 
 Marks = dict[str, Any]
+EVEN = 100  # the index of what is as large as in the comparison
 
 
 def axis_head(chart: Chart, paper: Paper, room: float) -> Marks:
     """Return what stands over a chart of some width in millimetres: its ticks, its band and its text alternative.
 
-    Ticks keep their lines; only so many have their number as can stand side by side.
+    Ticks keep their lines; only so many have their number as can stand side by side, of an index 100 in any case.
     """
     wording = paper.wording
     axis, band = Axis.of(chart.scale), chart.scale.band
     texts = [_tick(tick.value, _unit(chart), wording) for tick in axis.lines()]
     every = _every([tick.at for tick in axis.lines()], texts, room, paper.faces)
+    first = next(
+        (number for number, tick in enumerate(axis.lines()) if tick.value == EVEN and chart.scale.logarithmic), 0
+    )
     return {
         "ticks": [
-            {"at": tick.at, "t": text if number % every == 0 else ""}
+            {"at": tick.at, "t": text if (number - first) % every == 0 else ""}
             for number, (tick, text) in enumerate(zip(axis.lines(), texts, strict=True))
         ],
         "band": [axis.place(end) for end in band] if band else None,
-        "middle": axis.place(100) if chart.scale.logarithmic and axis.start <= 100 <= axis.end else None,  # noqa: PLR2004
+        "middle": axis.place(EVEN) if chart.scale.logarithmic and axis.start <= EVEN <= axis.end else None,
         "alt": " ".join([wording.say(chart.title) + ".", *(wording.say(said) for said in chart.said)]),
     }
 

@@ -14,7 +14,7 @@ from publiek.report.formats.pdf.widths import GUTTER, SMALL
 from publiek.report.language.wording import Wording
 
 LEAST = {"stacked_bars": 46.0}  # room that a chart needs, in millimetres
-USUAL, MOST = 27.0, 110.0
+USUAL, MOST = 29.0, 110.0
 SIGNS = ("interval", "hollow", "band", "hidden")  # they stand after the names of series
 WHOLE = 10  # a table of so many lines is not broken over pages
 LONG = 300  # letters in a cell: of a table with longer ones no lines are held together, as they might fill a page
