@@ -9,16 +9,19 @@ import paper_reading as paper
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from specimen import area_map, specimen
+from specimen import area_map, dots, segments, specimen
 
 from publiek.report.document.blocks import Choice, Document, Option, Prose, Section
 from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import count
 from publiek.report.formats.pdf import as_pdf
+from publiek.report.formats.pdf.charts import axis_head
 from publiek.report.formats.pdf.columns import NARROW, PAGE, TEXT_ROOM, spread
+from publiek.report.formats.pdf.paper import Paper
 from publiek.report.formats.pdf.write import laid_out
 from publiek.report.language.catalogue import LANGUAGES, keys, messages
 from publiek.report.language.wording import Wording
+from publiek.report.style.style import DEFAULT
 
 ON_A_SCREEN = re.compile(
     r"\b(klik|hover|muis|knop|tik op|scrol|boven de grafiek|click|mouse|button|tap on|above the chart)"
@@ -108,6 +111,12 @@ def test_of_a_choice_that_is_for_screens_paper_says_where_the_others_are() -> No
 def test_no_sentence_asks_of_paper_what_only_a_screen_can_do(language: str) -> None:
     said = {key: str(messages(language)[key].string) for key in keys(language) if key.split(".")[0] not in FOR_SCREENS}
     assert {key: text for key, text in said.items() if ON_A_SCREEN.search(text.lower())} == {}
+
+
+@given(st.floats(8, 110))
+def test_an_axis_of_an_index_always_has_its_100(room: float) -> None:
+    chart = dots("Waterstad", segments("Waterstad", 1.0))
+    assert "100" in [tick["t"] for tick in axis_head(chart, Paper(Wording("nl"), DEFAULT), room)["ticks"]]
 
 
 @given(st.lists(st.floats(5, 60), min_size=1, max_size=9).filter(lambda given: sum(given) <= PAGE))
