@@ -71,8 +71,10 @@ def _make(base, small_demo):
     """Make three podia and run them: one with plants, one that agrees to being named as it does, one that does not."""
     for folder in (base / "aanlevering", base / AROUND["home"]):
         folder.mkdir()
-    export = write_text(base / "aanlevering", rows_of(dwellings(small_demo)), "utf-8", ";")
-    institutions = [_institution(base, OWN, "Gezelschap X", export.file, like_minded=True)]
+    homes = dwellings(small_demo)
+    export = write_text(base / "aanlevering", rows_of(homes), "utf-8", ";")
+    own = [f"{homes[0][0]} {homes[0][1]}"]
+    institutions = [_institution(base, OWN, "Gezelschap X", export.file, like_minded=True, own_addresses=own)]
     for one, name, file in (
         (FRIEND, "Danstheater De Achterdeur", "achterdeur.csv"),
         (OTHER, "Jeugdtheater Het Kwartje", "kwartje_2025.csv"),
