@@ -116,3 +116,20 @@ def test_a_browser_that_cannot_switch_is_shown_everything(rich: Released) -> Non
     before, after = render(rich).split("@supports selector(:has(*))")
     assert ".option{display:none}" in after
     assert ".option{display:none}" not in before
+
+
+def test_every_answer_in_a_minute_leads_to_its_page_and_every_page_back_to_the_contents(rich: Released, read) -> None:
+    page = render(rich)
+    sections = [attributes["id"] for tag, attributes in read(page).tags if tag == "section"]
+    minute = page[page.index('id="in-a-minute"') : page.index("</dl>", page.index('id="in-a-minute"'))]
+    led = re.findall(r'<dt><a href="#([^"]+)"', minute)
+    assert len(led) == 8
+    assert set(led) <= set(sections)
+    assert [attributes["href"] for tag, attributes in read(page).tags if attributes.get("class") == "back"] == ["#toc"]
+
+
+def test_a_wide_table_names_the_column_with_every_figure_so_that_a_phone_can_set_it_row_by_row(rich: Released) -> None:
+    tables = re.findall(r'<table class="([^"]+)".*?</table>', page := render(rich), re.DOTALL)
+    assert any("stacks" in kind for kind in tables)
+    for table in re.findall(r'<table class="[^"]*stacks.*?</table>', page, re.DOTALL):
+        assert not [cell for cell in re.findall(r"<td[^>]*>", table) if "chart" not in cell and "data-head" not in cell]
