@@ -10,7 +10,7 @@ from publiek.insight.slices import StandOut, standing_out
 from publiek.measures.interval import Z95, Interval, rounding_variance
 
 DIFFERS = 1.1
-"""The busiest quarter is named where it has at least this many times the tickets of the quietest."""
+"""The busiest quarter is named where it has at least this many times the tickets of the quietest, rounding aside."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,8 @@ def quarters(released: Released) -> Quarters:
     slices = released.quarters
     told = [one for one in slices if one.visits is not None]
     most, fewest = max(told, key=_visits, default=None), min(told, key=_visits, default=None)
-    apart = most is not None and fewest is not None and _visits(most) >= DIFFERS * _visits(fewest) > 0
+    off = int(released.provenance.parameters.get("ticket_base", 10)) - 1
+    apart = most is not None and fewest is not None and _visits(most) - off >= DIFFERS * (_visits(fewest) + off)
     differ = apart and len(told) == len(slices) > 1
     return Quarters(slices, standing_out(released, slices), most if differ else None, fewest if differ else None)
 

@@ -6,6 +6,10 @@ sampling variance, and the sum is given to Wilson's interval through an effectiv
 
 Source: E.B. Wilson, 'Probable inference, the law of succession, and statistical inference', JASA 22 (1927);
 the variance of random rounding: L. Willenborg & T. de Waal, 'Elements of Statistical Disclosure Control' (2001).
+
+Where nearly all households are of the part, an effective size says too little: then the lower end is the one without
+rounding, moved as far as rounding can have moved the share at most (base - 1 households of each number). Where
+rounding alone may have made the part less than the whole, all of it may be of the part.
 """
 
 from math import sqrt
@@ -59,4 +63,8 @@ def proportion(part: int, whole: int, rounding: int, *, whole_rounded: bool = Tr
     if whole <= 0:
         raise ValueError("a share of nothing has no value")
     share = min(part / whole, 1.0)
-    return wilson(share, effective_size(part, whole, rounding, whole_rounded=whole_rounded))
+    found = wilson(share, effective_size(part, whole, rounding, whole_rounded=whole_rounded))
+    off, of_whole = rounding - 1, rounding - 1 if whole_rounded else 0
+    least = min(1.0, max(0, part - off) / (whole + of_whole))
+    low = min(share, max(found.low, wilson(least, whole).low))
+    return Interval(share, low, 1.0 if part + off >= whole - of_whole else found.high)

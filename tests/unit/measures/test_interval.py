@@ -35,6 +35,25 @@ def test_a_part_above_its_whole_after_rounding_is_all_of_it():
     assert proportion(105, 100, 5).value == 1
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [(95, 95, 0.85, 1.0), (210, 210, 0.93, 1.0), (45, 50, 0.69, 1.0), (900, 1_000, 0.88, 0.92)],
+    ids=["all of a few", "all of more", "all, rounding aside", "surely not all"],
+)
+def test_near_all_the_interval_goes_as_far_as_rounding_may_have_moved_the_share(part, whole, low, high):
+    found = proportion(part, whole, 5)
+    assert (round(found.low, 2), round(found.high, 2)) == (low, high)
+
+
+@pytest.mark.parametrize("truth", [0.9, 0.95, 0.98, 0.99])
+def test_near_all_intervals_cover_the_truth_93_times_in_100_or_more(truth):
+    rng = np.random.default_rng(77)
+    size = rng.integers(50, 1_000, 2_000)
+    parts, totals = rounded(rng.binomial(size, truth), rng), rounded(size, rng)
+    intervals = [proportion(int(part), int(whole), 5) for part, whole in zip(parts, totals, strict=True)]
+    assert np.mean([found.low <= truth <= found.high for found in intervals]) >= 0.93
+
+
 @pytest.mark.parametrize(("part", "whole"), [(0, 0), (10, 0)])
 def test_a_share_of_nothing_is_refused(part, whole):
     with pytest.raises(ValueError, match="nothing"):

@@ -295,3 +295,24 @@ def test_the_level_seen_first_is_the_finest_that_shows_enough(rich: Released) ->
     assert first({}) == "buurt"
     assert first({"buurt": 0.5}) == "gebied"
     assert first({"buurt": 0.5, "gebied": 0.5, "stadsdeel": 0.5}) == "stadsdeel"
+
+
+def test_alike_is_not_said_of_productions_of_which_nothing_is_shown(makers: Makers) -> None:
+    """Too little to compare is no likeness; and what was delivered already is not asked for again."""
+    rich = makers["rich"]()
+    hidden = tuple(
+        one.model_copy(
+            update={"segments": tuple(part.model_copy(update={"share": None}) for part in one.segments), "levels": ()}
+        )
+        for one in rich.productions
+    )
+    document = institution_document(rich.model_copy(update={"productions": hidden, "quarters": ()}))
+    keys = {value.key for _, block in document.walk() if isinstance(block, Prose) for value in block.said
+            if isinstance(value, Phrase)}  # fmt: skip
+    assert {"use.programming.lead_too_few", "use.programming.productions_too_few"} <= keys
+    assert "use.programming.advice_few_households" in keys
+    assert not keys & {
+        "use.programming.lead_alike",
+        "use.programming.advice_other",
+        "use.programming.productions_alike",
+    }

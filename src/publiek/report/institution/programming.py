@@ -37,7 +37,7 @@ def _lead(released: Released, made: Productions, through: Quarters) -> tuple[Val
 
 
 def _of_productions(released: Released, made: Productions) -> Phrase:
-    if len(made.slices) < 2:  # noqa: PLR2004 - one production is nothing to compare
+    if not _can_compare(made.slices):
         return Phrase("use.programming.lead_too_few")
     first = made.way_in or next((one for one in made.standing_out if one.more), None)
     return _said(released, "production", first) if first else Phrase("use.programming.lead_alike")
@@ -77,20 +77,30 @@ def _advice(released: Released, made: Productions, through: Quarters) -> Phrase:
         return Phrase("use.programming.advice_way_in", values)
     if through.quietest:
         return Phrase("use.programming.advice_quiet", {"quarter": period_of(through.quietest.name)})
-    few = len(made.slices) < 2  # noqa: PLR2004
-    return Phrase("use.programming.advice_too_few" if few else "use.programming.advice_other")
+    few = "few_households" if len(made.slices) > 1 else "too_few"
+    return Phrase(f"use.programming.advice_{'other' if _can_compare(made.slices) else few}")
+
+
+def _can_compare(slices: Sequence[Slice]) -> bool:
+    """Return whether of two or more it is shown who came: one is nothing to compare."""
+    shown = [one for one in slices if any(part.share for part in (*one.segments, *one.levels))]
+    return len(shown) > 1
 
 
 def _part(released: Released, name: str, slices: Sequence[Slice], found: Sequence[StandOut]) -> Section:
     table = _table(released, name, slices)
     told = tuple(_said(released, name.removesuffix("s"), one) for one in _once(found))
     blocks: tuple[Block, ...] = (
-        Prose(told or (Phrase(f"use.programming.{name}_alike"),), "finding"),
+        Prose(told or (_none_told(name, slices),), "finding"),
         _chart(name, table, told),
         table,
         _segments(released, name, slices),
     )
     return Section(name, Phrase(f"use.programming.{name}"), blocks)
+
+
+def _none_told(name: str, slices: Sequence[Slice]) -> Phrase:
+    return Phrase(f"use.programming.{name}_{'alike' if _can_compare(slices) else 'too_few'}")
 
 
 def _once(found: Sequence[StandOut]) -> tuple[StandOut, ...]:

@@ -13,6 +13,8 @@ from publiek.report.institution.names import LEVELS, segment_names
 from publiek.report.institution.use import Use
 from publiek.report.language.wording import rounded
 
+LEAST = 50  # households
+
 
 def communication(released: Released) -> Use:
     """Return the answer."""
@@ -22,8 +24,9 @@ def communication(released: Released) -> Use:
 
 
 def tickets_each(visits: int | None, households: int | None) -> Figure:
-    """Return tickets per household; hidden where one of both is."""
-    return Figure(visits / households if visits and households else None, "number")
+    """Return tickets per household; hidden where one of both is, or where rounding would show in the first decimal."""
+    told = visits and households and households >= LEAST
+    return Figure(visits / households if told and visits and households else None, "number")
 
 
 def _lead(released: Released, found: dict[str, Returning]) -> tuple[Value, ...]:

@@ -174,12 +174,17 @@ def _who(overall: Overall) -> Phrase:
 
 
 def _advice(overall: Overall) -> tuple[Prose, ...]:
-    """Return advice where under three quarters of the rows of an institution can be used."""
+    """Return advice where under three quarters of the rows of an institution can be used.
+
+    Rows left out because of the period, groups and the like are not looked at: no export would bring these back.
+    """
     names = {one.id: one.name for one in overall.participants}
     low = []
     for one, quality in overall.quality.items():
         used = part_of(quality.used_rows, quality.records)
-        if used.value is not None and used.value < LOW_PERCENT:
+        wanted = (quality.records or 0) - (rows_of(quality, "left_out") or 0)
+        reckoned = part_of(quality.used_rows, wanted)
+        if reckoned.value is not None and reckoned.value < LOW_PERCENT:
             low.append(Phrase("programme.named_figure", {"name": names.get(one, one), "figure": used}))
     values: dict[str, Value] = {"institutions": listed(low), "least": percent(LOW_PERCENT)}
     return (Prose((Phrase("programme.delivered.low", values, len(low)),), "advice"),) if low else ()

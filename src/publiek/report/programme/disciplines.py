@@ -17,6 +17,7 @@ from publiek.report.drawing.scale import PARTS_OF_A_WHOLE
 from publiek.report.programme.comefrom import near_areas
 from publiek.report.programme.tables import by_level, column, table
 from publiek.report.programme.words import (
+    discipline_first,
     discipline_name,
     discipline_word,
     level_name,
@@ -51,11 +52,10 @@ def disciplines_section(overall: Overall) -> Section:
         table=levels,
         series=tuple(Series(f"share_{one}", level_name(one)) for one in names),
         scale=PARTS_OF_A_WHOLE,
-        said=headline(overall) or (Phrase("programme.disciplines.none"),),
+        said=headline(overall),
     )
-    opening = headline(overall) or (Phrase("programme.disciplines.none"),)
     blocks: tuple[Block, ...] = (
-        Prose(opening, "finding"),
+        Prose(headline(overall), "finding"),
         *((Prose(said),) if said else ()),
         chart,
         shares,
@@ -74,37 +74,38 @@ def headline(overall: Overall) -> tuple[Phrase, ...]:
     Where it lies above the smallest's only: that it is larger than that one; where not even so: that they are alike.
     """
     level = levels_of(overall.surroundings.segments)[0]
-    found = [(name, one.share(overall.city, level_part(level)), key) for key, name, one in subjects(overall)[:-1]]
-    shown = sorted(((share, name, key) for name, share, key in found if share), key=lambda one: -one[0].value)
+    found = [(one.share(overall.city, level_part(level)), key) for key, _, one in subjects(overall)[:-1]]
+    shown = sorted(((share, key) for share, key in found if share), key=lambda one: -one[0].value)
     if len(shown) < 2:  # noqa: PLR2004
-        return ()
-    (most, name, _), (least, _, other) = shown[0], shown[-1]
+        return (Phrase(f"programme.disciplines.{'too_few' if found else 'none'}"),)
+    (most, first), (least, other) = shown[0], shown[-1]
     if most.low <= least.high:
         return (Phrase("programme.disciplines.alike", {"users": users(level)}),)
     values: dict[str, Value] = {
-        "most": name,
+        "most": discipline_first(first),
         "high": Figure.of(most, "percent"),
         "least": discipline_word(other),
         "low": Figure.of(least, "percent"),
         "users": users(level),
     }
-    surely = highest([(one, share) for share, _, one in shown], 1)
+    surely = highest([(one, share) for share, one in shown], 1)
     return (Phrase(f"programme.disciplines.{'most' if surely else 'more'}", values),)
 
 
 def findings(overall: Overall) -> tuple[Phrase, ...]:
     """Return for each discipline the segments with a high index in the city, the highest first."""
     names, said = segment_names(overall), []
-    for _, name, reached in subjects(overall)[:-1]:
-        high = [one.code for one in overall.surroundings.segments if _is_high(reached, overall.city, one.code)]
+    for key, _, reached in subjects(overall)[:-1]:
+        verdicts = {one.code: verdict_on(reached, overall.city, one.code) for one in overall.surroundings.segments}
+        high = [code for code, verdict in verdicts.items() if verdict is Verdict.HIGH]
         high.sort(key=lambda code: -_index(reached, overall.city, code))
-        values: dict[str, Value] = {"discipline": name, "segments": listed(names[code] for code in high[:NAMED])}
-        said.append(Phrase("programme.disciplines.high" if high else "programme.disciplines.no_high", values))
+        few = all(one is Verdict.TOO_FEW for one in verdicts.values())
+        values: dict[str, Value] = {
+            "discipline": discipline_first(key),
+            "segments": listed(names[code] for code in high[:NAMED]),
+        }
+        said.append(Phrase(f"programme.disciplines.{'high' if high else 'high_too_few' if few else 'no_high'}", values))
     return tuple(said)
-
-
-def _is_high(reached: Reached, city: str, code: str) -> bool:
-    return verdict_on(reached, city, code) is Verdict.HIGH
 
 
 def _index(reached: Reached, city: str, code: str) -> float:

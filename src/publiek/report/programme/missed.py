@@ -66,8 +66,10 @@ def findings(overall: Overall, found: Sequence[Spot], every: Sequence[Spot], lev
         "areas": areas_of(level),
         "place": place(areas[overall.city]),
     }
+    untold = cannot_say(every)
     if not found:
-        return (Phrase("programme.unreached.none", values),)
+        rest = (Phrase("programme.unreached.untold_all", {"count": count(untold)}),) if untold else ()
+        return (Phrase("programme.unreached.none", values), *rest)
     said = [Phrase("programme.unreached.finding", values, len(found))]
     shown = [spot for spot in found if not spot.hidden][:NAMED]
     if shown:
@@ -76,7 +78,7 @@ def findings(overall: Overall, found: Sequence[Spot], every: Sequence[Spot], lev
             for one in shown
         )
         said.append(Phrase("programme.unreached.first", {"spots": named}))
-    if untold := cannot_say(every):
+    if untold:
         said.append(Phrase("programme.unreached.untold", {"count": count(untold)}, untold))
     return tuple(said)
 

@@ -44,13 +44,23 @@ def place(area: AreaFacts) -> Phrase:
 
 
 def discipline_name(discipline: str) -> Value:
-    """Return the institutions of a discipline; one that we have no word for by its own name."""
-    return Phrase(f"programme.discipline.{discipline}") if discipline in DISCIPLINES else discipline
+    """Return the institutions of a discipline, as a head; one that we have no word for by its own name."""
+    known = discipline in DISCIPLINES
+    return Phrase(f"programme.discipline.{discipline}") if known else discipline[:1].upper() + discipline[1:]
+
+
+def discipline_first(discipline: str) -> Value:
+    """Return the institutions of a discipline as the first words of a sentence."""
+    if discipline in DISCIPLINES:
+        return discipline_name(discipline)
+    return Phrase("programme.discipline_other", {"discipline": discipline})
 
 
 def discipline_word(discipline: str) -> Value:
     """Return the institutions of a discipline within a sentence."""
-    return Phrase(f"programme.those.{discipline}") if discipline in DISCIPLINES else discipline
+    if discipline in DISCIPLINES:
+        return Phrase(f"programme.those.{discipline}")
+    return Phrase("programme.discipline_other_word", {"discipline": discipline})
 
 
 def number_of(discipline: str, number: int) -> Phrase:
