@@ -9,6 +9,9 @@ JOBS ?= 2
 COMPILE = $(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --python-version 3.11 pyproject.toml
 
+# Tests are compiled once, not for every process, whatever the environment says.
+test check quick: export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: demo test check lint types layers quick docs lock bench clean help
 
 help:  ## list the commands
