@@ -17,6 +17,7 @@ NUMBERS: Mapping[str, str] = {
 }
 """Excel's number formats by unit; the reader's Excel sets points and commas in its own language. What is small gets
 more decimals, so that it does not look like nothing."""
+HEAD = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
 WHOLE = "#,##0"  # of a number without a part behind the comma
 
 
@@ -35,7 +36,16 @@ class Looks:
     @property
     def heading(self) -> Any:
         """A heading on the cover, and the head of a table."""
-        return self._once("heading", bold=True, text_wrap=True, valign="top", bottom=1, bottom_color=self._palette.soft)
+        return self._once("heading", **HEAD, bottom_color=self._palette.soft)
+
+    def head(self, field: Field) -> Any:
+        """Return the head of a column, which stands as its values do."""
+        colour = self._palette.soft
+        if field.unit:
+            return self._once("head-figures", **HEAD, bottom_color=colour, align="right")
+        if field.type == "boolean":
+            return self._once("head-marks", **HEAD, bottom_color=colour, align="center")
+        return self._once("head-words", **HEAD, bottom_color=colour, indent=1)
 
     @property
     def strong(self) -> Any:
@@ -68,7 +78,9 @@ class Looks:
             return self._once("whole", num_format=WHOLE)
         if field.unit:
             return self._once(f"unit-{field.unit}", num_format=in_language(NUMBERS[field.unit], self._wording))
-        return self._once("mark", align="center") if field.type == "boolean" else self._once("plain", num_format="@")
+        if field.type == "boolean":
+            return self._once("mark", align="center")
+        return self._once("plain", num_format="@", indent=1)
 
     def _once(self, name: str, **settings: Any) -> Any:
         if name not in self._made:

@@ -42,7 +42,7 @@ def write_family(sheet: Any, number: int, family: Family, wording: Wording, look
                 sheet.write_string(line, column, wording.text("symbol.hidden"), looks.hidden)
             else:
                 _write(sheet, (line, column), value, looks.of(field, value))
-    _as_table(sheet, table_name(number), len(family.rows), names, looks)
+    _as_table(sheet, table_name(number), len(family.rows), names, [looks.head(field) for field in family.fields])
     lines = max(-(-(len(name) + ROOM) // width) for name, width in zip(names, widths, strict=True))
     sheet.set_row(0, LINE * min(lines, 4))
 
@@ -52,12 +52,12 @@ def write_listing(sheet: Any, name: str, head: Sequence[str], lines: Sequence[Se
     for row, line in enumerate(lines, start=1):
         for column, text in enumerate(line):
             sheet.write_string(row, column, text, looks.text)
-    _as_table(sheet, name, len(lines), heads(head), looks)
+    _as_table(sheet, name, len(lines), heads(head), [looks.heading] * len(head))
 
 
-def _as_table(sheet: Any, name: str, rows: int, names: Sequence[str], looks: Looks) -> None:
+def _as_table(sheet: Any, name: str, rows: int, names: Sequence[str], looks: Sequence[Any]) -> None:
     """Make the rows written so far a table; one without rows gets an empty one, as Excel asks for."""
-    columns = [{"header": head, "header_format": looks.heading} for head in names]
+    columns = [{"header": head, "header_format": look} for head, look in zip(names, looks, strict=True)]
     settings = {"name": name, "columns": columns, "style": "Table Style Light 1"}
     sheet.add_table(0, 0, max(rows, 1), len(names) - 1, settings)
     sheet.freeze_panes(1, 0)
