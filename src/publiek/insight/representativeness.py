@@ -35,11 +35,16 @@ class Compared:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Participants beside the sector. off: percent of the participants that would have to be others to be like it."""
+    """Participants beside the sector. off: percent of the participants that would have to be others to be like it.
+
+    stadsdelen: of those whose stadsdeel is known; none where it is known of no participant, or nowhere in the sector.
+    unplaced: participants of whom it is not known.
+    """
 
     disciplines: tuple[Compared, ...]
     stadsdelen: tuple[Compared, ...]
     absent: tuple[Key, ...]
+    unplaced: int
 
     @property
     def off(self) -> float:
@@ -67,10 +72,12 @@ def sector_by(sector: Sector, surroundings: Surroundings) -> Counter[Key]:
 def compare(participants: Iterable[Participant], sector: Sector, surroundings: Surroundings) -> Comparison:
     """Return how participants and sector compare."""
     mine, theirs = Counter(places_of(participants, surroundings).values()), sector_by(sector, surroundings)
+    placed = [Counter({key: number for key, number in each.items() if key[1]}) for each in (mine, theirs)]
     return Comparison(
         disciplines=_margin(mine, theirs, lambda key: key[0]),
-        stadsdelen=_margin(mine, theirs, lambda key: key[1]),
+        stadsdelen=_margin(placed[0], placed[1], lambda key: key[1]) if all(placed) else (),
         absent=tuple(sorted(key for key, number in theirs.items() if number and not mine[key])),
+        unplaced=mine.total() - placed[0].total(),
     )
 
 

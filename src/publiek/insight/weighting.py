@@ -24,7 +24,10 @@ ROUNDS, CLOSE = 200, 1e-6
 
 @dataclass(frozen=True)
 class Weights:
-    """A weight (mean 1) for each institution by id. capped: ids held back; absent: what nobody stands for."""
+    """A weight (mean 1) for each institution by id. capped: ids held back; absent: what nobody stands for.
+
+    Of stadsdelen that is known only where every participant's is.
+    """
 
     method: Method
     weights: Mapping[str, float]
@@ -47,8 +50,9 @@ def weigh(places: Mapping[str, Key], sector: Mapping[Key, int]) -> Weights | Non
     method, found = _found(known, sector)
     scaled = _scaled(found)
     capped = tuple(one for one, value in scaled.items() if not SMALLEST - CLOSE <= value <= LARGEST + CLOSE)
-    present = {key[0] for key in known.values()} | {key[1] for key in known.values()}
-    absent = {code for key, number in sector.items() if number for code in key if code and code not in present}
+    sides = 2 if all(place for _, place in places.values()) else 1
+    present = {code for key in known.values() for code in key}
+    absent = {code for key, number in sector.items() if number for code in key[:sides] if code and code not in present}
     return Weights(method, _held(scaled), capped, tuple(sorted(absent)), sum(sector.values()))
 
 

@@ -55,6 +55,17 @@ def test_nobody_of_a_discipline_or_place_is_said():
     assert weights is not None and weights.absent == ("S1", "podium")
 
 
+def test_an_unknown_place_is_no_other_place():
+    """Of whom it is not known where they are, it is not said that they are elsewhere, nor that somewhere is nobody."""
+    everybody = sector(("museum", "S0", 10), ("podium", "S1", 10))
+    nowhere = compare(taking_part(("museum", None), ("podium", None)), everybody, AROUND)
+    assert (nowhere.off, nowhere.stadsdelen, nowhere.unplaced) == (0, (), 2)
+    some = compare(taking_part(("museum", "S0"), ("podium", None)), everybody, AROUND)
+    assert [(one.code, one.all_participants) for one in some.stadsdelen] == [("S0", 1), ("S1", 1)]
+    weights = weigh({"0": ("museum", ""), "1": ("museum", "S0")}, {("museum", "S0"): 3, ("podium", "S1"): 2})
+    assert weights is not None and weights.absent == ("podium",)
+
+
 def test_enough_in_every_crossing_is_post_stratified():
     places = {"a": ("museum", "S0"), "b": ("museum", "S0"), "c": ("podium", "S1"), "d": ("podium", "S1")}
     weights = weigh(places, {("museum", "S0"): 30, ("podium", "S1"): 10})

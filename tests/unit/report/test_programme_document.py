@@ -16,6 +16,7 @@ from publiek.report.document.table import Judged, Table
 from publiek.report.document.words import Figure, Listing, Phrase, Value
 from publiek.report.language.wording import Wording
 from publiek.report.programme.document import programme_document
+from publiek.report.programme.places import where
 
 LANGUAGES = ("nl", "en")
 PAGES = {
@@ -224,3 +225,20 @@ def test_the_minute_says_what_the_pages_found_and_no_more(lacking: Document) -> 
     for term in terms:
         page = found[term.name.key]
         assert term.said in [block.said for block in page.blocks if isinstance(block, Prose)]
+
+
+def test_of_participants_whose_place_is_not_known_no_place_is_said() -> None:
+    document = programme_document(LACKING["homes"](invented.programme()))
+    said = {value.key for _, block in document.walk() if isinstance(block, Prose) for value in block.said
+            if isinstance(value, Phrase)}  # fmt: skip
+    assert "programme.represent.no_places" in said
+    assert not said & {"programme.represent.most_stadsdeel", "programme.represent.missing"}
+
+
+def test_of_one_area_none_is_the_largest_and_of_two_one() -> None:
+    overall = invented.programme()
+    areas = overall.surroundings.areas
+    assert where([areas["S0"]], areas["G1"], overall) == ()
+    for said in where([areas["S0"], areas["S1"]], areas["G1"], overall):
+        assert isinstance(said.values["areas"], Listing)
+        assert len(said.values["areas"].items) == 1

@@ -44,7 +44,7 @@ def city_section(overall: Overall) -> Section:
     if first:
         drawn = any(isinstance(block, Map) for option in options if option.default for block in option.blocks)
         blocks += [] if drawn else [Prose(where(overall.surroundings.of_level(first), city, overall))]
-        blocks += [_stacked(overall, city)]
+        blocks += _stacked(overall, city)
         blocks += [Choice("area_level", Phrase("programme.city.switch"), options, only_default=True)]
     blocks += [Prose((Phrase("programme.city.caveat"),), "caveat")]
     title = Phrase("programme.city.title", {"city": area_name(city)})
@@ -80,13 +80,18 @@ def members_of(overall: Overall, regio: AreaFacts) -> tuple[AreaFacts, ...]:
 
 
 def where(areas: Sequence[AreaFacts], city: AreaFacts, overall: Overall) -> tuple[Phrase, ...]:
-    """Return where each level has its largest share, among areas with at least 1 % of the city's households."""
+    """Return where each level has its largest share, among areas with at least 1 % of the city's households.
+
+    Nothing where there are no two of these: of one area, none is the largest.
+    """
     segments = overall.surroundings.segments
     large = [one for one in areas if known(one) >= LEAST_PART * known(city)]
+    if len(large) < 2:  # noqa: PLR2004
+        return ()
     said = []
     for level in levels_of(segments):
         codes = codes_of(segments, level)
-        most = sorted(large, key=lambda one: (-(share(one, codes) or 0), one.name))[:NAMED]
+        most = sorted(large, key=lambda one: (-(share(one, codes) or 0), one.name))[: min(NAMED, len(large) - 1)]
         if most:
             named = listed(
                 Phrase("programme.named_figure", {"name": one.name, "figure": percent(share(one, codes))})
@@ -108,11 +113,14 @@ def _composed(city: AreaFacts, overall: Overall) -> tuple[Phrase, ...]:
     return (Phrase("programme.city.composed", values),)
 
 
-def _stacked(overall: Overall, city: AreaFacts) -> Chart:
-    areas = [one for one in overall.surroundings.of_level("stadsdeel") if known(one)] or [city]
+def _stacked(overall: Overall, city: AreaFacts) -> list[Block]:
+    """Return the levels in each stadsdeel; nothing where there are no two."""
+    areas = [one for one in overall.surroundings.of_level("stadsdeel") if known(one)]
+    if len(areas) < 2:  # noqa: PLR2004
+        return []
     made = levels_table(overall, areas, "stadsdeel", "levels-stadsdelen", city)
     levels = levels_of(overall.surroundings.segments)
-    return Chart(
+    chart = Chart(
         id="levels-stadsdelen-stacked",
         title=Phrase("programme.city.chart"),
         kind="stacked_bars",
@@ -121,6 +129,7 @@ def _stacked(overall: Overall, city: AreaFacts) -> Chart:
         scale=PARTS_OF_A_WHOLE,
         said=where(areas, city, overall),
     )
+    return [chart]
 
 
 def _of_level(overall: Overall, level: str, city: AreaFacts) -> tuple[Block, ...]:

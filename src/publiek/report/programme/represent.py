@@ -36,20 +36,23 @@ def represent_section(overall: Overall) -> Section:
         return Section("representativeness", title, unknown, reading)
     found = compare(overall.participants, sector, overall.surroundings)
     disciplines = comparison_table(overall, found.disciplines, "discipline")
-    stadsdelen = comparison_table(overall, found.stadsdelen, "stadsdeel")
     said = findings(overall, found, sector)
     blocks: tuple[Block, ...] = (
         Prose(said[:VERDICT], "finding"),
         *((Prose(said[VERDICT:]),) if said[VERDICT:] else ()),
         _chart(disciplines, "disciplines", _differences(overall, found.disciplines, "discipline")),
         disciplines,
-        _chart(stadsdelen, "stadsdelen", _differences(overall, found.stadsdelen, "stadsdeel")),
-        stadsdelen,
+        *(_by_place(overall, found) if found.stadsdelen else ()),
         Prose((Phrase("programme.represent.source", {"source": sector.source}),), "note"),
         Prose((Phrase("programme.represent.caveat"),), "caveat"),
     )
     weighted = weighted_section(overall, sector)
     return Section("representativeness", title, blocks, reading, (weighted,) if weighted else ())
+
+
+def _by_place(overall: Overall, found: Comparison) -> tuple[Block, ...]:
+    made = comparison_table(overall, found.stadsdelen, "stadsdeel")
+    return (_chart(made, "stadsdelen", _differences(overall, found.stadsdelen, "stadsdeel")), made)
 
 
 def findings(overall: Overall, found: Comparison, sector: Sector) -> tuple[Phrase, ...]:
@@ -58,7 +61,8 @@ def findings(overall: Overall, found: Comparison, sector: Sector) -> tuple[Phras
     From 10 % of them that would have to be others, or where a discipline or stadsdeel has nobody: they are not. From
     5 %: roughly. Less: alike in these two respects, and no more is said.
     """
-    missing = [one for one in (*found.disciplines, *found.stadsdelen) if one.sector and not one.participants]
+    places = () if found.unplaced else found.stadsdelen
+    missing = [one for one in (*found.disciplines, *places) if one.sector and not one.participants]
     verdict = "not" if found.off >= FAR or missing else "roughly" if found.off >= NEAR else "alike"
     everybody = sum(line.institutions for line in sector.lines)
     values: dict[str, Value] = {
@@ -70,6 +74,10 @@ def findings(overall: Overall, found: Comparison, sector: Sector) -> tuple[Phras
     said = [Phrase("programme.represent.number", values), Phrase(f"programme.represent.{verdict}", values)]
     said += _differences(overall, found.disciplines, "discipline")
     said += _differences(overall, found.stadsdelen, "stadsdeel")
+    if found.unplaced or not found.stadsdelen:
+        kind = "some_unplaced" if found.stadsdelen else "no_places"
+        unplaced = {"count": count(found.unplaced)}
+        said.append(Phrase(f"programme.represent.{kind}", unplaced, found.unplaced if found.stadsdelen else None))
     if missing:
         names = listed(place_word(overall, one.code) for one in missing)
         said.append(Phrase("programme.represent.missing", {"names": names}))

@@ -114,9 +114,16 @@ def named_place(overall: Overall, code: str) -> Value:
     if not code:
         return Phrase("programme.represent.elsewhere")
     area = overall.surroundings.areas.get(code)
-    return area.name if area else discipline_name(code)
+    return area.name if area else discipline_name(code) if _is_discipline(overall, code) else code
 
 
 def place_word(overall: Overall, code: str) -> Value:
     """Return the same within a sentence."""
-    return discipline_word(code) if code and code not in overall.surroundings.areas else named_place(overall, code)
+    return discipline_word(code) if _is_discipline(overall, code) else named_place(overall, code)
+
+
+def _is_discipline(overall: Overall, code: str) -> bool:
+    sector = overall.surroundings.sector
+    known = {one.discipline for one in overall.participants}
+    known |= {line.discipline for line in sector.lines} if sector else set()
+    return code in known and code not in overall.surroundings.areas
