@@ -113,7 +113,7 @@ def test_without_enough_attendance_it_is_said_that_nothing_is_weighted(whole: Ov
                 "For all participants in your discipline together that index is 97.",
             ],
         ),
-        (OwnRecovery(2019, 100, None), ["You counted about as many visits as in 2019."]),
+        (OwnRecovery(2019, 100, None), ["You counted about as many visits as in 2019 (index 100)."]),
     ],
 )
 def test_an_institution_reads_its_own_recovery(found: OwnRecovery | None, sentences: list[str]) -> None:
