@@ -8,6 +8,7 @@ from publiek.report.document.table import Cell, Column, Judged, Role, Row, Table
 from publiek.report.document.words import Figure, Value
 from publiek.report.drawing.chart import Line, clusters, named_by_total
 
+MOST_COLUMNS, MOST_WIDE = 4, 3  # on a phone: without intervals, and with
 STACKED_VALUES = 4  # of more parts than these the figures stand in the whole table only
 
 
@@ -71,6 +72,13 @@ class Grid:
     def is_drawn(self) -> bool:
         """Return whether charts are drawn in it."""
         return any(head.chart for head in self.heads)
+
+    @property
+    def stacks(self) -> bool:
+        """Return whether a phone sets it row by row: it has more columns than fit beside each other there."""
+        texts = sum(head.style == "text" for head in self.heads)
+        wide = any(head.spread for head in self.heads)
+        return len(self.heads) > (MOST_WIDE if wide else MOST_COLUMNS) or texts > 1
 
     @property
     def spread(self) -> bool:
