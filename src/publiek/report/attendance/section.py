@@ -38,16 +38,21 @@ def attendance_section(found: Attendance) -> Section:
 def _said(overall: Overall) -> tuple[Phrase, ...]:
     """Return who gave attendance, and the total where that tells of no institution alone."""
     whole = [one.attendance for one in overall.coverages.values() if one.attendance.is_complete]
-    visits, free = sum(one.visits for one in whole), sum(one.free for one in whole)
-    values: dict[str, Value] = {
+    who: dict[str, Value] = {
         "given": count(len(whole)),
         "of": count(len(overall.participants)),
-        "visits": count(visits),
-        "free": Figure(round(100 * free / visits) if visits else None, "percent"),
         "period": overall.provenance.period,
     }
-    said = (Phrase("attendance.given", values, len(whole)),)
-    largest = max((one.visits for one in whole), default=0)
-    if len(whole) < LEAST_INSTITUTIONS or largest > LARGEST_PART * visits:
-        return said
-    return (*said, Phrase("attendance.total", values), *((Phrase("attendance.free", values),) if free else ()))
+    given = Phrase("attendance.given", who, len(whole))
+    return (given, *_total([one.visits for one in whole], sum(one.free for one in whole)))
+
+
+def _total(visits: Sequence[int], free: int) -> tuple[Phrase, ...]:
+    whole = sum(visits)
+    if len(visits) < LEAST_INSTITUTIONS or max(visits) > LARGEST_PART * whole:
+        return ()
+    values: dict[str, Value] = {
+        "visits": count(whole),
+        "free": Figure(round(100 * free / whole) if whole else None, "percent"),
+    }
+    return Phrase("attendance.total", values), *((Phrase("attendance.free", values),) if free else ())
