@@ -16,7 +16,7 @@ from publiek.report.formats.pptx.letters import POINT, height
 from publiek.report.formats.pptx.pen import Pen, rgb
 
 Mark = Literal["", "points", "numbers", "ticks"]
-INDENT = 20  # points before a point of a list
+INDENT = 1.5  # room before a point of a list, in sizes
 TICK, POINT_SIGN = "☐", "•"
 AFTER = 0.45  # gap after a paragraph, in sizes
 
@@ -49,7 +49,7 @@ HEAVY = frozenset({"lead", "strong"})
 def room_for(said: Sequence[Said], size: float, wide: int) -> int:
     """Return how high paragraphs are in a width, in EMU."""
     return sum(
-        height([one.begins + one.text], size, wide - _indent(one) * POINT, after=size * AFTER, bold=_is_heavy(one))
+        height([one.begins + one.text], size, wide - _indent(one, size), after=size * AFTER, bold=_is_heavy(one))
         for one in said
     )
 
@@ -76,7 +76,7 @@ def write(frame: Any, said: Sequence[Said], size: float, pen: Pen) -> None:
                 run.text, run.font.size, run.font.bold = text, Pt(size), bold
                 run.font.color.rgb = pen.colour(COLOURS.get(one.tone, "ink"))
         paragraph.space_before, paragraph.space_after = Pt(0), Pt(size * AFTER)
-        _mark(paragraph, one)
+        _mark(paragraph, one, size)
 
 
 def add_text(slide: Any, area: Area, said: Sequence[Said], size: float, pen: Pen) -> Any:
@@ -151,14 +151,14 @@ def _is_heavy(one: Said) -> bool:
     return one.tone in HEAVY or len(one.name) > len(one.text)
 
 
-def _indent(one: Said) -> int:
-    return INDENT if one.mark else 0
+def _indent(one: Said, size: float) -> int:
+    return round(INDENT * size * POINT) if one.mark else 0
 
 
-def _mark(paragraph: Any, one: Said) -> None:
+def _mark(paragraph: Any, one: Said, size: float) -> None:
     """Put a sign before a paragraph, or take away the one a placeholder would put there."""
     properties = paragraph._p.get_or_add_pPr()
-    wide = str(_indent(one) * POINT)
+    wide = str(_indent(one, size))
     properties.set("marL", wide)
     properties.set("indent", f"-{wide}" if one.mark else "0")
     sign = {"points": POINT_SIGN, "ticks": TICK, "numbers": ""}.get(one.mark)
