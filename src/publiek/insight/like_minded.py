@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from publiek.disclosure.released import Released
+from publiek.disclosure.figures.estimates import told_share
+from publiek.disclosure.released import Estimate, Released
+from publiek.measures.overlap import overlap as coinciding
 from publiek.measures.verdict import Verdict
 
 ENOUGH = 0.8
@@ -14,16 +16,16 @@ ENOUGH = 0.8
 class Partner:
     """An institution beside one's own. Both are looked at in the same base.
 
-    alike: 100 x the sum over segments of the lesser of both shares, in whole percents: 100 is the same audience, 0 no
-    segment in common; None where there is too little to say. lives_alike: the same by stadsdeel, of households in the
+    alike: 100 x the sum over segments of the lesser of both shares (percent): 100 is the same audience, 0 no segment
+    in common; None where there is too little to say. lives_alike: the same by stadsdeel, of households in the
     city. fills: segments (by code) that are low here and high there; shared: high here and there.
     """
 
     institution: str
     name: str
     discipline: str
-    alike: int | None
-    lives_alike: int | None
+    alike: Estimate | None
+    lives_alike: Estimate | None
     fills: tuple[str, ...]
     shared: tuple[str, ...]
 
@@ -43,25 +45,34 @@ def like_minded(own: Released, others: Sequence[Released]) -> tuple[Partner, ...
     """
     mine = own.provenance.institution
     partners = [_partner(own, other) for other in others if other.provenance.institution != mine]
-    return tuple(sorted(partners, key=lambda one: (one.alike is None, -(one.alike or 0), one.name)))
+    return tuple(
+        sorted(partners, key=lambda one: (one.alike is None, -(one.alike.value if one.alike else 0), one.name))
+    )
+
+
+def most_alike(partners: Sequence[Partner]) -> tuple[Partner, ...]:
+    """Return who is most alike, and everybody of whom that may be so too: whose interval overlaps the first's."""
+    shown = [(one, one.alike) for one in partners if one.alike is not None]
+    first = max((alike.low for _, alike in shown), default=0.0)
+    return tuple(one for one, alike in shown if alike.high >= first)
 
 
 def _partner(own: Released, other: Released) -> Partner:
-    base = own.default_base
+    base, rounding = own.default_base, int(own.provenance.parameters.get("rounding_base", 5))
     mine, theirs = _verdicts(own, base), _verdicts(other, base)
     return Partner(
         institution=other.provenance.institution,
         name=other.provenance.institution_name,
         discipline=other.provenance.discipline,
-        alike=overlap(_segments(own, base), _segments(other, base)),
-        lives_alike=overlap(_stadsdelen(own), _stadsdelen(other)),
+        alike=overlap(_segments(own, base), _segments(other, base), rounding),
+        lives_alike=overlap(_stadsdelen(own), _stadsdelen(other), rounding),
         fills=tuple(one for one in mine if (mine[one], theirs.get(one)) == (Verdict.LOW, Verdict.HIGH)),
         shared=tuple(one for one in mine if (mine[one], theirs.get(one)) == (Verdict.HIGH, Verdict.HIGH)),
     )
 
 
-def overlap(mine: Mapping[str, int | None], theirs: Mapping[str, int | None]) -> int | None:
-    """Return the overlap of two audiences, in whole percents, over the parts that both show; None where these are few.
+def overlap(mine: Mapping[str, int | None], theirs: Mapping[str, int | None], rounding: int) -> Estimate | None:
+    """Return the overlap of two audiences (percent) over the parts that both show; None where these are few.
 
     mine, theirs: households by part; hidden ones are None. '' is the whole, where it is known.
     """
@@ -70,7 +81,8 @@ def overlap(mine: Mapping[str, int | None], theirs: Mapping[str, int | None]) ->
     wholes = [each.get("") or 0 for each in (mine, theirs)]
     if not all(sums) or any(some < ENOUGH * whole for some, whole in zip(sums, wholes, strict=True)) or not all(wholes):
         return None
-    return round(100 * sum(min((mine[part] or 0) / sums[0], (theirs[part] or 0) / sums[1]) for part in shown))
+    numbers = [[each[part] or 0 for part in shown] for each in (mine, theirs)]
+    return told_share(coinciding(numbers[0], numbers[1], rounding).times(100))
 
 
 def _segments(released: Released, base: str) -> dict[str, int | None]:

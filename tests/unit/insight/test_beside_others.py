@@ -1,5 +1,6 @@
 """An institution beside its discipline and beside others that consented."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,8 @@ from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.figures.estimates import share_of
 from publiek.disclosure.released import Base, Compared, OriginLine, Released, SegmentFigures, Shown
 from publiek.insight.discipline import beside_discipline
-from publiek.insight.like_minded import like_minded, narrowed, overlap
+from publiek.insight.like_minded import like_minded, most_alike, narrowed, overlap
+from publiek.measures.overlap import overlap as measured
 from publiek.measures.verdict import Verdict
 
 CODES = ("alleseters", "speurders", "hoppers")
@@ -75,7 +77,9 @@ def test_the_most_alike_comes_first_and_who_fills_is_told(plain: Released) -> No
     other = institution(plain, "buurthuis", (100, 300, 600), (Verdict.LOW, Verdict.AVERAGE, Verdict.HIGH))
     unknown = institution(plain, "stil", (None, None, None))
     found = like_minded(own, (unknown, other, near, own))
-    assert [(one.institution, one.alike) for one in found] == [("loods", 98), ("buurthuis", 50), ("stil", None)]
+    told = [(one.institution, one.alike.value if one.alike else None) for one in found]
+    assert told == [("loods", 98), ("buurthuis", 50), ("stil", None)]
+    assert [one.institution for one in most_alike(found)] == ["loods"]
     assert found[0].shared == ("alleseters",)
     assert found[0].fills == ()
     assert found[1].fills == ("hoppers",)
@@ -96,7 +100,9 @@ def living(plain: Released, name: str, *counts: int) -> Released:
 
 def test_where_they_live_is_compared_by_stadsdeel(plain: Released) -> None:
     (found,) = like_minded(living(plain, "zwaan", 100, 100), (living(plain, "loods", 150, 50),))
-    assert found.lives_alike == 75
+    assert found.lives_alike is not None
+    assert found.lives_alike.value == 75
+    assert found.lives_alike.low < 70 and found.lives_alike.high > 80, "two hundred households each tell no more"
 
 
 def test_what_is_kept_of_an_institution_compares_as_all_of_it(plain: Released) -> None:
@@ -117,5 +123,31 @@ def test_what_is_kept_of_an_institution_compares_as_all_of_it(plain: Released) -
     ],
 )
 def test_overlap(mine: dict[str, Shown], theirs: dict[str, Shown], expected: int | None) -> None:
-    assert overlap(mine, theirs) == expected
-    assert overlap(theirs, mine) == expected
+    for found in (overlap(mine, theirs, 5), overlap(theirs, mine, 5)):
+        assert (found.value if found else None) == expected
+
+
+def test_of_two_that_may_be_most_alike_neither_is_named_alone(plain: Released) -> None:
+    own, one, two, far = (
+        institution(plain, name, counts)
+        for name, counts in (
+            ("a", (500, 400, 100)),
+            ("b", (480, 400, 120)),
+            ("c", (470, 400, 130)),
+            ("d", (100, 300, 600)),
+        )
+    )
+    assert [partner.institution for partner in most_alike(like_minded(own, (one, two, far)))] == ["b", "c"]
+
+
+def test_an_overlap_s_interval_holds_that_of_the_audiences_that_were_drawn() -> None:
+    """Two audiences, some alike and some not; who of them comes is chance, and so is the rounding."""
+    lot, held = np.random.default_rng(11), []
+    for _ in range(400):
+        mine = lot.dirichlet([9, 9, 9, 9, 9])
+        theirs = mine if lot.random() < 0.3 else lot.dirichlet(40 * mine)
+        drawn = [lot.multinomial(lot.integers(300, 5_000), one) for one in (mine, theirs)]
+        shown = [number // 5 * 5 + 5 * (5 * lot.random(5) < number % 5) for number in drawn]
+        found = measured(shown[0].tolist(), shown[1].tolist(), 5)
+        held.append(found.low <= np.minimum(mine, theirs).sum() <= found.high)
+    assert np.mean(held) >= 0.93

@@ -1,14 +1,16 @@
 """Use 7: with whom to work together: institutions that consented to be named, and only if this one did too."""
 
 from publiek.disclosure.released import Released
-from publiek.insight.like_minded import Partner, like_minded
+from publiek.insight.like_minded import Partner, like_minded, most_alike
 from publiek.report.document.blocks import Block, Prose
 from publiek.report.document.table import Group, Row, Table
-from publiek.report.document.words import Figure, Listing, Name, Phrase, Value
+from publiek.report.document.words import Figure, Listing, Name, Phrase, Value, count
 from publiek.report.institution import columns
 from publiek.report.institution.beside import Beside
 from publiek.report.institution.names import discipline_name, segment_names
 from publiek.report.institution.use import Use
+
+NAMED = 5
 
 
 def partners(released: Released, beside: Beside) -> Use:
@@ -23,7 +25,7 @@ def partners(released: Released, beside: Beside) -> Use:
 
 def fuller(found: tuple[Partner, ...]) -> Partner | None:
     """Return who draws most of the segments that stay behind here; of equals the most alike; None where nobody does."""
-    best = max(found, key=lambda one: (len(one.fills), one.alike or 0), default=None)
+    best = max(found, key=lambda one: (len(one.fills), one.alike.value if one.alike else 0), default=None)
     return best if best and best.fills else None
 
 
@@ -32,8 +34,19 @@ def _lead(released: Released, found: tuple[Partner, ...]) -> tuple[Value, ...]:
     if first.alike is None:
         said: Value = Phrase("use.partners.lead_too_few")
     else:
-        said = Phrase("use.partners.lead", {"name": first.name, "alike": Figure(first.alike, "percent")})
+        said = _most_alike(found)
     return (said, Phrase("use.partners.lead_fills", _filled(released, other))) if other else (said,)
+
+
+def _most_alike(found: tuple[Partner, ...]) -> Phrase:
+    """Return who is most alike; all of whom that may be so, or how many where these are more than a few."""
+    most = most_alike(found)
+    values: dict[str, Value] = {
+        "name": Listing(tuple(one.name for one in most)),
+        "alike": Figure.of(most[0].alike, "percent"),
+        "count": count(len(most)),
+    }
+    return Phrase(f"use.partners.lead{'' if len(most) == 1 else '_several' if len(most) <= NAMED else '_many'}", values)
 
 
 def _advice(released: Released, found: tuple[Partner, ...]) -> Phrase:
@@ -61,8 +74,8 @@ def _blocks(released: Released, found: tuple[Partner, ...]) -> tuple[Block, ...]
             (
                 one.name,
                 discipline_name(one.discipline),
-                Figure(one.alike, "percent"),
-                Figure(one.lives_alike, "percent"),
+                Figure.of(one.alike, "percent"),
+                Figure.of(one.lives_alike, "percent"),
                 _names(released, one.fills) if one.fills else None,
                 _names(released, one.shared) if one.shared else None,
             ),
