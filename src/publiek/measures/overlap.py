@@ -1,9 +1,9 @@
 """How much two distributions coincide: the sum over parts of the lesser of both shares; 1 is the same, 0 is apart.
 
 Chance alone sets two samples of one and the same audience apart, and small ones most. The interval's upper end
-therefore takes off from each difference what chance gives on average where there is none: sqrt(2 / pi) times its standard
-deviation. To both ends comes the variance of the sum of differences (delta method: the sign of each is taken as
-known), with that of rounding.
+therefore takes off from each difference what chance gives on average where there is none: sqrt(2 / pi) times its
+standard deviation. To both ends comes the variance of the sum of differences (delta method: the sign of each is taken
+as known), with that of rounding.
 
 Source of the measure: O.D. Duncan & B. Duncan, 'A methodological analysis of segregation indexes', American
 Sociological Review 20 (1955): it is 1 less the index of dissimilarity.
