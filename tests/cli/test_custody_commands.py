@@ -96,10 +96,10 @@ def test_from_taking_to_the_record_of_its_end(publiek, path, export, tmp_path):
 def test_figures_stay_when_uploads_and_key_are_gone(publiek, path, export, tmp_path):
     publiek("delivery", "take", path, ID, export, "-q")
     publiek("run", path, "-q")
-    report = (path.parent / "reports" / f"{ID}.html").read_bytes()
+    report = (path.parent / "reports" / ID / f"{ID}.nl.html").read_bytes()
     assert publiek("key", "destroy", path, "--yes").code == 0
     assert publiek("run", path, "-q").code == 0
-    assert (path.parent / "reports" / f"{ID}.html").read_bytes() == report
+    assert (path.parent / "reports" / ID / f"{ID}.nl.html").read_bytes() == report
     assert publiek("report", path, ID, "--to", tmp_path / "r.html", "-q").code == 0
     refused = publiek("delivery", "take", path, ID, export)
     assert refused.code == 2
@@ -123,10 +123,10 @@ def test_files_that_are_left_of_what_was_released_make_no_figures_of_their_own(p
     path = study(museum={"deliveries": [str(named)]})
     publiek("delivery", "take", path, ID, export, "-q")
     assert publiek("run", path, "-q").code == 0
-    report = (path.parent / "reports" / f"{ID}.html").read_bytes()
+    report = (path.parent / "reports" / ID / f"{ID}.nl.html").read_bytes()
     again = publiek("run", path, "-q")
     assert again.code == 0, again.err
-    assert (path.parent / "reports" / f"{ID}.html").read_bytes() == report
+    assert (path.parent / "reports" / ID / f"{ID}.nl.html").read_bytes() == report
     shutil.rmtree(path.parent / "releases")
     assert "used and deleted on" in publiek("run", path, "-q").err
 
