@@ -25,6 +25,7 @@ pytestmark = pytest.mark.slow
 POSTCODES = [f"{1000 + number}AA" for number in range(40)]
 BUURTEN = ["B1" if number % 2 else "B2" for number in range(len(POSTCODES))]
 HOUSEHOLDS = 400  # at each postcode
+RATES = (0.02, 0.1)  # of them that come, on average
 DAY = date(2025, 5, 1)
 RULES = Rules("2025", date(2025, 1, 1), date(2025, 12, 31))
 ABOUT = Manifest(
@@ -102,13 +103,16 @@ def hits(found, truths):
                 yield name, estimate.low <= truth[name] <= estimate.high
 
 
-@pytest.mark.parametrize("rate", [0.02, 0.1])
-def test_stated_intervals_cover_the_truth_93_to_97_times_in_100(edition, fill, shares, rate):
-    """The truth is what would come on average; who comes, which segment each draws and the rounding are chance."""
+def test_stated_intervals_cover_the_truth_93_to_97_times_in_100(edition, fill, shares):
+    """The truth is what would come on average; who comes, which segment each draws and the rounding are chance.
+
+    Few and many visitors by turns: 480 intervals of each kind, so that their share is known within 2 in 100, and where
+    only few, or only many, were told wrongly in one of ten, less than 93 in 100 would hold.
+    """
     rng, covered = np.random.default_rng(2025), {"share": [], "index": [], "reach": []}
     living = shares.sum(0)
-    for run in range(150):
-        rates = rate * rng.uniform(0.3, 1.7, len(POSTCODES))
+    for run in range(160):
+        rates = RATES[run % 2] * rng.uniform(0.3, 1.7, len(POSTCODES))
         coming = (shares * rates[:, None]).sum(0)
         truths = [
             {"share": 100 * share, "index": 100 * share / base, "reach": 1_000 * reach}
@@ -118,5 +122,5 @@ def test_stated_intervals_cover_the_truth_93_to_97_times_in_100(edition, fill, s
         for name, hit in hits(figures(edition, fill, who_comes(rng, rates), secret), truths):
             covered[name].append(hit)
     for name, found in covered.items():
-        assert len(found) > 400, name
+        assert len(found) > 450, name
         assert 0.93 <= np.mean(found) <= 0.97, (name, np.mean(found))
