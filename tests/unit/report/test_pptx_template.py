@@ -39,16 +39,19 @@ def made(template: Path) -> Any:
     return Presentation(io.BytesIO(as_pptx(specimen(), NL, DEFAULT, template)))
 
 
-def test_slides_keep_the_template_s_size_and_layouts(tmp_path: Path) -> None:
-    deck = made(own(tmp_path))
-    assert (deck.slide_width, deck.slide_height) == (9144000, 6858000)
-    assert deck.slides[0].slide_layout.name == "Title Slide"
-    assert {slide.slide_layout.name for slide in deck.slides} >= {"Title Slide", "Title Only", "Title and Content"}
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return made(own(tmp_path_factory.mktemp("template"), slides=3))
 
 
-def test_slides_that_were_in_the_template_are_left_out(tmp_path: Path) -> None:
-    deck = made(own(tmp_path, slides=3))
-    assert "Voorbeeld" not in {slide.shapes.title.text_frame.text for slide in deck.slides}
+def test_slides_keep_the_template_s_size_and_layouts(small: Any) -> None:
+    assert (small.slide_width, small.slide_height) == (9144000, 6858000)
+    assert small.slides[0].slide_layout.name == "Title Slide"
+    assert {slide.slide_layout.name for slide in small.slides} >= {"Title Slide", "Title Only", "Title and Content"}
+
+
+def test_slides_that_were_in_the_template_are_left_out(small: Any) -> None:
+    assert "Voorbeeld" not in {slide.shapes.title.text_frame.text for slide in small.slides}
 
 
 MAKER = "Hendrika Loosdrechtse"
@@ -82,12 +85,11 @@ def naming(deck: bytes) -> list[str]:
         return [name for name in parts.namelist() if MAKER.encode() in parts.read(name)]
 
 
-def test_everything_stays_on_a_smaller_slide(tmp_path: Path) -> None:
-    deck = made(own(tmp_path))
-    for slide in deck.slides:
+def test_everything_stays_on_a_smaller_slide(small: Any) -> None:
+    for slide in small.slides:
         for shape in slide.shapes:
-            assert 0 <= shape.left <= shape.left + shape.width <= deck.slide_width
-            assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
+            assert 0 <= shape.left <= shape.left + shape.width <= small.slide_width
+            assert 0 <= shape.top <= shape.top + shape.height <= small.slide_height
 
 
 def test_layouts_are_found_where_others_stand_before_them(tmp_path: Path) -> None:
