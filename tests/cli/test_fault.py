@@ -1,8 +1,10 @@
 """A fault of ours is told so that it can be found, and without any value."""
 
+import errno
+
 import pytest
 
-from publiek.cli.fault import told
+from publiek.cli.fault import fault_of, told
 
 
 def fail(text):
@@ -70,3 +72,10 @@ def test_the_command_tells_no_value_with_debug(publiek, monkeypatch):
     assert answer.code == 1
     assert "Traceback" in answer.err
     assert "ZeroDivisionError: Aaa Aaaaaa, 9999AA 99" in answer.err
+
+
+@pytest.mark.parametrize(("number", "ours"), [(errno.ENOSPC, False), (errno.EACCES, False), (errno.EBADF, True)])
+def test_a_full_disk_is_not_our_fault(number, ours):
+    fault = fault_of(OSError(number, "text of a library", "vrijgave"))
+    assert fault.ours is ours
+    assert ("where: vrijgave\n  mend:  make room" in fault.text) is not ours

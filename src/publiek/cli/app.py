@@ -29,7 +29,7 @@ from publiek.cli import (
 )
 from publiek.cli.fault import fault_of
 from publiek.cli.stopping import is_asked, listening
-from publiek.errors import ExitCode, UserError
+from publiek.errors import ExitCode
 from publiek.version import __version__
 
 app = typer.Typer(
@@ -73,12 +73,11 @@ def main() -> None:
 def _end(error: BaseException) -> None:
     if is_asked() or isinstance(error, KeyboardInterrupt):
         _say("Stopped.", ExitCode.STOPPED)
-    if isinstance(error, UserError):
-        _say(error.message(), ExitCode.USER)
     if isinstance(error, BrokenPipeError):
         sys.exit(ExitCode.DONE)
     if isinstance(error, Exception):
-        _say(fault_of(error).text, ExitCode.OURS)
+        fault = fault_of(error)
+        _say(fault.text, ExitCode.OURS if fault.ours else ExitCode.USER)
     raise error
 
 

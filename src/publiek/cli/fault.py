@@ -3,15 +3,18 @@
 The text of an error of ours is written by libraries and may hold somebody's address.
 """
 
+import errno
 import os
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publiek.cli.stopping import heed
-from publiek.errors import UserError
+from publiek.errors import UserError, Where
 
 _MOST = 10
+_DISK = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS") if hasattr(errno, name)}
+"""Numbers of errors that say that a disk is full, or a folder not one's own."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,26 @@ def fault_of(error: Exception) -> Fault:
     Raises KeyboardInterrupt where someone asked to stop: then that is what the error was.
     """
     heed()
-    if isinstance(error, UserError):
-        return Fault(error.message())
+    mendable = _of_the_disk(error) if isinstance(error, OSError) else error
+    if isinstance(mendable, UserError):
+        return Fault(mendable.message())
     if os.environ.get("PUBLIEK_DEBUG"):
         return Fault(told(error), ours=True)
     return Fault(
         f"Something went wrong that is our fault ({type(error).__name__}).\n"
         "  mend:  run it again with PUBLIEK_DEBUG=1 and report what it prints; no value of yours is in it",
         ours=True,
+    )
+
+
+def _of_the_disk(error: OSError) -> UserError | None:
+    """Return what a user can mend of a disk or folder; None for any other error."""
+    if error.errno is None or error.errno not in _DISK:
+        return None
+    return UserError(
+        f"Something cannot be written or read: {os.strerror(error.errno)}.",
+        where=Where(file=error.filename if isinstance(error.filename, str) else None),
+        mend="make room, or give yourself the right to that folder, and run it again: it goes on from here",
     )
 
 

@@ -20,14 +20,10 @@ def write_listing(shelf: Shelf, orders: Sequence[Order], style: Style) -> Path:
     found = {order.subject: entry for order in orders if (entry := _entry(shelf, order)).links}
     entries = tuple(sorted(found.values(), key=_place))
     awaited = tuple(sorted(one.name for one in settings.institution if one.id not in found))
-    listed = Listed(settings.name, settings.period, entries, awaited, without_programme=_waits(shelf))
+    without = shelf.wants_programme and shelf.programme_id not in found
+    listed = Listed(settings.name, settings.period, entries, awaited, without)
     page = listing_page(listed, Wording(settings.languages[0]), style)
     return put(shelf.reports / NAME, page.encode("utf-8"))
-
-
-def _waits(shelf: Shelf) -> bool:
-    """Return whether there are to be figures of all institutions together, and there are none yet."""
-    return shelf.wants_programme and not shelf.has_programme
 
 
 def _entry(shelf: Shelf, order: Order) -> Entry:
