@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from publiek.disclosure.released import Provenance, Released
 from publiek.report.document.blocks import Bullets, Prose, Section, Term, Terms
+from publiek.report.document.table import Group, Row, Table
 from publiek.report.document.words import Listing, Phrase, Value
 from publiek.report.institution.beside import Beside
+from publiek.report.institution.columns import column
 from publiek.report.institution.names import discipline_name
 from publiek.report.institution.settings import settings
 
@@ -49,11 +51,12 @@ def provenance(released: Released, beside: Beside) -> Section:
         Term(Phrase("provenance.typology"), typology),
         Term(Phrase("provenance.software"), (about.software,)),
         Term(Phrase("provenance.hash"), (about.parameters_hash,)),
-        Term(Phrase("provenance.parameters"), (", ".join(_parameters(about.parameters)),)),
     )
-    sources = (Bullets(about.edition_summary),) if about.edition_summary else ()
+    intro = Prose((Phrase("provenance.sources"),))
+    sources = (intro, Bullets(about.edition_summary)) if about.edition_summary else ()
     repeat = Prose((Phrase("provenance.repeat"),), "note")
-    return Section("provenance", Phrase("section.provenance"), (Terms(terms), *sources, repeat))
+    blocks = (Terms(terms), *sources, repeat, _settings_table(about.parameters))
+    return Section("provenance", Phrase("section.provenance"), blocks)
 
 
 def _compared(beside: Beside) -> Iterator[Released]:
@@ -70,6 +73,14 @@ def _release(key: str, found: Sequence[Provenance], length: int) -> tuple[Term, 
     return (Term(Phrase(key), (Listing(tuple(said)),)),) if said else ()
 
 
-def _parameters(parameters: Mapping[str, float | int | str]) -> Iterator[str]:
-    """Yield every setting as it was given, by name."""
-    yield from (f"{name} = {setting}" for name, setting in sorted(parameters.items()))
+def _settings_table(parameters: Mapping[str, float | int | str]) -> Table:
+    """Return every setting as it was given, by name."""
+    rows = tuple(Row((name, str(setting)), name) for name, setting in sorted(parameters.items()))
+    return Table(
+        id="settings",
+        caption=Phrase("provenance.parameters"),
+        columns=(column("setting", "name"), column("value", "text")),
+        groups=(Group(None, rows),),
+        row=Phrase("meaning.row_setting"),
+        folded=True,
+    )
