@@ -4,6 +4,7 @@ import struct
 import zlib
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -170,6 +171,38 @@ def test_a_whole_style_is_read(tmp_path: Path) -> None:
     assert style.text[0] == style.files[0].family == "Source Sans 3"
     assert style.logo is not None and (style.logo.width, style.logo.height) == (120, 40)
     assert style.template == tmp_path / "dia.pptx"
+
+
+MAKER = b"Hendrika Loosdrechtse"
+DRAWN = b"""<?xml version="1.0" encoding="UTF-8"?>
+<!-- drawn by Hendrika Loosdrechtse -->
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+  xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns:xlink="http://www.w3.org/1999/xlink"
+  viewBox="0 0 120 40" inkscape:export-filename="/home/Hendrika Loosdrechtse/logo.png">
+  <metadata><who>Hendrika Loosdrechtse</who></metadata>
+  <sodipodi:namedview inkscape:document-units="Hendrika Loosdrechtse"/>
+  <defs><circle id="c" r="5"/></defs><use xlink:href="#c" inkscape:label="Hendrika Loosdrechtse"/>
+</svg>"""
+
+
+def test_nothing_tells_who_drew_a_logo_or_where(tmp_path: Path) -> None:
+    logo = with_logo(tmp_path, "logo.svg", DRAWN).logo
+    assert logo is not None and MAKER not in logo.content
+    root = ElementTree.fromstring(logo.content)  # noqa: S314 - our own
+    assert [one.tag.rpartition("}")[2] for one in root.iter()] == ["svg", "defs", "circle", "use"]
+    assert root[1].attrib == {"{http://www.w3.org/1999/xlink}href": "#c"}
+    assert logo.content.startswith(b'<svg xmlns="http://www.w3.org/2000/svg"')
+
+
+def test_a_picture_loses_only_what_does_not_show(tmp_path: Path) -> None:
+    plain, told = png(60, 30), b"tEXtAuthor\0" + MAKER
+    chunk = struct.pack(">I", len(told) - 4) + told + struct.pack(">I", zlib.crc32(told))
+    signed = plain[:33] + chunk + plain[33:]
+    logo = with_logo(tmp_path, "logo.png", signed).logo
+    assert logo is not None and logo.content == plain
+    drawn = SVG.format("<circle r='5'/>").encode()
+    same = with_logo(tmp_path, "logo.svg", drawn).logo
+    assert same is not None and same.content == drawn
 
 
 def test_a_png_is_a_logo_too(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from publiek.errors import UserError, Where
+from publiek.report.style.nameless import PNG, nameless_png, nameless_svg
 from publiek.report.style.style import Logo
 
 MOST = 300_000  # bytes
 SIDES = (20.0, 6000.0)  # of a picture, in its own units
-PNG = b"\x89PNG\r\n\x1a\n"
 FORBIDDEN = frozenset({"script", "foreignObject", "iframe", "animate", "animateTransform", "animateMotion", "set", "a"})
 INSIDE = re.compile(r"#|data:image/(png|jpeg);base64,")
 ELSEWHERE = re.compile(r"""@import|javascript:|expression\(|url\(\s*["']?(?!#)""", re.IGNORECASE)
@@ -30,11 +30,12 @@ def read_logo(path: Path, name: str) -> Logo:
         ) from None
     if len(content) > MOST:
         raise _wrong(path, f"is {len(content) // 1000} kB", f"make it smaller than {MOST // 1000} kB")
-    width, height = _png(content, path) if content.startswith(PNG) else _svg(content, path)
+    is_png = content.startswith(PNG)
+    width, height = _png(content, path) if is_png else _svg(content, path)
     if not all(SIDES[0] <= side <= SIDES[1] for side in (width, height)):
         raise _wrong(path, f"measures {width:g} by {height:g}", f"give it sides from {SIDES[0]:g} to {SIDES[1]:g}")
-    media = "image/png" if content.startswith(PNG) else "image/svg+xml"
-    return Logo(content, media, width, height, name)  # type: ignore[arg-type]
+    plain = nameless_png(content) if is_png else nameless_svg(content)
+    return Logo(plain, "image/png" if is_png else "image/svg+xml", width, height, name)
 
 
 def _png(content: bytes, path: Path) -> tuple[float, float]:
