@@ -1,7 +1,7 @@
 """All institutions of a study in one run: each released by itself, then the programme and its disciplines together."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publiek.disclosure.appetite import default_appetite
@@ -66,13 +66,17 @@ class Programme:
         wanted, made_of = bool(self._to_make()), basis(self.study, institution) if self._remembered else None
         before = last_release(self.study.releases, institution, self.study.settings.period)
         if before is not None and not wanted and self._is_known(institution, made_of):
-            self._released[institution] = before
+            self._keep(institution, before)
             return Standing(before, folder_of(self.study.releases, before.manifest), is_new=False)
         found = self._travelled(institution, before, self._meet if wanted else None)
-        self._released[institution] = found.release
+        self._keep(institution, found.release)
         if self._remembered and made_of and found.note is None:
             self._remembered.keep(_FIGURES.format(institution), made_of)
         return found
+
+    def _keep(self, institution: str, release: Release) -> None:
+        """Keep a release until the programme is made, without outlines: these are four fifths of it."""
+        self._released[institution] = replace(release, shapes=())
 
     def _is_known(self, institution: str, made_of: str | None) -> bool:
         known = self._remembered
