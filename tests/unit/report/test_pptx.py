@@ -297,6 +297,32 @@ def test_hidden_figures_are_gaps_with_the_symbol_and_no_zeros(deck: Any) -> None
         assert chart._chartSpace.find(f".//{qn('c:dispBlanksAs')}").get("val") == "gap"
 
 
+def test_what_does_not_apply_has_no_symbol_and_no_higher_row() -> None:
+    table = segments("Waterstad", 1.0)
+    place = table.place("share")
+    first = table.groups[0].rows[0]
+    empty = replace(first, cells=(*first.cells[:place], None, *first.cells[place + 1 :]))
+    made = replace(table, groups=(replace(table.groups[0], rows=(empty, *table.groups[0].rows[1:])), *table.groups[1:]))
+    deck = opened(only(replace(dots("Waterstad", made), kind="bars", series=SHARES), made))
+    (chart,) = charts(deck).values()
+    labels = [str(category) for category in chart.plots[0].categories if not str(category).isupper()]
+    assert not labels[0].endswith("x")
+    assert chart.plots[0].series[0].values[list(map(str, chart.plots[0].categories)).index(labels[0])] is None
+    (grid,) = (shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table)
+    blank = [cell for row in grid.rows for cell in row.cells if not cell.text]
+    assert blank
+    assert all(cell._tc.xpath(".//a:endParaRPr/@sz") for cell in blank)
+
+
+def test_a_caption_says_first_which_part_it_belongs_to() -> None:
+    slide = opened(only(Prose(("Twee groepen vallen op.",), "finding"), dots("Waterstad", segments("W", 1.0)))).slides[
+        2
+    ]
+    (caption,) = (one for one in slide.shapes if one.has_text_frame and one.text_frame.text.startswith("Onderdeel · "))
+    first, second = caption.text_frame.paragraphs[0].runs
+    assert (first.text, first.font.bold, bool(second.font.bold)) == ("Onderdeel", True, False)
+
+
 def test_parts_of_a_whole_are_not_stacked_where_one_is_hidden(deck: Any) -> None:
     grouping = charts(deck)["disciplines-stacked"]._chartSpace.find(f".//{qn('c:barChart')}/{qn('c:grouping')}")
     assert grouping.get("val") == "clustered"

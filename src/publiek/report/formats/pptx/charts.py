@@ -77,7 +77,7 @@ def _label(row: Drawn, chart: Chart, pen: Pen) -> str:
     if not row.figures:
         return row.name
     if chart.kind == "dots":
-        return "   ".join((row.name, " / ".join(map(pen.wording.figure, row.figures))))
+        return "   ".join((row.name, " / ".join(pen.wording.figure(one) for one in row.figures if one))).rstrip()
     return f"{row.name}   {pen.text('symbol.hidden')}" if row.hidden else row.name
 
 

@@ -30,7 +30,7 @@ MAP = 0.72
 LEGEND = round(0.36 * INCH)
 MOST_ROWS = 24  # in one chart
 CARDS = round(1.6 * INCH)
-INSET = round(1.6 * INCH)
+INSET = round(2.4 * INCH)
 
 
 def add_page(slides: Slides, page: Page) -> None:
@@ -115,7 +115,7 @@ def _map(slides: Slides, page: Page, drawn: Map) -> None:
         add_panels(slide, area, panels, drawn, slides.pen)
         side = add_map_legend(slide, side, drawn, slides.pen)
     if drawn.inset and beside:
-        place, side = side.cut(min(side.height, round(2.3 * INCH)), GAP)
+        place, side = side.cut(INSET, GAP)
         add_panels(slide, place, [drawn.inset], drawn, slides.pen)
     say_beside(slides, slide, side, page, left)
     add_foot(slide, stage, foot, slides.pen)

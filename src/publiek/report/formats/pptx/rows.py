@@ -12,20 +12,21 @@ from publiek.report.language.wording import Wording
 
 @dataclass(frozen=True)
 class Drawn:
-    """A row of a chart. figures: one a series; none at all in the row that holds the name of a group."""
+    """A row of a chart. figures: one a series, None where it does not apply; none at all in the name of a group."""
 
     name: str
-    figures: tuple[Figure, ...]
+    figures: tuple[Figure | None, ...]
     verdict: Verdict | None = None
 
     @property
     def hidden(self) -> bool:
         """Return whether one of its figures is not shown."""
-        return any(figure.hidden for figure in self.figures)
+        return any(figure.hidden for figure in self.figures if figure)
 
     def value(self, series: int) -> float | None:
         """Return what is drawn of a series: nothing where it is hidden, or where there is no figure."""
-        return self.figures[series].value if self.figures else None
+        figure = self.figures[series] if self.figures else None
+        return figure.value if figure else None
 
     def ends(self, series: int) -> tuple[float, float] | None:
         """Return the interval of a series, if it has one."""
@@ -58,6 +59,6 @@ def _drawn(chart: Chart, row: Row, wording: Wording) -> Drawn:
     name = row.cells[0]
     return Drawn(
         name="" if name is None or isinstance(name, Judged) else legible(wording.say(name)),
-        figures=tuple(cell if isinstance(cell, Figure) else Figure(None, "count") for cell in cells),
+        figures=tuple(cell if isinstance(cell, Figure) else None for cell in cells),
         verdict=judged.verdict if judged else None,
     )

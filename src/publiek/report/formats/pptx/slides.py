@@ -23,6 +23,7 @@ DEFAULT_SIZE = 28.0
 BADGE = round(0.24 * INCH)
 BADGE_TOP, BADGE_SIZE = round(0.09 * INCH), 10
 CAPTION_SIZE = 12
+BETWEEN = " · "  # what a caption names
 FOOT_SIZE = 10
 WIDER = 1.1  # letters of a heading are wider than Arial's
 
@@ -41,10 +42,7 @@ class Slides:
         self._title(slide, layout, self._unlike(title))
         _leave_out(slide, text=layout is not self.template.plain)
         if caption:
-            area = self.template.caption
-            add_line(
-                slide, area, shortened(caption, CAPTION_SIZE, area.width), CAPTION_SIZE, self.pen.style.palette.soft
-            )
+            self._caption(slide, caption)
         self._feet(slide, layout)
         self._badge(slide)
         if notes:
@@ -71,6 +69,18 @@ class Slides:
         """Return a title with a number behind it if another slide has it: slides are found by their titles."""
         self._titles[title] += 1
         return title if self._titles[title] == 1 else f"{title} ({self._titles[title]})"
+
+    def _caption(self, slide: Any, caption: str) -> None:
+        """Say above the content which part of the report it belongs to, and softer what is shown."""
+        area, palette = self.template.caption, self.pen.style.palette
+        text = shortened(caption, CAPTION_SIZE, round(area.width * 0.95))
+        run = add_line(slide, area, text, CAPTION_SIZE, palette.soft).text_frame.paragraphs[0].runs[0]
+        part, *rest = text.split(BETWEEN, 1)
+        if rest:
+            after = copy.deepcopy(run._r)
+            run._r.addnext(after)
+            after.find(qn("a:t")).text = BETWEEN + rest[0]
+        run.text, run.font.bold, run.font.color.rgb = part, True, self.pen.colour("ink")
 
     def _title(self, slide: Any, layout: Any, title: str) -> None:
         shape = slide.shapes.title

@@ -144,6 +144,8 @@ def _set_line(table: Any, number: int, line: Line, made: Grid, pen: Pen) -> None
             _write(cell.text_frame, text, line, made.size, pen)
         for paragraph in cell.text_frame.paragraphs:
             paragraph.alignment = PP_ALIGN.RIGHT if column.is_figure else PP_ALIGN.LEFT
+            if not paragraph.runs:  # an empty cell is as high as its letters would be
+                paragraph._p.append(paragraph._p.makeelement(qn("a:endParaRPr"), {"sz": str(round(100 * made.size))}))
         _underline(cell, pen.style.palette.strong if line.role == "head" else pen.style.palette.rule)
 
 
