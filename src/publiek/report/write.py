@@ -22,15 +22,15 @@ def render(released: Released, language: str = "nl") -> str:
     return as_html(institution_document(released), Wording(language))
 
 
-def write_report(released: Released, to: Path | str, language: str = "nl") -> Path:
-    """Write an institution's report, from its own figures alone, and return its path.
+def write_report(released: Released, to: Path | str, language: str = "nl", style: Style = DEFAULT) -> Path:
+    """Write an institution's report, from its own figures alone, and return its path; style: see `read_style`.
 
     Raises UserError where the format is unknown or the file cannot be written.
     """
     from publiek.report.institution.document import institution_document
 
     check_format(Path(to))
-    return write_document(institution_document(released), Path(to), language)
+    return write_document(institution_document(released), Path(to), language, style)
 
 
 def write_document(

@@ -1,5 +1,8 @@
 """Documents are written in every format, whole or not at all, the same bytes each time."""
 
+import zipfile
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,8 @@ import pytest
 from publiek.errors import UserError
 from publiek.report import write
 from publiek.report.document.blocks import Document
+from publiek.report.language.wording import Wording
+from publiek.report.style import DEFAULT
 from publiek.report.write import FILES, FORMATS, write_document
 
 
@@ -58,3 +63,24 @@ def test_a_place_that_cannot_be_written_is_told(specimen: Document, tmp_path: Pa
 
 def test_every_format_is_known() -> None:
     assert set(FORMATS) == {"html", "pdf", "pptx", "xlsx", "csv", "parquet"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("format", FILES)
+def test_every_file_is_in_the_house_style(specimen: Document, format: str) -> None:
+    styled, usual = (
+        FILES[format](specimen, Wording("nl"), replace(DEFAULT, palette=replace(DEFAULT.palette, **colours)))
+        for colours in ({"accent": "#5b2a86", "high": "#5b2a86"}, {})
+    )
+    assert styled != usual
+    if format != "pdf":
+        assert b"5b2a86" in _text(styled).lower()
+        assert b"5b2a86" not in _text(usual).lower()
+
+
+def _text(content: bytes) -> bytes:
+    """Return what is in a file, unpacked."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
