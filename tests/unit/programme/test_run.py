@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import signal
 
 import pytest
 
@@ -179,6 +180,23 @@ def test_an_institution_that_left_the_study_is_not_on_the_list(study):
     assert report(study, "i2").is_file()
     assert "i2" not in listing(study)
     assert "i1/i1.nl.html" in listing(study)
+
+
+@pytest.mark.usefixtures("cheap")
+def test_a_run_that_is_stopped_goes_on_from_there(publiek, study, monkeypatch):
+    for one in IDS:
+        report(study, one).unlink()
+    with monkeypatch.context() as patched:
+        stop = {"i1": lambda: signal.raise_signal(signal.SIGINT)}
+        patched.setattr(reports, "document_of", lambda _, subject: stop.get(subject, lambda: subject)())
+        answer = publiek("run", study, *QUIET)
+    assert answer.code == 130
+    assert answer.err.split("\n")[-3:] == [
+        "What was made is kept; the same command goes on from there.",
+        "Stopped.",
+        "",
+    ]
+    assert written(run_study(study, jobs=1)) == {"i1", "i2"}
 
 
 @pytest.mark.usefixtures("cheap")
