@@ -14,7 +14,7 @@ from publiek.disclosure.joined.folder import Estimates, read_estimates
 from publiek.disclosure.manifest import Manifest
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import Released
-from publiek.errors import UserError
+from publiek.errors import UserError, Where
 from publiek.insight.like_minded import narrowed
 from publiek.insight.surroundings import AttendanceLine, Sector, Surroundings
 from publiek.reference.edition import Edition
@@ -73,8 +73,18 @@ class Shelf:
         return last_manifest(self.releases, subject, self.settings.period)
 
     def release(self, subject: str) -> Release | None:
-        """Return the last release of a subject for the period, None where there is none."""
-        return last_release(self.releases, subject, self.settings.period)
+        """Return the last release of a subject for the period, None where there is none.
+
+        UserError where it was made with another edition: its areas and households are not those that stand beside it.
+        """
+        found = last_release(self.releases, subject, self.settings.period)
+        if found is not None and found.manifest.edition_hash != self.edition.fingerprint:
+            raise UserError(
+                f"'{subject}' was released with another edition of the reference: {found.manifest.edition}.",
+                where=Where(file=self.path, column="edition"),
+                mend="name that edition in study.toml: what was released does not change with a new one",
+            )
+        return found
 
     def released(self, subject: str) -> Released | None:
         """Return the figures of a release."""

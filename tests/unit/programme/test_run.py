@@ -12,6 +12,7 @@ from publiek.cli.documents import document_of
 from publiek.cli.orders import orders
 from publiek.cli.reports import write_all
 from publiek.cli.running import run_study
+from publiek.errors import UserError
 from publiek.report.style import DEFAULT
 from publiek.study.shelf import Shelf
 
@@ -291,3 +292,14 @@ def test_several_processes_write_the_same(made, study):
     found = list(write_all(wanted, jobs=2))
     assert [one.faults for one in found] == [(), ()]
     assert {one.order.subject: one.files[0].read_bytes() for one in found} == expected
+
+
+def test_what_was_released_with_another_edition_is_not_set_beside_this_one(study):
+    """Its areas and households are others: a report of both would add up what does not belong together."""
+    shelf = Shelf(study)
+    manifest = study.parent / "releases" / "i0" / "2025" / "manifest.json"
+    manifest.chmod(0o600)
+    manifest.write_text(manifest.read_text().replace(shelf.edition.fingerprint, "0" * 64))
+    with pytest.raises(UserError, match="'i0' was released with another edition"):
+        document_of(shelf, "i0")
+    assert document_of(Shelf(study), "i1").provenance.institution == "i1", "and the others are written"
