@@ -44,6 +44,13 @@ def test_it_waits_for_what_must_not_be_broken_off():
     assert done == ["all of it"]
 
 
+def test_a_job_in_the_background_is_not_stopped():
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with listening():
+        ctrl_c()
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.slow
 def test_other_processes_end_at_once():
     before = set(active_children())

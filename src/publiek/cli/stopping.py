@@ -20,9 +20,10 @@ def _hear(_number: int, _frame: FrameType | None) -> None:
 
 @contextmanager
 def listening() -> Iterator[None]:
-    """Hear Ctrl-C while the block runs."""
+    """Hear Ctrl-C while the block runs; not where the shell has it ignored, as for a job in the background."""
     _Asked.yes = False
-    if threading.current_thread() is not threading.main_thread():  # only the main thread gets to hear it
+    is_main = threading.current_thread() is threading.main_thread()  # no other thread may choose what is heard
+    if not is_main or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         yield
         return
     before = signal.signal(signal.SIGINT, _hear)
