@@ -10,6 +10,8 @@ import tomli_w
 
 from publiek.study.settings import read_settings
 
+pytestmark = pytest.mark.slow
+
 KNOWN = "1012AB 12"
 
 

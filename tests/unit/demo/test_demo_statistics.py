@@ -8,6 +8,8 @@ from publiek.demo.facts import mixtures
 from publiek.reference.edition import Edition
 from publiek.study.surroundings import surroundings
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def published_rows(small_demo):

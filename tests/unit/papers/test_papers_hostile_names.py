@@ -13,6 +13,8 @@ from publiek.papers.markdown import as_markdown
 from publiek.papers.model import Heading, Items, Paper, Paragraph, Table, plain
 from publiek.papers.word import as_word
 
+pytestmark = pytest.mark.slow
+
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 HOSTILE = [
     "Museum *A* | <b>B</b> & _C_ `D`",

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 MODEL = {"definition": "cultureel-doelgroepenmodel"}
 
 
@@ -117,7 +119,6 @@ def test_an_odd_source(town, noted, odd):
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
-@pytest.mark.slow
 def test_csv_in_all_its_forms(town, rows, written, encoding):
     if encoding == "cp1252" and "\ufeff" in written:
         written = written.replace("\ufeff", "")

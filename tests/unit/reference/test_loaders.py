@@ -8,6 +8,8 @@ import pytest
 
 from publiek.addresskey import Address, pack
 
+pytestmark = pytest.mark.slow
+
 MODEL = {"definition": "cultureel-doelgroepenmodel"}
 
 

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 def publiek(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "publiek", "reference", *arguments]
@@ -18,7 +20,6 @@ def built(town):
     return str(town.folder / "editie")
 
 
-@pytest.mark.slow
 def test_build_shows_what_was_built(town):
     done = publiek("build", str(town.recipe()), "--to", str(town.folder / "uit"))
     assert done.returncode == 0
@@ -26,7 +27,6 @@ def test_build_shows_what_was_built(town):
     assert "households   54" in done.stdout
 
 
-@pytest.mark.slow
 def test_build_quietly_says_only_where(town):
     done = publiek("build", str(town.recipe()), "--to", str(town.folder / "uit"), "--quiet")
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, str(town.folder / "uit"), "")
@@ -42,7 +42,6 @@ def test_build_refuses_a_broken_source_with_file_row_and_mend(town):
     assert not (town.folder / "uit").exists()
 
 
-@pytest.mark.slow
 def test_build_replaces_only_when_told(town, built):
     again = ("build", str(town.recipe()), "--to", built)
     assert publiek(*again).returncode == 2
@@ -88,7 +87,6 @@ def test_show_as_json(built):
     assert (found["id"], found["households"], found["levels"]["buurt"], found["segments"]) == ("proef", 54, 3, [])
 
 
-@pytest.mark.slow
 def test_show_areas(built):
     assert "B1           buurt      Havenkant" in publiek("show", built, "--areas").stdout
     found = json.loads(publiek("show", built, "--areas", "--json").stdout)

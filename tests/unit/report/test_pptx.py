@@ -125,6 +125,7 @@ def test_nothing_lies_off_a_slide_or_over_something_else(wording: Wording) -> No
     check_room(opened(specimen(), wording))
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(
     st.lists(

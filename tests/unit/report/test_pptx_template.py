@@ -20,6 +20,8 @@ from publiek.report.formats.pptx.layouts import find_layouts
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT
 
+pytestmark = pytest.mark.slow
+
 NL = Wording("nl")
 
 
