@@ -15,6 +15,7 @@ from publiek.report.programme.tables import column, figures_in, table
 from publiek.report.programme.words import discipline_name, listed, number_of, percent
 
 LEAST_ROWS = 50  # under this many rows no percentage is given, as for any share
+MOST_NAMED = 5  # institutions in a sentence
 LOW_PERCENT = 75.0
 NO_RECORD = "delivery"
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -179,12 +180,22 @@ def _advice(overall: Overall) -> tuple[Prose, ...]:
     Rows left out because of the period, groups and the like are not looked at: no export would bring these back.
     """
     names = {one.id: one.name for one in overall.participants}
-    low = []
+    low: list[tuple[float, Phrase]] = []
     for one, quality in overall.quality.items():
         used = part_of(quality.used_rows, quality.records)
         wanted = (quality.records or 0) - (rows_of(quality, "left_out") or 0)
         reckoned = part_of(quality.used_rows, wanted)
         if reckoned.value is not None and reckoned.value < LOW_PERCENT:
-            low.append(Phrase("programme.named_figure", {"name": names.get(one, one), "figure": used}))
-    values: dict[str, Value] = {"institutions": listed(low), "least": percent(LOW_PERCENT)}
-    return (Prose((Phrase("programme.delivered.low", values, len(low)),), "advice"),) if low else ()
+            said = Phrase("programme.named_figure", {"name": names.get(one, one), "figure": used})
+            low.append((used.value or 0.0, said))
+    if not low:
+        return ()
+    low.sort(key=lambda pair: pair[0])
+    values: dict[str, Value] = {
+        "institutions": listed(said for _, said in low[:MOST_NAMED]),
+        "count": count(len(low)),
+        "least": percent(LOW_PERCENT),
+    }
+    if len(low) > MOST_NAMED:
+        return (Prose((Phrase("programme.delivered.low_many", values),), "advice"),)
+    return (Prose((Phrase("programme.delivered.low", values, len(low)),), "advice"),)
