@@ -67,6 +67,8 @@ def findings(overall: Overall, found: Sequence[Spot], every: Sequence[Spot], lev
         "place": place(areas[overall.city]),
     }
     untold = cannot_say(every)
+    if not found and untold == len(enough):
+        return (Phrase("programme.unreached.untold_every", values),)
     if not found:
         rest = (Phrase("programme.unreached.untold_all", {"count": count(untold)}),) if untold else ()
         return (Phrase("programme.unreached.none", values), *rest)
