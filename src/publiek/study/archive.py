@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,16 @@ from publiek.errors import UserError, Where
 LARGEST = 64 * 2**20
 _CHUNK = 2**20
 _ENCRYPTED = 1
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a damaged archive, or one that is none, ends with."""
 
 
 def unpack(file: Path, folder: Path, names: Sequence[str]) -> None:
@@ -22,7 +33,7 @@ def unpack(file: Path, folder: Path, names: Sequence[str]) -> None:
             for one in found:
                 _check_plain(one, file)
                 (folder / one.filename).write_bytes(_content(archive, one, file))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError, ValueError):
+    except _DAMAGED:
         raise _refused(file, "This is not a ZIP file, or it is damaged.") from None
     except OSError as error:
         raise UserError(
@@ -47,6 +58,8 @@ def _check_plain(one: zipfile.ZipInfo, file: Path) -> None:
         raise _refused(file, f"{one.filename} is no plain file.")
     if one.flag_bits & _ENCRYPTED:
         raise _refused(file, f"{one.filename} is locked with a password.")
+    if one.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise _refused(file, f"{one.filename} is packed in a way that publiek does not use.")
     if one.file_size > LARGEST:
         raise _too_large(one, file)
 
