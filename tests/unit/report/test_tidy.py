@@ -22,6 +22,7 @@ from publiek.report.document.words import Figure
 from publiek.report.formats.tidy import Kind, Licence, write_package
 from publiek.report.formats.tidy.families import families
 from publiek.report.formats.tidy.package import package
+from publiek.report.formats.tidy.room import DESCRIPTION
 from publiek.report.language.wording import Wording
 
 NL, EN = Wording("nl"), Wording("en")
@@ -207,6 +208,31 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="holds other files"):
         write_package(specimen(), tmp_path, NL)
     assert [file.name for file in tmp_path.iterdir()] == ["brief.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.txt", "of somebody"),
+        (".git", "of somebody"),
+        (DESCRIPTION, '{"resources": []}'),
+        (DESCRIPTION, "[1]"),
+        (DESCRIPTION, "{"),
+    ],
+)
+def test_what_is_not_of_an_earlier_package_is_never_thrown_away(tmp_path: Path, name: str, content: str) -> None:
+    write_package(specimen(), tmp_path, NL)
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(UserError, match="holds other files"):
+        write_package(specimen(), tmp_path, NL)
+    assert (tmp_path / name).read_text(encoding="utf-8") == content
+
+
+def test_a_folder_somebody_looked_into_is_still_replaced(tmp_path: Path) -> None:
+    write_package(specimen(), tmp_path, NL)
+    (tmp_path / ".DS_Store").write_bytes(b"\0")
+    write_package(specimen(), tmp_path, NL, "parquet")
+    assert not list(tmp_path.glob("*.csv"))
 
 
 def test_a_folder_that_cannot_be_made_is_said_to_be_so(tmp_path: Path) -> None:

@@ -16,11 +16,11 @@ from publiek.report.formats.tidy.family import Family, Field
 from publiek.report.formats.tidy.keys import primary_key
 from publiek.report.formats.tidy.legible import legible
 from publiek.report.formats.tidy.readme import README, readme
+from publiek.report.formats.tidy.room import DESCRIPTION, OURS, check_room
 from publiek.report.formats.tidy.tables import as_csv, as_parquet
 from publiek.report.language.wording import Wording
 
 Kind = Literal["csv", "parquet"]
-DESCRIPTION = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
@@ -43,7 +43,7 @@ def write_package(
     else, or cannot be written.
     """
     folder = Path(folder)
-    _check_room(folder)
+    check_room(folder)
     beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     try:
         beside.mkdir(parents=True)
@@ -74,19 +74,13 @@ def package(
     return {DESCRIPTION: f"{described}\n".encode(), README: page.encode(), **files}
 
 
-def _check_room(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()) and not folder.joinpath(DESCRIPTION).is_file():
-        raise UserError(
-            "The folder for the figures holds other files.",
-            where=Where(file=folder),
-            mend="choose a new folder, or empty this one",
-        )
-
-
 def _put_in_place(beside: Path, folder: Path) -> None:
+    """Move a package to its place; an earlier one is moved away first, so that it is never there in part."""
+    earlier = beside.with_suffix(".earlier.part")
     if folder.exists():
-        shutil.rmtree(folder)
+        folder.replace(earlier)
     beside.replace(folder)
+    shutil.rmtree(earlier, ignore_errors=True)
 
 
 def _described(
@@ -105,7 +99,7 @@ def _described(
             {"name": wording.say(notice.name), "text": " ".join(map(wording.say, notice.said))}
             for notice in document.notices
         ],
-        "publiek:provenance": source.model_dump(mode="json", exclude={"edition_summary"}),
+        OURS: source.model_dump(mode="json", exclude={"edition_summary"}),
     }
     if licence:
         parts = {"name": licence.name, "title": licence.title, "path": licence.path}
