@@ -10,12 +10,14 @@ def told(found: Interval, step: float, places: int = 1) -> Interval:
 
     Its ends have `places` decimals, or as many as give two digits of the interval's width: ends that are rounded as
     coarsely as a narrow interval is wide would no longer hold the truth 95 times in a hundred. Its value is a multiple
-    of `step`; where that would lie outside the ends, it is as precise as these.
+    of `step`; where the interval is narrower than a step, or this would lie outside it, it is as precise as the ends.
     """
     fine = max(places, _two_digits(found.high - found.low))
     low, high = round(found.low, fine), round(found.high, fine)
     coarse = round(round(found.value / step) * step, fine)
-    return Interval(coarse if low <= coarse <= high else min(max(round(found.value, fine), low), high), low, high)
+    if high - low >= step and low <= coarse <= high:
+        return Interval(coarse, low, high)
+    return Interval(min(max(round(found.value, fine), low), high), low, high)
 
 
 def _two_digits(width: float) -> int:

@@ -17,7 +17,7 @@ APPETITE = default_appetite()
     [
         (Interval(12.3, 9.64, 14.21), 1, (12, 9.6, 14.2)),
         (Interval(5.67, 5.541, 5.789), 1, (5.67, 5.54, 5.79)),
-        (Interval(0.19628, 0.16921, 0.22711), 0.1, (0.2, 0.169, 0.227)),
+        (Interval(0.19628, 0.16921, 0.22711), 0.1, (0.196, 0.169, 0.227)),
     ],
     ids=["a wide interval: the value in whole steps", "a narrow one: as finely as its ends", "ends keep two digits"],
 )

@@ -17,13 +17,14 @@ MOST_FINER = 2
 def decimals(figure: Figure) -> int:
     """Return how many decimals a figure is printed with: none, but for low rates and numbers.
 
-    One more where it would else be printed outside its own interval.
+    One more where its interval is narrower than that, or where it would else be printed outside it.
     """
     value = figure.value or 0.0
     usual = 1 if figure.unit in {"rate", "number"} and value < WHOLE_FROM else 0
     if figure.low is None or figure.high is None or not figure.low <= value <= figure.high:
         return usual
-    return usual if figure.low <= round(value, usual) <= figure.high else usual + 1
+    narrow = 0 < figure.high - figure.low < 10**-usual
+    return usual + 1 if narrow or not figure.low <= round(value, usual) <= figure.high else usual
 
 
 def rounded(figure: Figure) -> float:
