@@ -236,6 +236,12 @@ def test_a_logo_that_does_or_fetches_something_is_refused(tmp_path: Path, inside
         (b"<html/>", "is no SVG"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "does not say how large"),
         (b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>", "measures 1 by 1"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' width='1.2.3' height='.'/>", "does not say how large"),
+        (
+            "<?xml version='1.0' encoding='ISO-8859-1'?><svg><title>caf\xe9</title></svg>".encode("latin-1"),
+            "not in UTF-8",
+        ),
+        ("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>".encode("utf-16"), "not in UTF-8"),
         (b"\x89PNG\r\n\x1a\nshort", "broken PNG"),
         (b"<svg>" + b" " * 400_000, "is 400 kB"),
     ],
@@ -243,6 +249,12 @@ def test_a_logo_that_does_or_fetches_something_is_refused(tmp_path: Path, inside
 def test_a_logo_that_is_no_picture_is_refused(tmp_path: Path, content: bytes, told: str) -> None:
     with pytest.raises(UserError, match=told):
         with_logo(tmp_path, "logo.svg", content)
+
+
+@pytest.mark.parametrize("box", ["0 0 120 40", "0,0,1.2e2,40.", "-3 -.5 120.0 40"])
+def test_a_size_is_read_however_it_is_written(tmp_path: Path, box: str) -> None:
+    logo = with_logo(tmp_path, "logo.svg", SVG.replace("0 0 120 40", box).encode()).logo
+    assert logo is not None and (logo.width, logo.height) == (120, 40)
 
 
 def test_a_picture_may_refer_to_itself(tmp_path: Path) -> None:

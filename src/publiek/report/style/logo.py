@@ -14,7 +14,8 @@ SIDES = (20.0, 6000.0)  # of a picture, in its own units
 FORBIDDEN = frozenset({"script", "foreignObject", "iframe", "animate", "animateTransform", "animateMotion", "set", "a"})
 INSIDE = re.compile(r"#|data:image/(png|jpeg);base64,")
 ELSEWHERE = re.compile(r"""@import|javascript:|expression\(|url\(\s*["']?(?!#)""", re.IGNORECASE)
-NUMBER = re.compile(r"\s*([0-9.]+)\s*(px|pt|mm|cm|in)?\s*")
+DIGITS = r"(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+NUMBER = re.compile(rf"\s*({DIGITS})\s*(px|pt|mm|cm|in)?\s*")
 
 
 def read_logo(path: Path, name: str) -> Logo:
@@ -49,7 +50,10 @@ def _svg(content: bytes, path: Path) -> tuple[float, float]:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise _wrong(path, "has a document type", "save it as 'plain SVG', or remove the line with <!DOCTYPE")
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314 - without a document type it can expand to nothing
+        text = content.decode("utf-8")  # whatever it says of itself: formats write it as such
+        root = ElementTree.fromstring(text)  # noqa: S314 - without a document type it can expand to nothing
+    except UnicodeDecodeError:
+        raise _wrong(path, "is not in UTF-8", "save it again as 'plain SVG', or as PNG") from None
     except ElementTree.ParseError:
         raise _wrong(path, "is neither an SVG nor a PNG", "save it as one of these") from None
     if _tag(root) != "svg":
@@ -75,7 +79,7 @@ def _check(element: ElementTree.Element, path: Path) -> None:
 
 
 def _size(root: ElementTree.Element, path: Path) -> tuple[float, float]:
-    box = [float(part) for part in re.findall(r"-?[0-9.]+", root.get("viewBox", ""))]
+    box = [float(part) for part in re.findall(rf"-?{DIGITS}", root.get("viewBox", ""))]
     if len(box) == 4:  # noqa: PLR2004 - left, top, width, height
         return box[2], box[3]
     sides = [NUMBER.fullmatch(root.get(side, "")) for side in ("width", "height")]

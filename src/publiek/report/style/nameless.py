@@ -26,7 +26,7 @@ def nameless_svg(content: bytes) -> bytes:
         return content
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
-    root = ElementTree.fromstring(content)  # noqa: S314 - checked before, without a document type
+    root = ElementTree.fromstring(content.decode("utf-8"))  # noqa: S314 - checked before, without a document type
     _strip(root)
     plain: bytes = ElementTree.tostring(root, encoding="utf-8")
     return plain
