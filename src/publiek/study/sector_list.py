@@ -19,10 +19,10 @@ _HEADER = "begin with the header: discipline,stadsdeel,institutions"
 def read_sector(file: Path, areas: Mapping[str, str]) -> Sector:
     """Return the sector list; `areas`: the stadsdelen it may name, code and name. UserError with row and column."""
     lines = _lines(file)
-    source = " ".join(line.lstrip("# ").strip() for _, line in lines if line.startswith("#"))
+    source = " ".join(line.strip('# ,;"\t') for _, line in lines if _is_remark(line))
     for word in _SOURCE:
         source = source[len(word) :].strip() if source.casefold().startswith(word) else source
-    rows = [(number, line) for number, line in lines if line.strip() and not line.startswith("#")]
+    rows = [(number, line) for number, line in lines if line.strip(" ,;\t") and not _is_remark(line)]
     if not source:
         raise _wrong(
             file, 1, None, "The list does not say where it comes from.", "begin with: # Source: WHOSE, OF WHEN"
@@ -47,6 +47,11 @@ def _lines(file: Path) -> list[tuple[int, str]]:
         raise _wrong(file, None, None, f"The list cannot be read: {error.strerror}.", "check `sector`") from None
     except UnicodeDecodeError:
         raise _wrong(file, None, None, "The list is not UTF-8.", "save it as CSV UTF-8") from None
+
+
+def _is_remark(line: str) -> bool:
+    """Return whether a line tells the source; a spreadsheet may have put quotes around it, and separators after."""
+    return line.lstrip('" ').startswith("#")
 
 
 def _separator(header: str) -> str:

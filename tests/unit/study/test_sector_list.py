@@ -23,6 +23,13 @@ def test_a_list_is_read_with_its_source(tmp_path, text):
     assert found.lines == (SectorLine("museum", "A", 12), SectorLine("podium", "E", 3))
 
 
+def test_a_list_that_a_spreadsheet_saved_says_the_same(tmp_path):
+    saved = (
+        '"# Source: list of the city, January 2025";;\ndiscipline;stadsdeel;institutions\nmuseum;A;12\n;;\npodium;E;3\n'
+    )
+    assert read(tmp_path, saved) == read(tmp_path, GOOD)
+
+
 @pytest.mark.parametrize(
     ("text", "what", "row", "column"),
     [
