@@ -242,3 +242,9 @@ def test_of_one_area_none_is_the_largest_and_of_two_one() -> None:
     for said in where([areas["S0"], areas["S1"]], areas["G1"], overall):
         assert isinstance(said.values["areas"], Listing)
         assert len(said.values["areas"].items) == 1
+
+
+@pytest.mark.parametrize("id", ["origin-near", "disciplines-origin"])
+def test_the_city_has_its_own_code_and_a_rest_that_of_what_it_is_left_of(document: Document, id: str) -> None:
+    near = [(row.code, row.role) for row in table(document, id).rows[:3]]
+    assert near == [("G1", "line"), ("R1", "rest"), ("NL", "rest")]

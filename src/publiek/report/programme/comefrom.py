@@ -1,7 +1,8 @@
 """Where the programme's households live: from near to far, and a map and table for each level of areas."""
 
+from collections.abc import Iterable
+
 from publiek.cube.cells import Area
-from publiek.disclosure.figures.origin import official
 from publiek.insight.ends import highest, lowest
 from publiek.insight.overall import Overall
 from publiek.insight.reached import Reached
@@ -98,11 +99,15 @@ def near_areas(overall: Overall, reached: Reached) -> list[tuple[Area, Value]]:
 
 def near_table(overall: Overall, reached: Reached) -> Table:
     """Return households by how far they live from the city."""
-    rows = [
-        Row((name, *_figures(reached, area)), area.parent or area.code if official(area) != area.level else area.code)
-        for area, name in near_areas(overall, reached)
-    ]
-    return table("origin-near", _columns(Phrase("programme.head.where")), [Group(None, tuple(rows))], row="area")
+    rows = tuple(near_row(area, name, _figures(reached, area)) for area, name in near_areas(overall, reached))
+    return table("origin-near", _columns(Phrase("programme.head.where")), [Group(None, rows)], row="area")
+
+
+def near_row(area: Area, name: Value, figures: Iterable[Figure]) -> Row:
+    """Return the row of an area, or of a rest, which has the code of what it is left of."""
+    if area.level.startswith("rest_of_"):
+        return Row((name, *figures), area.parent or area.code, "rest")
+    return Row((name, *figures), area.code)
 
 
 def _columns(head: Value) -> list[Column]:

@@ -14,7 +14,7 @@ from publiek.report.document.drawings import Chart, Series
 from publiek.report.document.table import Column, Group, Kind, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value
 from publiek.report.drawing.scale import PARTS_OF_A_WHOLE
-from publiek.report.programme.comefrom import near_areas
+from publiek.report.programme.comefrom import near_areas, near_row
 from publiek.report.programme.tables import by_level, column, table
 from publiek.report.programme.words import (
     discipline_first,
@@ -160,10 +160,10 @@ def shares_table(overall: Overall) -> Table:
 def origin_table(overall: Overall) -> Table:
     """Return from where the households of each discipline come: far, and in the city by stadsdeel."""
     found = subjects(overall)
-    near = [(area.code, name) for area, name in near_areas(overall, overall.programme)]
-    inside = [(area.code, area.name) for area in overall.programme.of_level("stadsdeel")]
+    near = near_areas(overall, overall.programme)
+    inside = [(area, area.name) for area in overall.programme.of_level("stadsdeel")]
     groups = [
-        Group(title, tuple(_origin_row(found, code, name) for code, name in areas))
+        Group(title, tuple(near_row(area, name, _origins(found, area.code)) for area, name in areas))
         for title, areas in (
             (None, near),
             (Phrase("programme.inside"), inside),
@@ -177,9 +177,8 @@ def origin_table(overall: Overall) -> Table:
     return table("disciplines-origin", columns, groups, row="area")
 
 
-def _origin_row(found: list[Subject], code: str, name: Value) -> Row:
-    figures = (Figure.of(one.share_of_origin(code), "percent") for *_, one in found)
-    return Row((name, *figures), code.removeprefix("rest:"))
+def _origins(found: list[Subject], area: str) -> list[Figure]:
+    return [Figure.of(one.share_of_origin(area), "percent") for *_, one in found]
 
 
 def subject_columns(overall: Overall, text: str, kind: Kind) -> list[Column]:
