@@ -248,3 +248,15 @@ def test_of_one_area_none_is_the_largest_and_of_two_one() -> None:
 def test_the_city_has_its_own_code_and_a_rest_that_of_what_it_is_left_of(document: Document, id: str) -> None:
     near = [(row.code, row.role) for row in table(document, id).rows[:3]]
     assert near == [("G1", "line"), ("R1", "rest"), ("NL", "rest")]
+
+
+def test_rows_from_abroad_of_which_no_number_is_shown_are_not_called_none(whole: Overall) -> None:
+    few = {
+        one: replace(of, quality=of.quality.model_copy(update={"foreign_rows": None}))
+        for one, of in whole.institutions.items()
+    }
+    origin = next(one for one in sections(programme_document(replace(whole, institutions=few))) if one.id == "origin")
+    notes = [
+        value for block in origin.blocks if isinstance(block, Prose) and block.tone == "note" for value in block.said
+    ]
+    assert "x rows from abroad" in Wording("en").say(notes[0])

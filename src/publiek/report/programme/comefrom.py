@@ -12,6 +12,7 @@ from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.maps import Around, Measured, draw_map, has_shapes
 from publiek.report.drawing.scale import straight_scale
+from publiek.report.programme.delivered import sum_of
 from publiek.report.programme.tables import column, figures_in, table
 from publiek.report.programme.words import WITH_ARTICLE, area_head, area_name, area_of, areas_of, place, share_phrases
 
@@ -186,10 +187,9 @@ def _around(overall: Overall, level: str) -> Around | None:
 
 
 def _not_on_map(overall: Overall) -> tuple[Prose, ...]:
-    """Return how many rows are from abroad or of an unknown place: these are on no map."""
+    """Return how many rows are from abroad or of an unknown place, as far as shown: these are on no map."""
     qualities = list(overall.quality.values())
-    abroad = sum(one.foreign_rows or 0 for one in qualities)
-    unknown = sum(one.unknown_rows or 0 for one in qualities)
+    abroad, unknown = sum_of(one.foreign_rows for one in qualities), sum_of(one.unknown_rows for one in qualities)
     if not abroad and not unknown:
         return ()
     values: dict[str, Value] = {"abroad": count(abroad), "unknown": count(unknown)}

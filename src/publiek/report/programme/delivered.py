@@ -118,16 +118,16 @@ def _row(overall: Overall, one: Participant, coverages: Mapping[str, Coverage]) 
 def reasons_table(overall: Overall) -> Table:
     """Return the rows of all deliveries together, by what became of them."""
     qualities = list(overall.quality.values())
-    records = _sum(one.records for one in qualities)
+    records = sum_of(one.records for one in qualities)
     rows = []
     for kind in KINDS:
-        found = _sum(rows_of(one, kind) for one in qualities)
+        found = sum_of(rows_of(one, kind) for one in qualities)
         rows.append(Row((Phrase(f"programme.kind.{kind}"), count(found), part_of(found, records)), kind))
     columns = [column("kind", "name"), column("rows", "count"), column("part", "percent")]
     return table("delivered-rows", columns, [Group(None, tuple(rows))], row="kind", hidden="rows")
 
 
-def _sum(numbers: Iterable[Shown]) -> Shown:
+def sum_of(numbers: Iterable[Shown]) -> Shown:
     """Return the sum of the numbers that are shown; None where none is."""
     shown = [number for number in numbers if number is not None]
     return sum(shown) if shown else None
@@ -135,7 +135,7 @@ def _sum(numbers: Iterable[Shown]) -> Shown:
 
 def _key_figures(overall: Overall) -> KeyFigures:
     qualities = list(overall.quality.values())
-    records, used = _sum(one.records for one in qualities), _sum(one.used_rows for one in qualities)
+    records, used = sum_of(one.records for one in qualities), sum_of(one.used_rows for one in qualities)
     return KeyFigures(
         (
             KeyFigure(count(len(overall.institutions)), Phrase("programme.key.delivered")),
@@ -148,8 +148,8 @@ def _key_figures(overall: Overall) -> KeyFigures:
 def _findings(overall: Overall) -> tuple[Phrase, ...]:
     """Return how much was delivered and can be used, how well it was matched, and who did not deliver."""
     qualities = list(overall.quality.values())
-    records, used = _sum(one.records for one in qualities), _sum(one.used_rows for one in qualities)
-    address = _sum(rows_of(one, "address") for one in qualities)
+    records, used = sum_of(one.records for one in qualities), sum_of(one.used_rows for one in qualities)
+    address = sum_of(rows_of(one, "address") for one in qualities)
     values: dict[str, Value] = {
         "institutions": count(len(overall.institutions)),
         "all": count(len(overall.participants)),
