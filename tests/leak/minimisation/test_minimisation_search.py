@@ -8,6 +8,8 @@ import zlib
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 TEXT = "Wilhelmina Plantenga-Öz"
 AROUND = b"x" * 7, b"y" * 5
 

@@ -6,6 +6,8 @@ from publiek.delivery.receive import receive
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError
 
+pytestmark = pytest.mark.slow
+
 H = "Postcode;Huisnr;Toev;Voorstelling;Datum;Aantal\n"
 T = "1012AB;12;A;Hamlet;31-12-2025;2\n1013 bc;3;;Hamlet;30-12-2025;1\n"
 MESSES = {

@@ -25,6 +25,8 @@ from publiek.report.formats.pptx.letters import height
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT
 
+pytestmark = pytest.mark.slow
+
 NL, EN = Wording("nl"), Wording("en")
 SHARES = (Series("share", "aandeel"),)
 FEET = {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
@@ -125,7 +127,6 @@ def test_nothing_lies_off_a_slide_or_over_something_else(wording: Wording) -> No
     check_room(opened(specimen(), wording))
 
 
-@pytest.mark.slow
 @settings(max_examples=8)
 @given(
     st.lists(

@@ -7,6 +7,8 @@ from publiek.insight.surroundings import Sector, SectorLine
 from publiek.reference.edition import Edition
 from publiek.study.surroundings import surroundings
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def edition(small_demo):
