@@ -52,24 +52,39 @@ def lines_of_study(study: Path, settings: StudySettings) -> tuple[AttendanceLine
     """Return the attendance of all institutions of a study; UserError where a file of one of them is not clear."""
     found = ((one, attendance_of(study, settings, one)) for one in settings.institution)
     lines = tuple(line for one, attendance in found if attendance for line in lines_of(one, attendance))
-    for error in told_of_two(study, lines).values():
+    for error in told_of_two(study, settings, lines).values():
         raise error
     return lines
 
 
-def told_of_two(study: Path, lines: Iterable[AttendanceLine]) -> dict[str, UserError]:
-    """Return an error for each institution whose attendance is, number for number, that of another: a file named twice.
+def told_of_two(study: Path, settings: StudySettings, lines: Sequence[AttendanceLine]) -> dict[str, UserError]:
+    """Return an error for each institution whose attendance is that of another: a file named twice, or copied.
 
-    Which of them it is of cannot be told.
+    Which of them it is of cannot be told. A copy is known by its numbers; a single one may be the same by chance.
     """
+    alike = (*_by_file(study, settings), *_by_numbers(lines))
+    return {one: _of_two(study, one, ids) for ids in alike if len(ids) > 1 for one in ids}
+
+
+def _by_file(study: Path, settings: StudySettings) -> Iterable[list[str]]:
+    """Return the institutions of each file."""
+    found: dict[Path, list[str]] = defaultdict(list)
+    for one in settings.institution:
+        for file in {file.resolve() for file in attendance_files(study, settings, one)}:
+            found[file].append(one.id)
+    return found.values()
+
+
+def _by_numbers(lines: Sequence[AttendanceLine]) -> Iterable[list[str]]:
+    """Return the institutions that gave the same, of those that gave more than one number."""
     by_institution: dict[str, list[AttendanceLine]] = defaultdict(list)
     for line in lines:
         by_institution[line.institution].append(line)
-    alike: dict[frozenset[AttendanceLine], list[str]] = defaultdict(list)
+    found: dict[frozenset[AttendanceLine], list[str]] = defaultdict(list)
     for institution, own in by_institution.items():
-        if any(line.visits for line in own):
-            alike[frozenset(replace(line, institution="", discipline="") for line in own)].append(institution)
-    return {one: _of_two(study, one, ids) for ids in alike.values() if len(ids) > 1 for one in ids}
+        if len({line.visits for line in own if line.visits}) > 1:
+            found[frozenset(replace(line, institution="", discipline="") for line in own)].append(institution)
+    return found.values()
 
 
 def _of_two(study: Path, institution: str, ids: Sequence[str]) -> UserError:

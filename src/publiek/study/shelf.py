@@ -160,7 +160,7 @@ class Shelf:
                 faults[one.id] = error
             else:
                 lines += lines_of(one, found) if found else ()
-        twice = told_of_two(self.path, lines)
+        twice = told_of_two(self.path, self.settings, lines)
         return Told(tuple(line for line in lines if line.institution not in twice), faults | twice)
 
     @cached_property

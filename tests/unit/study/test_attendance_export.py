@@ -63,12 +63,34 @@ def test_a_description_beside_it_tells_what_each_column_means(study):
         assert f"| `{field['name']}` | {field['description']} |" in page
 
 
-def test_one_file_for_two_institutions_counts_for_neither(study):
-    settings = tomllib.loads(study.read_text())
-    settings["institution"][1]["attendance"] = "a.csv"
-    study.write_text(tomli_w.dumps(settings))
+@pytest.mark.parametrize("text", [None, "jaar;bezoekers\n2025;5000\n"])
+def test_one_file_for_two_institutions_counts_for_neither(study, text):
+    if text:
+        (study.parent / "a.csv").write_text(text)
+    name_files(study, "a.csv", "a.csv")
     with pytest.raises(UserError, match="of 'a' is that of 'b', number for number"):
         lines_of_study(study, read_settings(study))
+
+
+def test_a_copy_of_the_file_of_another_counts_for_neither(study):
+    (study.parent / "copy.csv").write_bytes((study.parent / "a.csv").read_bytes())
+    name_files(study, "a.csv", "copy.csv")
+    with pytest.raises(UserError, match="of 'a' is that of 'b', number for number"):
+        lines_of_study(study, read_settings(study))
+
+
+def test_two_institutions_may_each_have_had_as_many_visits(study):
+    for name in ("one.csv", "other.csv"):
+        (study.parent / name).write_text("jaar;bezoekers\n2025;5000\n")
+    name_files(study, "one.csv", "other.csv")
+    assert sum(line.visits for line in lines_of_study(study, read_settings(study))) == 10_000
+
+
+def name_files(study, *names):
+    settings = tomllib.loads(study.read_text())
+    for institution, name in zip(settings["institution"], names, strict=False):
+        institution["attendance"] = name
+    study.write_text(tomli_w.dumps(settings))
 
 
 def test_lines_of_an_institution_add_up_to_its_attendance(study):
