@@ -218,6 +218,15 @@ def test_what_is_unclear_is_an_error_with_its_place_and_its_mend(tmp_path, case)
     assert case.mend in refused.value.mend
 
 
+@pytest.mark.parametrize("names", [("vol.csv", "leeg.csv"), ("leeg.csv", "vol.csv")])
+def test_of_two_files_the_one_without_visits_is_named(tmp_path, names):
+    (tmp_path / "vol.csv").write_text(HEAD + "2025-01;5\n")
+    (tmp_path / "leeg.csv").write_text(HEAD + "2025-02;\n")
+    with pytest.raises(UserError, match="a header but no visits") as refused:
+        read_attendance(*(tmp_path / name for name in names))
+    assert refused.value.where.file == tmp_path / "leeg.csv"
+
+
 def workbook(path, **sheets):
     with xlsxwriter.Workbook(path) as book:
         date = book.add_format({"num_format": "mmm-yy"})

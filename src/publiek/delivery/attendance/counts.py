@@ -75,9 +75,7 @@ def _found(row: Row, place: int, column: Moment, visits: int, free: bool) -> Fou
     moment = _moment(row, place, column)
     if row.sums_months or (row.names_all and moment == Moment()):
         return _claim(row, place, column, visits)
-    slot = _slot(row, place, moment)
-    is_total = row.names_all
-    return Count(slot, row.production, visits, row.where(place), moment.day, free=free, is_total=is_total)
+    return Count(_slot(row, place, moment), row.production, visits, row.where(place), moment.day, free=free)
 
 
 def _claim(row: Row, place: int, column: Moment, visits: int) -> Claim:

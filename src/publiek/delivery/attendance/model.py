@@ -27,8 +27,7 @@ class Slot:
 class Count:
     """One number as it stands in a file. production: '' where none is named.
 
-    day: of the month, where the row is of one day. free: of visits with free entrance. is_total: named as the total of
-    its month or year. where: sheet, row and column.
+    day: of the month, where the row is of one day. free: of visits with free entrance. where: sheet, row and column.
     """
 
     slot: Slot
@@ -37,7 +36,6 @@ class Count:
     where: Where
     day: int | None = None
     free: bool = False
-    is_total: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,14 +43,14 @@ def read_attendance(*paths: Path) -> Attendance:
 
 
 def _read(path: Path, reading: _Reading) -> None:
-    every = grids(path)
+    every, before = grids(path), len(reading.counts)
     read = [grid for grid in every if _read_grid(grid, reading)]
     if not read:
         raise _no_header(path, every)
     reading.sheets += [grid.sheet for grid in read if grid.sheet]
     unread = [grid for grid in every if grid not in read and any(map(any, grid.rows))]
     reading.notes += [f"sheet '{grid.sheet}' was not read: it has no header with months and visits" for grid in unread]
-    if not reading.counts:
+    if len(reading.counts) == before:
         raise UserError(
             "This file has a header but no visits.", where=Where(file=path), mend="fill in the numbers of visits"
         )

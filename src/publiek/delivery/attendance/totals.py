@@ -96,11 +96,12 @@ def _added(slot: Slot, counts: Sequence[Count]) -> list[Total]:
 
 
 def _rest_told(found: Mapping[Slot, Sequence[Total]]) -> list[str]:
-    rest = [total for totals in found.values() for total in totals if not total.production and len(totals) > 1]
-    mixed = [one for one in rest if any(other.production for other in found[one.slot])]
-    if not mixed:
+    """Return a note on visits of no production where others of the same month have one."""
+    mixed = [totals for totals in found.values() if any(one.production for one in totals)]
+    rest = [one for totals in mixed for one in totals if not one.production]
+    if not rest:
         return []
-    visits, slots = sum(one.visits for one in mixed), len({one.slot for one in mixed})
+    visits, slots = sum(one.visits for one in rest), len({one.slot for one in rest})
     return [f"{visits:,} visits are of no production: in {slots} month(s) the total says more than its productions"]
 
 
