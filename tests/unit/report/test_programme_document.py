@@ -8,14 +8,17 @@ import numpy as np
 import pytest
 
 from publiek.cube.protected import HIDDEN
+from publiek.insight.index_table import IndexLine
 from publiek.insight.overall import Overall
 from publiek.insight.reached import Reached
+from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import Choice, Document, Prose, Section, Terms
 from publiek.report.document.drawings import Chart, Map
 from publiek.report.document.table import Judged, Table
 from publiek.report.document.words import Figure, Listing, Phrase, Value
 from publiek.report.language.wording import Wording
 from publiek.report.programme.document import programme_document
+from publiek.report.programme.index import findings
 from publiek.report.programme.places import where
 
 LANGUAGES = ("nl", "en")
@@ -260,3 +263,21 @@ def test_rows_from_abroad_of_which_no_number_is_shown_are_not_called_none(whole:
         value for block in origin.blocks if isinstance(block, Prose) and block.tone == "note" for value in block.said
     ]
     assert "x rows from abroad" in Wording("en").say(notes[0])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((3, 1, 0), "Group A most often have a high index: at 3 of the 7 institutions."),
+        ((2, 2, 0), "Group A and Group B most often have a high index: each at 2 of the 7 institutions."),
+        ((7, 7, 0), "Group A and Group B have a high index at all 7 institutions."),
+    ],
+)
+def test_segments_that_are_high_as_often_are_named_together(
+    whole: Overall, numbers: tuple[int, ...], said: str
+) -> None:
+    lines = [
+        IndexLine(code, {one: number if one is Verdict.HIGH else 0 for one in Verdict}, ())
+        for code, number in zip("abc", numbers, strict=True)
+    ]
+    assert Wording("en").say(findings(whole, lines)[0]) == said

@@ -48,20 +48,17 @@ def _scale(institutions: int) -> Scale:
 
 
 def findings(overall: Overall, lines: Sequence[IndexLine]) -> tuple[Phrase, ...]:
-    """Return the segments that are high at most institutions and at none."""
+    """Return the segments that are high at the largest number of institutions, all of them, and those at none."""
     names, all_of = segment_names(overall), len(overall.institutions)
     if not all_of:
         return (Phrase("programme.index.nobody"),)
-    most = max(lines, key=lambda one: one.numbers[Verdict.HIGH])
+    high = max(one.numbers[Verdict.HIGH] for one in lines)
     said = []
-    if most.numbers[Verdict.HIGH]:
-        values: dict[str, Value] = {
-            "segment": names[most.code],
-            "high": count(most.numbers[Verdict.HIGH]),
-            "all": count(all_of),
-        }
-        everywhere = most.numbers[Verdict.HIGH] == all_of
-        said.append(Phrase("programme.index.everywhere" if everywhere else "programme.index.most", values))
+    if high:
+        most = [names[one.code] for one in lines if one.numbers[Verdict.HIGH] == high]
+        values: dict[str, Value] = {"segments": listed(most), "high": count(high), "all": count(all_of)}
+        everywhere = Phrase("programme.index.everywhere", values)
+        said.append(everywhere if high == all_of else Phrase("programme.index.most", values, len(most)))
     none = [one for one in lines if not one.numbers[Verdict.HIGH]]
     if none and len(none) < len(lines):
         found = {"segments": listed(names[one.code] for one in none)}
