@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from publiek.disclosure.released import Compared, OriginLine, Released
+from publiek.disclosure.released import Compared, Estimate, OriginLine, Released, Slice
 from publiek.report.document.blocks import Block, Document, Prose, Section, Terms
-from publiek.report.document.drawings import Map
+from publiek.report.document.drawings import Chart, Map
 from publiek.report.document.table import Judged, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value
 from publiek.report.institution.document import institution_document
@@ -311,8 +311,30 @@ def test_alike_is_not_said_of_productions_of_which_nothing_is_shown(makers: Make
             if isinstance(value, Phrase)}  # fmt: skip
     assert {"use.programming.lead_too_few", "use.programming.productions_too_few"} <= keys
     assert "use.programming.advice_few_households" in keys
+    chart = next(one for _, one in document.walk() if isinstance(one, Chart) and one.id == "productions-levels")
+    assert chart.said == (Phrase("use.programming.productions_too_few"),)
     assert not keys & {
         "use.programming.lead_alike",
         "use.programming.advice_other",
         "use.programming.productions_alike",
     }
+
+
+def test_alike_is_not_said_where_a_production_draws_surely_fewer(makers: Makers) -> None:
+    rich = makers["rich"]()
+    code = rich.segments[0].code
+    low = Estimate(value=0, low=0, high=0)
+
+    def without(one: Slice, number: int) -> Slice:
+        alike = {figure.code: figure.share for figure in (*rich.segment_figures, *rich.level_figures)}
+        parts = [part.model_copy(update={"share": alike[part.code]}) for part in (*one.segments, *one.levels)]
+        parts = [part.model_copy(update={"share": low}) if part.code == code and not number else part for part in parts]
+        size = len(one.segments)
+        return one.model_copy(update={"segments": tuple(parts[:size]), "levels": tuple(parts[size:])})
+
+    made = tuple(without(one, number) for number, one in enumerate(rich.productions))
+    document = institution_document(rich.model_copy(update={"productions": made, "quarters": ()}))
+    use = next(one for one in document.sections if one.id == "programming")
+    keys = [value.key for block in use.blocks if isinstance(block, Prose) for value in block.said
+            if isinstance(value, Phrase)]  # fmt: skip
+    assert keys == ["use.programming.production_less", "use.programming.advice_no_way_in"]

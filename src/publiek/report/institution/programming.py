@@ -39,7 +39,8 @@ def _lead(released: Released, made: Productions, through: Quarters) -> tuple[Val
 def _of_productions(released: Released, made: Productions) -> Phrase:
     if not _can_compare(made.slices):
         return Phrase("use.programming.lead_too_few")
-    first = made.way_in or next((one for one in made.standing_out if one.more), None)
+    more_first = sorted(made.standing_out, key=lambda one: not one.more)
+    first = made.way_in or next(iter(more_first), None)
     return _said(released, "production", first) if first else Phrase("use.programming.lead_alike")
 
 
@@ -77,8 +78,9 @@ def _advice(released: Released, made: Productions, through: Quarters) -> Phrase:
         return Phrase("use.programming.advice_way_in", values)
     if through.quietest:
         return Phrase("use.programming.advice_quiet", {"quarter": period_of(through.quietest.name)})
-    few = "few_households" if len(made.slices) > 1 else "too_few"
-    return Phrase(f"use.programming.advice_{'other' if _can_compare(made.slices) else few}")
+    if _can_compare(made.slices):
+        return Phrase(f"use.programming.advice_{'no_way_in' if made.standing_out else 'other'}")
+    return Phrase(f"use.programming.advice_{'few_households' if len(made.slices) > 1 else 'too_few'}")
 
 
 def _can_compare(slices: Sequence[Slice]) -> bool:
@@ -89,9 +91,10 @@ def _can_compare(slices: Sequence[Slice]) -> bool:
 
 def _part(released: Released, name: str, slices: Sequence[Slice], found: Sequence[StandOut]) -> Section:
     table = _table(released, name, slices)
-    told = tuple(_said(released, name.removesuffix("s"), one) for one in _once(found))
+    told: tuple[Value, ...] = tuple(_said(released, name.removesuffix("s"), one) for one in _once(found))
+    told = told or (_none_told(name, slices),)
     blocks: tuple[Block, ...] = (
-        Prose(told or (_none_told(name, slices),), "finding"),
+        Prose(told, "finding"),
         _chart(name, table, told),
         table,
         _segments(released, name, slices),
@@ -115,7 +118,7 @@ def _place(name: str, place: str) -> Value:
     return quarter_of(place) if name == "quarters" else place
 
 
-def _chart(name: str, table: Table, told: tuple[Value, ...]) -> Chart:
+def _chart(name: str, table: Table, said: tuple[Value, ...]) -> Chart:
     return Chart(
         id=f"{name}-levels",
         title=Phrase(f"use.programming.{name}_chart"),
@@ -123,7 +126,7 @@ def _chart(name: str, table: Table, told: tuple[Value, ...]) -> Chart:
         table=table,
         series=tuple(Series(f"share_{level}", Phrase(f"level.{level}")) for level in LEVELS),
         scale=PARTS_OF_A_WHOLE,
-        said=told or (Phrase(f"use.programming.{name}_alike"),),
+        said=said,
     )
 
 
