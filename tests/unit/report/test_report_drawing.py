@@ -7,10 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publiek.disclosure.released import AreaShape, Released
+from publiek.report.document.blocks import Document
+from publiek.report.document.drawings import Map
 from publiek.report.document.words import Figure
 from publiek.report.drawing.classes import breaks, class_of, legend, limits_of
+from publiek.report.drawing.legend import every_panel, hidden_areas
+from publiek.report.drawing.moments import GAP, spaced, width_of
 from publiek.report.drawing.outline import Frame, grid_for, path
 from publiek.report.drawing.scale import index_axis, step_up, straight_axis
+from publiek.report.language.wording import rounded
 
 rates = st.lists(st.floats(0, 1000).map(lambda value: round(value, 1)), max_size=200)
 
@@ -126,3 +131,22 @@ def test_a_large_map_gets_a_coarser_grid(rich: Released) -> None:
 
 def test_where_everything_is_hidden_the_legend_has_no_colours() -> None:
     assert legend([Figure(None, "rate")] * 3, ()) == ()
+
+
+def test_panels_and_inset_share_their_classes(specimen: Document) -> None:
+    block = next(one for _, one in specimen.walk() if isinstance(one, Map))
+    assert block.inset is not None
+    outlines = [outline for panel in every_panel(block) for outline in panel.outlines]
+    for outline in outlines:
+        if outline.tint is not None:
+            tint, value = block.tints[outline.tint], rounded(outline.figure)
+            assert (tint.start is None or tint.start <= value) and (tint.end is None or value < tint.end)
+    assert sum(tint.areas for tint in block.tints) + hidden_areas(block) == len(outlines)
+
+
+@given(st.lists(st.text(max_size=20), max_size=40), st.floats(0, 400))
+def test_no_name_under_a_line_runs_into_the_next(names: list[str], room: float) -> None:
+    named = spaced(names, room)
+    assert not names or named[0] == 0
+    widest = max(map(width_of, names), default=0.0)
+    assert len(named) < 2 or named.step * max(room, 1.0) >= widest + GAP - 1e-6

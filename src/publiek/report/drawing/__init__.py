@@ -1,1 +1,1 @@
-"""How figures are drawn: axes, classes and outlines of maps, and charts, maps and the house as pictures (SVG)."""
+"""How figures are drawn: marks on axes, classes and outlines of maps, colours and names."""

@@ -10,7 +10,6 @@ from publiek.report.drawing.outline import Frame
 
 COARSER = {"buurt": ("stadsdeel", "gebied", "wijk"), "wijk": ("stadsdeel", "gebied"), "gebied": ("stadsdeel",)}
 LETTER_WIDTH, LINE_HEIGHT = 75, 170  # drawing units at the size of a label on a map that stands alone
-LETTER = 130  # size of a name in drawing units, on a map that stands alone
 MOST = 14
 ROOM = {1: 1.0, 2: 1.7}  # how much larger names are where maps stand beside each other, in drawing units
 SMALL = 2.4

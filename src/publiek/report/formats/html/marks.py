@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from publiek.report.document.drawings import Chart
 from publiek.report.document.words import Figure
 from publiek.report.drawing.chart import Line, Shown, clusters
+from publiek.report.drawing.moments import spaced
 from publiek.report.drawing.scale import Axis
-from publiek.report.drawing.svg_line import spaced
 from publiek.report.language.wording import Wording
 
 STUB = 4.0  # percent of the width that a part of a whole takes where it is not shown

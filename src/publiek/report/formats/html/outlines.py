@@ -5,7 +5,7 @@ from functools import cached_property
 
 from publiek.report.document.blocks import Document
 from publiek.report.document.drawings import Map
-from publiek.report.drawing.svg_map import every_panel
+from publiek.report.drawing.legend import every_panel
 
 
 class Outlines:

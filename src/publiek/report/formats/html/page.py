@@ -10,10 +10,10 @@ from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import Document, Section
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.chart import clusters, has_hidden
+from publiek.report.drawing.legend import every_panel, hidden_areas, tint_said, unit_of
 from publiek.report.drawing.names import room_of
 from publiek.report.drawing.paint import series_roles
 from publiek.report.drawing.scale import Axis
-from publiek.report.drawing.svg_map import every_panel, hidden_areas, tint_said, unit_of
 from publiek.report.formats.html import grid, marks
 from publiek.report.formats.html.look import data_url, digest, script, style_sheet
 from publiek.report.formats.html.outlines import Outlines

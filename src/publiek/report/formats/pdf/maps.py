@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from publiek.report.document.drawings import Label, Map, Panel
 from publiek.report.document.words import Value
-from publiek.report.drawing.svg_map import every_panel, hidden_areas, tint_said, unit_of
+from publiek.report.drawing.legend import every_panel, hidden_areas, tint_said, unit_of
 from publiek.report.formats.pdf.paper import Paper
 from publiek.report.formats.pdf.tables import set_beside, set_table
 from publiek.report.style.style import Palette
