@@ -5,7 +5,7 @@ that know all these months of both years. Totals are not told, so that no discip
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,7 +21,8 @@ class Told(StrEnum):
     """Whether an index is told, or why not."""
 
     TOLD = "told"
-    TOO_FEW = "too_few"  # fewer than three institutions know both years, or one or two are left outside
+    TOO_FEW = "too_few"  # fewer than three institutions know both years
+    LEFT_OVER = "left_over"  # one or two of its institutions are in disciplines that are not told
     DOMINATED = "dominated"  # one institution has nearly all visits
     NOBODY = "nobody"  # no institution had visits in the reference year
 
@@ -123,5 +124,5 @@ def _without_leftovers(lines: tuple[RecoveryLine, ...]) -> tuple[RecoveryLine, .
     programme, *others = lines
     left = sum(line.institutions for line in others if line.told is not Told.TOLD)
     if programme.told is Told.TOLD and 0 < left < LEAST_INSTITUTIONS:
-        programme = RecoveryLine("", programme.institutions, programme.of, None, Told.TOO_FEW)
+        programme = replace(programme, index=None, told=Told.LEFT_OVER)
     return (programme, *others)

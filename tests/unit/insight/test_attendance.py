@@ -103,7 +103,7 @@ def test_recovery_of_fewer_than_three_is_not_told_nor_can_it_be_subtracted():
         ("a", 1200, 1200), ("b", 1200, 1200), ("c", 1200, 1200), ("p", 2400, 1200), ("q", 1200, 1200)
     )
     assert told(lines, disciplines) == {
-        "": (None, Told.TOO_FEW),
+        "": (None, Told.LEFT_OVER),
         "museum": (100, Told.TOLD),
         "podium": (None, Told.TOO_FEW),
     }

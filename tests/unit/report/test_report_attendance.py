@@ -9,9 +9,10 @@ import pytest
 
 from publiek.insight.attended import months_between
 from publiek.insight.overall import Overall
-from publiek.insight.recovery import OwnRecovery
+from publiek.insight.recovery import OwnRecovery, Recovery, RecoveryLine, Told
 from publiek.insight.surroundings import AttendanceLine
 from publiek.report.attendance.own import recovered
+from publiek.report.attendance.recovery import findings
 from publiek.report.attendance.section import Attendance, attendance_section
 from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import Chart
@@ -118,3 +119,20 @@ def test_without_enough_attendance_it_is_said_that_nothing_is_weighted(whole: Ov
 )
 def test_an_institution_reads_its_own_recovery(found: OwnRecovery | None, sentences: list[str]) -> None:
     assert [Wording("en").say(one) for one in recovered(found)] == sentences
+
+
+def programme_line(told: Told, institutions: int = 5) -> Recovery:
+    return Recovery(2019, (RecoveryLine("", institutions, 7, None, told), RecoveryLine("museum", 3, 3, 100, Told.TOLD)))
+
+
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        (programme_line(Told.TOO_FEW, 1), "1 institution knows both years, and at least 3 are needed"),
+        (programme_line(Told.DOMINATED), "one institution has more than 80% of the visits"),
+        (programme_line(Told.LEFT_OVER), "the visits of one or two institutions could be worked out"),
+        (programme_line(Told.NOBODY), "there were no visits then"),
+    ],
+)
+def test_why_a_programme_has_no_recovery_is_said(found: Recovery, why: str) -> None:
+    assert why in Wording("en").say(findings(found)[0])

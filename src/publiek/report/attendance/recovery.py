@@ -20,7 +20,7 @@ def recovery_section(overall: Overall, months: Sequence[date]) -> Section:
     disciplines = {one.id: one.discipline for one in overall.participants}
     found = recovery(around.attendance, disciplines, months, around.reference_year or 0)
     year: dict[str, Value] = {"year": str(found.reference_year)}
-    made, said = recovery_table(found), _finding(found)
+    made, said = recovery_table(found), findings(found)
     chart = Chart(
         id="attendance-recovery-chart",
         title=Phrase("attendance.recovery.chart", year),
@@ -31,7 +31,6 @@ def recovery_section(overall: Overall, months: Sequence[date]) -> Section:
         said=said,
     )
     drawn: tuple[Block, ...] = (chart,) if figures_of(made, "recovery") else ()
-    rule: dict[str, Value] = {"least": count(LEAST_INSTITUTIONS), "largest": Figure(100 * LARGEST_PART, "percent")}
     return Section(
         id="attendance-recovery",
         title=Phrase("attendance.recovery.title", year),
@@ -39,7 +38,7 @@ def recovery_section(overall: Overall, months: Sequence[date]) -> Section:
             Prose(said, "finding"),
             *drawn,
             made,
-            Prose((Phrase("attendance.recovery.caveat", rule | year),), "caveat"),
+            Prose((Phrase("attendance.recovery.caveat", _rule()),), "caveat"),
         ),
         reading=(Phrase("attendance.recovery.reading", year),),
     )
@@ -52,7 +51,7 @@ def recovery_table(found: Recovery) -> Table:
     rows = [*(_row(line) for line in disciplines), _row(programme)]
     columns = [column("discipline", "name"), column("both", "count", **year), column("of", "count")]
     hidden = [line.told for line in found.lines if line.told is not Told.TOLD]
-    notes = [Phrase("attendance.recovery.untold", _rule())] if hidden else []
+    notes = [Phrase("attendance.recovery.untold", _rule() | year)] if hidden else []
     return table("recovery", [*columns, column("recovery", "index", **year)], only(rows), notes)
 
 
@@ -66,7 +65,7 @@ def _row(line: RecoveryLine) -> Row:
     return Row(cells, line.discipline or "programme", "line" if line.discipline else "total")
 
 
-def _finding(found: Recovery) -> tuple[Phrase, ...]:
+def findings(found: Recovery) -> tuple[Phrase, ...]:
     """Return the programme's index in a sentence, then the disciplines that differ."""
     programme, *disciplines = found.lines
     said = [_sentence(programme, found.reference_year)]
@@ -86,7 +85,8 @@ def _finding(found: Recovery) -> tuple[Phrase, ...]:
 def _sentence(line: RecoveryLine, year: int) -> Phrase:
     values: dict[str, Value] = {"year": str(year), "institutions": count(line.institutions)}
     if line.index is None:
-        return Phrase("attendance.recovery.unknown", values)
+        few = line.told is Told.TOO_FEW
+        return Phrase(f"attendance.recovery.no_{line.told}", values | _rule(), line.institutions if few else None)
     values["index"] = Figure(line.index, "index")
     direction = "more" if line.index > 100 else "less" if line.index < 100 else "equal"  # noqa: PLR2004
     values["difference"] = Figure(abs(line.index - 100), "percent")
