@@ -59,10 +59,11 @@ def campaign(surroundings: Surroundings, target: Target, own: Reached, disciplin
 
 
 def _personas(surroundings: Surroundings, target: Target) -> tuple[Settled, ...]:
-    """Return the persona neighbourhoods inside the chosen areas; else those where most more than average live."""
+    """Return the persona neighbourhoods inside the chosen areas; else the neighbourhoods where most live."""
     inside = [area.code for area in target.areas]
     found = persona_areas(surroundings, target.codes, inside=inside)
     if found:
         return found[:MOST_PERSONAS]
     kept = {area.code for holder in inside for area in within(surroundings, "buurt", holder)}
-    return tuple(one for one in settled(surroundings, target.codes, "buurt") if one.area.code in kept)[:MOST_PERSONAS]
+    lived = [one for one in settled(surroundings, target.codes, "buurt") if one.area.code in kept and one.households]
+    return tuple(sorted(lived, key=lambda one: (-one.households, one.area.name, one.area.code))[:MOST_PERSONAS])

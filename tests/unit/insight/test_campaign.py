@@ -157,6 +157,19 @@ def test_a_stadsdeel_is_compared_by_its_gebieden():
     assert len(like_areas(around, target)) == 18
 
 
+def test_without_persona_neighbourhoods_it_begins_where_most_live():
+    around = town(1)
+    small, large = {"een": 110, "twee": 50, "drie": 40}, {"een": 390, "twee": 250, "drie": 160}
+    buurten = {
+        code: AreaFacts(code, code, "buurt", "G00", living)
+        for code, living in (("B1", small), ("B2", large), ("B3", {"drie": 90}))
+    }
+    around = Surroundings("C", None, SEGMENTS, {**around.areas, **buurten}, ())
+    found = campaign(around, choose(around, ["een"], ["G00"]), reached(lambda _: 0.1, around))
+    assert not any(one.is_persona for one in found.personas)
+    assert [one.area.code for one in found.personas] == ["B2", "B1"], "and none where nobody of the segment lives"
+
+
 def test_what_is_reached_now_knows_its_doubt():
     around = town()
     target = choose(around, ["een"], ["G03", "G04"])
