@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from publiek.report.document.drawings import Chart, Map, Tint
-from publiek.report.document.words import Figure, Unit
+from publiek.report.document.drawings import Chart, Map
+from publiek.report.drawing.legend import hidden_areas, tint_said, unit_of
 from publiek.report.formats.pptx.area import INCH, Area
 from publiek.report.formats.pptx.chartparts import describe
 from publiek.report.formats.pptx.letters import width
@@ -60,9 +60,13 @@ def key_height(drawn: Map, wide: int, pen: Pen) -> int:
 
 
 def _key(drawn: Map, pen: Pen) -> tuple[list[Said], list[tuple[str, str]], list[Said]]:
-    entries = [(f"{_between(one, drawn, pen)} ({one.areas})", tint(one.number, pen)) for one in reversed(drawn.tints)]
-    if any(outline.tint is None for panel in _panels(drawn) for outline in panel.outlines):
-        entries.append((pen.text("symbol.hidden_said"), ""))
+    wording, unit = pen.wording, unit_of(drawn)
+    entries = [
+        (f"{tint_said(one, unit, wording)} ({wording.number(one.areas)})", tint(one.number, pen))
+        for one in reversed(drawn.tints)
+    ]
+    if hidden := hidden_areas(drawn):
+        entries.append((f"{pen.text('drawing.hidden')} ({wording.number(hidden)})", ""))
     return [Said(pen.say(drawn.measure), "strong")], entries, [Said(pen.say(drawn.method), "note")]
 
 
@@ -80,10 +84,6 @@ def _wide(text: str) -> int:
     return SQUARE + 4 * GAP + width(text, SIZE)
 
 
-def _panels(drawn: Map) -> Sequence[Any]:
-    return (*drawn.panels, *([drawn.inset] if drawn.inset else []))
-
-
 def _entry(slide: Any, area: Area, text: str, colour: str, pen: Pen) -> Area:
     line, rest = area.cut(LINE)
     square = add_panel(slide, Area(line.left, line.top, SQUARE, SQUARE), colour or pen.style.palette.hatch_ground)
@@ -94,24 +94,6 @@ def _entry(slide: Any, area: Area, text: str, colour: str, pen: Pen) -> Area:
     words = Area(line.left + SQUARE + GAP, line.top, line.width - SQUARE - GAP, LINE)
     add_line(slide, words, text, SIZE, pen.style.palette.ink)
     return rest
-
-
-def _between(one: Tint, drawn: Map, pen: Pen) -> str:
-    unit = _unit(drawn)
-
-    def said(value: float) -> str:
-        return pen.wording.figure(Figure(value, unit))
-
-    if one.start is None and one.end is None:
-        return pen.text("office.legend.all")
-    if one.start is None or one.end is None:
-        key = "office.legend.less" if one.start is None else "office.legend.more"
-        return pen.text(key).format(value=said(one.end if one.start is None else one.start))  # type: ignore[arg-type]
-    return pen.text("office.legend.between").format(start=said(one.start), end=said(one.end))
-
-
-def _unit(drawn: Map) -> Unit:
-    return next(outline.figure.unit for panel in drawn.panels for outline in panel.outlines)
 
 
 def chart_legend(chart: Chart, pen: Pen) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from pptx.dml.color import RGBColor
 from publiek.report.document.words import Value
 from publiek.report.formats.tidy.legible import legible
 from publiek.report.language.wording import Wording
+from publiek.report.style.contrast import clearest
 from publiek.report.style.style import DEFAULT, Style
 
 EVERYWHERE = frozenset(
@@ -15,7 +16,7 @@ EVERYWHERE = frozenset(
 )
 """Fonts that come with PowerPoint on Windows and on a Mac."""
 
-WHITE, LIGHT_ENOUGH = "#ffffff", 0.36
+WHITE = "#ffffff"
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,8 @@ def rgb(colour: str) -> RGBColor:
 
 
 def on(ground: str, ink: str) -> str:
-    """Return the colour that can be read on a ground: ink, or white where it is dark."""
-    red, green, blue = (int(ground[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return ink if 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2 > LIGHT_ENOUGH else WHITE
+    """Return the colour that is read best on a ground: ink, or white where it is dark."""
+    return clearest(ground, ink, WHITE)
 
 
 def _font(names: tuple[str, ...], default: tuple[str, ...], otherwise: str) -> str:

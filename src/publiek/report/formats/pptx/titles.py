@@ -8,6 +8,7 @@ from publiek.report.document.blocks import KeyFigures
 from publiek.report.document.drawings import Chart, House, Map
 from publiek.report.document.table import Table
 from publiek.report.document.words import Figure, Listing, Phrase, Unit, Value
+from publiek.report.drawing.legend import unit_of
 from publiek.report.formats.pptx.texts import Said
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
@@ -21,16 +22,12 @@ def candidates(
     Of a map only a sentence will do that tells what is mapped; others count its areas, or tell what colours mean.
     """
     said = shown.said if isinstance(shown, Chart | Map) else ()
-    units = frozenset({_mapped(shown)}) if isinstance(shown, Map) else frozenset[Unit](get_args(Unit))
+    units = frozenset({unit_of(shown)}) if isinstance(shown, Map) else frozenset[Unit](get_args(Unit))
     yield from _first(waiting, "finding")
     yield from [say(value) for value in said if not units.isdisjoint(units_in(value))][:1]
     yield from _first(waiting, "lead")
     if isinstance(shown, Chart | House):
         yield from map(say, shown.said[:1])
-
-
-def _mapped(drawn: Map) -> Unit:
-    return next((outline.figure.unit for panel in drawn.panels for outline in panel.outlines), "number")
 
 
 def units_in(value: Value) -> Iterator[Unit]:

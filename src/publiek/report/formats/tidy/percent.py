@@ -2,11 +2,11 @@
 
 from publiek.report.language.wording import Wording
 
-PERCENT = '" %"'
-"""What stands for the sign in a number format of Excel, which charts of PowerPoint have too."""
+PERCENT = ' %"'
+"""How a text with the sign ends in a number format of Excel, which charts of PowerPoint have too."""
 
 
 def in_language(pattern: str, wording: Wording) -> str:
     """Return a number format with the percent sign as a language writes it: '5 %' in Dutch, '5%' in English."""
     sign = wording.percent.replace("\u00a0", " ")
-    return pattern.replace(PERCENT, f'"{sign}"')
+    return pattern.replace(PERCENT, f'{sign}"')
