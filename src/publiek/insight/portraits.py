@@ -20,10 +20,14 @@ MOST_DRAWN = 130  # areas on a map that a reader can still tell apart at the siz
 
 @dataclass(frozen=True)
 class Reaching:
-    """Who reaches a segment in the city: households per 1,000; None where it is hidden. name: '' for the programme."""
+    """Who reaches a segment in the city: households per 1,000; None where it is hidden. discipline: '' for all.
+
+    exact: each household is counted once; else it counts, by an estimate, once for each institution it came to.
+    """
 
     discipline: str
     reach: Estimate | None
+    exact: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def _portrait(
         tendencies=_tendencies(surroundings, code, traits),
         lives=settled(surroundings, (code,), lives) if lives else (),
         personas=persona_areas(surroundings, (code,), personas) if personas else (),
-        reaching=tuple(Reaching(name, one.reach(city.code, code)) for name, one in reached.items()),
+        reaching=tuple(Reaching(name, one.reach(city.code, code), one.exact) for name, one in reached.items()),
     )
 
 

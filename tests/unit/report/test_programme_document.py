@@ -10,13 +10,17 @@ import pytest
 from publiek.cube.protected import HIDDEN
 from publiek.insight.index_table import IndexLine
 from publiek.insight.overall import Overall
+from publiek.insight.portraits import portraits
 from publiek.insight.reached import Reached
 from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import Choice, Document, Prose, Section, Terms
 from publiek.report.document.drawings import Chart, Map
 from publiek.report.document.table import Judged, Table
 from publiek.report.document.words import Figure, Listing, Phrase, Value
+from publiek.report.house.content import default_house
+from publiek.report.house.drawing import house
 from publiek.report.language.wording import Wording
+from publiek.report.portraits.words import who_reaches_it
 from publiek.report.programme.document import programme_document
 from publiek.report.programme.index import findings
 from publiek.report.programme.places import where
@@ -281,3 +285,14 @@ def test_segments_that_are_high_as_often_are_named_together(
         for code, number in zip("abc", numbers, strict=True)
     ]
     assert Wording("en").say(findings(whole, lines)[0]) == said
+
+
+def test_of_estimates_a_house_and_portraits_do_not_say_how_many_were_reached(whole: Overall) -> None:
+    """A household that came to three institutions is in an estimate three times."""
+    wording, guessed = Wording("en"), invented.estimated(whole.programme)
+    storey = house(default_house(), guessed, whole.city).journeys[0]
+    portrait = portraits(whole.surroundings, guessed).portraits[0]
+    for said in (wording.say(storey.proof[-1]), *map(wording.say, who_reaches_it(portrait))):
+        assert "counted an estimated" in said
+    exact = portraits(whole.surroundings, whole.programme, whole.disciplines).portraits[0]
+    assert "together reached" in wording.say(who_reaches_it(exact)[0])

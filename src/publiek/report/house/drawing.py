@@ -61,7 +61,10 @@ def _stated(statement: Statement, *, assumed: bool = False) -> Value:
 
 def _measured(level: str, reached: Reached | None, city: str) -> tuple[Value, ...]:
     found = reached.reach(city, level_part(level)) if reached and city in reached.areas else None
-    return (Phrase("house.measured", {"reach": Figure.of(found, "rate")}),) if found else ()
+    if reached is None or found is None:
+        return ()
+    key = "house.measured" if reached.exact else "house.measured_estimated"
+    return (Phrase(key, {"reach": Figure.of(found, "rate")}),)
 
 
 def assumed(content: HouseContent) -> tuple[Value, ...]:

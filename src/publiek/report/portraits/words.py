@@ -69,20 +69,20 @@ def place_name(settled: Settled, areas: Mapping[str, AreaFacts]) -> Value:
 
 def who_reaches_it(portrait: Portrait) -> tuple[Phrase, ...]:
     """Return reach per 1,000, by programme and disciplines; nothing where the programme's may not be shown."""
-    shown = {one.discipline: Figure.of(one.reach, "rate") for one in portrait.reaching if one.reach is not None}
+    known = [one for one in portrait.reaching if one.reach is not None]
+    shown = {one.discipline: Figure.of(one.reach, "rate") for one in known}
     whole = shown.pop("", None)
     if whole is None:
         return ()
+    kind = "reach" if all(one.exact for one in known) else "estimated"
     parts = tuple(
         Phrase("portraits.part", {"discipline": _institutions(discipline), "reach": reach})
         for discipline, reach in shown.items()
     )
     values: dict[str, Value] = {"reach": whole}
-    return (
-        (Phrase("portraits.reach_parts", {**values, "parts": Listing(parts)}),)
-        if parts
-        else (Phrase("portraits.reach", values),)
-    )
+    if not parts:
+        return (Phrase(f"portraits.{kind}", values),)
+    return (Phrase(f"portraits.{kind}_parts", {**values, "parts": Listing(parts)}),)
 
 
 def trait_name(trait: Trait) -> Phrase:
