@@ -59,8 +59,11 @@ def write_release(release: Release, folder: Path) -> None:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of a release; UserError where there is none."""
-    return Manifest.model_validate_json(_text(folder, MANIFEST))
+    """Return the manifest of a release; UserError where there is none, or it is not what it should be."""
+    try:
+        return Manifest.model_validate_json(_text(folder, MANIFEST))
+    except ValidationError:
+        raise _not_ours(folder) from None
 
 
 def read_release(folder: Path) -> Release:
@@ -71,9 +74,13 @@ def read_release(folder: Path) -> Release:
         _check(folder, manifest, texts)
         return _read(manifest, texts)
     except (ValidationError, ValueError, KeyError):
-        raise UserError(
-            "This is not a release of this version of publiek.", where=Where(file=folder), mend="get the folder again"
-        ) from None
+        raise _not_ours(folder) from None
+
+
+def _not_ours(folder: Path) -> UserError:
+    return UserError(
+        "This is not a release of this version of publiek.", where=Where(file=folder), mend="get the folder again"
+    )
 
 
 def _read(manifest: Manifest, texts: Mapping[str, bytes]) -> Release:

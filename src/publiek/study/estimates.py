@@ -11,7 +11,7 @@ from publiek.disclosure.joined.folder import About, Error, Estimates, write_esti
 from publiek.disclosure.manifest import Manifest, Subject
 from publiek.disclosure.release import Release
 from publiek.errors import UserError
-from publiek.study.publication import folder_name
+from publiek.study.publication import estimates_folder
 from publiek.version import __version__
 
 # The tables of institutions whose cells the programme's tables have, in plan.yaml.
@@ -29,7 +29,7 @@ def estimates(subject: Subject, releases: Mapping[str, Release]) -> Estimates:
 
 def publish_estimates(found: Estimates, releases: Path) -> tuple[Path, bool]:
     """Write estimates beside where the release would be; return the folder, and whether they are new."""
-    folder = releases / found.about.subject.id / f"{folder_name(found.about.period.name)}.estimates"
+    folder = estimates_folder(releases, found.about.subject.id, found.about.period.name)
     return folder, write_estimates(found, folder)
 
 

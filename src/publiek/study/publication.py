@@ -25,12 +25,9 @@ def folder_name(period: str) -> str:
     return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in period)
 
 
-def published(releases: Path, manifest: Manifest) -> Release | None:
-    """Return the release that there is of this subject and period, if any; the last revision where there are more."""
-    first = folder_of(releases, manifest.model_copy(update={"revision": 0}))
-    found = [first, *sorted(first.parent.glob(f"{first.name}.r*"))]
-    there = [folder for folder in found if (folder / MANIFEST).is_file()]
-    return read_release(there[-1]) if there else None
+def estimates_folder(releases: Path, subject: str, period: str) -> Path:
+    """Return the folder of the estimates of a subject, there or not: beside where its release would be."""
+    return releases / subject / f"{folder_name(period)}.estimates"
 
 
 def last_release(releases: Path, subject: str, period: str) -> Release | None:

@@ -19,7 +19,7 @@ from publiek.insight.like_minded import narrowed
 from publiek.insight.surroundings import AttendanceLine, Sector, Surroundings
 from publiek.reference.edition import Edition
 from publiek.study.attendance import attendance_of, lines_of, told_of_two
-from publiek.study.publication import folder_name, last_manifest, last_release
+from publiek.study.publication import estimates_folder, last_manifest, last_release
 from publiek.study.sector import discipline_subject, groups_of, programme_subject
 from publiek.study.sector_list import check_participants, read_sector
 from publiek.study.settings import InstitutionSettings, read_settings, study_file
@@ -129,7 +129,7 @@ class Shelf:
 
     def estimates_folder(self, subject: str) -> Path:
         """Return the folder of the estimates of a subject, there or not."""
-        return self.releases / subject / f"{folder_name(self.settings.period)}.estimates"
+        return estimates_folder(self.releases, subject, self.settings.period)
 
     def like_minded(self, institution: str) -> tuple[str, ...] | None:
         """Return the other institutions that consent to being named as like-minded; None where this one does not."""

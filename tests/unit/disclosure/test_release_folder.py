@@ -8,7 +8,7 @@ import pytest
 from publiek.cube.cells import Area, Cover, Relation, Table
 from publiek.cube.protected import HIDDEN, Cube
 from publiek.disclosure.appetite import default_appetite
-from publiek.disclosure.folder import FILES, MANIFEST, contents, read_release, write_release
+from publiek.disclosure.folder import FILES, MANIFEST, contents, read_manifest, read_release, write_release
 from publiek.disclosure.manifest import GateNumbers, Manifest, Period, Subject, Typology
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import DeliveryQuality, SegmentInfo
@@ -117,3 +117,13 @@ def test_a_folder_that_is_there_is_never_replaced(release, tmp_path):
     with pytest.raises(OSError, match="not empty"):
         write_release(release, tmp_path / "r")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["r"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"study": "s"}'])
+def test_a_damaged_manifest_is_refused_in_words(release, tmp_path, text):
+    folder = tmp_path / "i" / "2025"
+    write_release(release, folder)
+    (folder / MANIFEST).chmod(0o644)
+    (folder / MANIFEST).write_text(text)
+    with pytest.raises(UserError, match="not a release"):
+        read_manifest(folder)
