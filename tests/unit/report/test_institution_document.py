@@ -338,3 +338,9 @@ def test_alike_is_not_said_where_a_production_draws_surely_fewer(makers: Makers)
     keys = [value.key for block in use.blocks if isinstance(block, Prose) for value in block.said
             if isinstance(value, Phrase)]  # fmt: skip
     assert keys == ["use.programming.production_less", "use.programming.advice_no_way_in"]
+
+
+def test_the_dictionary_tells_shares_of_residents_from_shares_of_an_audience(document: Document) -> None:
+    meanings = {column.key: Wording("en").say(column.meaning) for column in tables(document, "around")[0].columns}
+    assert meanings["share_here"] == "percentage of all households with a segment in the area"
+    assert meanings["share_city"] == "percentage of all households with a segment in the city"

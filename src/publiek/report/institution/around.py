@@ -101,7 +101,7 @@ def _table(released: Released, home: Against, city: Against) -> Table:
         caption=Phrase("use.around.caption", {"place": home.place}),
         columns=(
             columns.SEGMENT,
-            columns.column("share_here", "percent", home.name),
+            columns.column("share_here", "percent", home.name, "base_share"),
             columns.column("share_city", "percent", city.base.name),
             columns.BASE_HOUSEHOLDS,
             columns.REACH,
