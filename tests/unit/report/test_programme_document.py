@@ -296,3 +296,15 @@ def test_of_estimates_a_house_and_portraits_do_not_say_how_many_were_reached(who
         assert "counted an estimated" in said
     exact = portraits(whole.surroundings, whole.programme, whole.disciplines).portraits[0]
     assert "together reached" in wording.say(who_reaches_it(exact)[0])
+
+
+def test_a_city_without_gebieden_is_shown_by_its_wijken(whole: Overall) -> None:
+    areas = {
+        code: replace(area, level="wijk" if area.level == "gebied" else area.level)
+        for code, area in whole.surroundings.areas.items()
+    }
+    found = {one.id for one in programme_document(around(whole, areas=areas)).tables()}
+    assert "living-wijk" in found and "living-gebied" not in found
+    wijken = {code: replace(areas["GB0"], code=code) for code in ("W1", "W2")}
+    both = around(whole, areas={**whole.surroundings.areas, **wijken})
+    assert "living-wijk" not in {one.id for one in programme_document(both).tables()}

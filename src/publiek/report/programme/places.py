@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from publiek.insight.composition import codes_of, known, largest, living, share
+from publiek.insight.composition import codes_of, known, largest, share
 from publiek.insight.overall import Overall
 from publiek.insight.surroundings import AreaFacts
 from publiek.report.document.blocks import Block, Choice, Option, Prose, Section
@@ -27,7 +27,7 @@ from publiek.report.programme.words import (
 )
 
 FIRST_CHOICE = ("gebied", "wijk", "stadsdeel", "buurt")
-SWITCHED = ("stadsdeel", "gebied", "buurt")
+SWITCHED = ("stadsdeel", "gebied", "wijk", "buurt")
 LEAST_PART = 0.01  # of the city's households: a smaller area is not named as one where a level mostly lives
 NAMED = 2
 FIRST_ROWS = 12
@@ -37,7 +37,7 @@ COVERED = 0.5
 def city_section(overall: Overall) -> Section:
     """Return who lives in the city, and where in it."""
     city = overall.surroundings.areas[overall.city]
-    levels = [one for one in SWITCHED if len(overall.surroundings.of_level(one)) > 1]
+    levels = _levels(overall)
     first = next((one for one in FIRST_CHOICE if one in levels), None)
     options = tuple(Option(areas_of(one), _of_level(overall, one, city), default=one == first) for one in levels)
     blocks: list[Block] = [Prose(_composed(city, overall), "finding")]
@@ -49,6 +49,12 @@ def city_section(overall: Overall) -> Section:
     blocks += [Prose((Phrase("programme.city.caveat"),), "caveat")]
     title = Phrase("programme.city.title", {"city": area_name(city)})
     return Section("city", title, tuple(blocks), (Phrase("programme.city.reading"),))
+
+
+def _levels(overall: Overall) -> list[str]:
+    """Return the levels of areas to choose from; wijken only where there are no gebieden, which are groups of them."""
+    there = [one for one in SWITCHED if len(overall.surroundings.of_level(one)) > 1]
+    return [one for one in there if one != "wijk" or "gebied" not in there]
 
 
 def regio_section(overall: Overall, regio: AreaFacts) -> Section:
@@ -173,7 +179,7 @@ def levels_table(overall: Overall, areas: Sequence[AreaFacts], level: str, id: s
 
     def row(area: AreaFacts) -> Row:
         shares = (percent(share(area, codes_of(segments, one))) for one in levels)
-        most = segment_name(largest(area, segments)[0]) if living(area, codes_of_all(overall)) else None
+        most = segment_name(largest(area, segments)[0]) if known(area) else None
         return Row((area_name(area), count(area.living), *shares, most), area.code)
 
     columns = [
@@ -187,8 +193,3 @@ def levels_table(overall: Overall, areas: Sequence[AreaFacts], level: str, id: s
     return table(
         id, columns, [Group(None, rows)], row="area", caption=caption, folded=len(rows) > FIRST_ROWS, first=FIRST_ROWS
     )
-
-
-def codes_of_all(overall: Overall) -> tuple[str, ...]:
-    """Return the codes of all segments."""
-    return tuple(one.code for one in overall.surroundings.segments)
