@@ -66,15 +66,3 @@ class Overall:
     def quality(self) -> Mapping[str, DeliveryQuality]:
         """What every institution delivered, by id."""
         return {one: release.quality for one, release in sorted(self.institutions.items())}
-
-
-def participants_of(institutions: Mapping[str, Release]) -> tuple[Participant, ...]:
-    """Return the institutions of these releases; at home in the stadsdeel that is among its bases."""
-    return tuple(_participant(release) for _, release in sorted(institutions.items()))
-
-
-def _participant(release: Release) -> Participant:
-    subject, table = release.manifest.subject, release.cube.tables[0]
-    level = {area.code: area.level for area in table.areas}
-    homes = [base for base in release.manifest.bases if level.get(base) not in {"city", "gemeente", "regio", "land"}]
-    return Participant(subject.id, subject.name, subject.discipline, homes[0] if homes else None)

@@ -63,7 +63,6 @@ class Portraits:
 
     city: AreaFacts
     level: str | None
-    persona_level: str | None
     portraits: tuple[Portrait, ...]
     unknown: tuple[Trait, ...]
 
@@ -85,7 +84,6 @@ def portraits(
     return Portraits(
         city=surroundings.areas[surroundings.city],
         level=level,
-        persona_level=persona_level,
         portraits=tuple(
             _portrait(surroundings, segment, found, (level, persona_level), reached)
             for segment in surroundings.segments

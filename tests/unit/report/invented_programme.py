@@ -13,7 +13,7 @@ from publiek.disclosure.figures.method import figures
 from publiek.disclosure.manifest import GateNumbers, Manifest, Period, Subject, Typology
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import AreaShape, DeliveryQuality, ReasonLine, SegmentInfo
-from publiek.insight.overall import Overall, participants_of
+from publiek.insight.overall import Overall, Participant
 from publiek.insight.reached import Estimated, Reached
 from publiek.insight.surroundings import AreaFacts, Sector, SectorLine, Surroundings
 
@@ -190,7 +190,7 @@ def programme() -> Overall:
         programme=Reached.of(exact),
         disciplines={one: Reached.of(made) for one, made in apart.items()},
         institutions=own,
-        participants=participants_of(own),
+        participants=tuple(Participant(one, one.replace("-", " ").title(), *about) for one, *about in sorted(MEMBERS)),
         surroundings=surroundings(),
         together=tuple(made.manifest for made in (exact, *apart.values())),
     )

@@ -39,7 +39,6 @@ class Delivered:
     """The delivery in figures: used and unused rows by reason, lines skipped when reading, advice."""
 
     records: Figure
-    tickets: Figure
     used_rows: Figure
     used_tickets: Figure
     used_share: Figure
@@ -86,7 +85,6 @@ def account(quality: DeliveryQuality) -> Delivered:
     records = [line for line in quality.reasons if line.station != NO_RECORD]
     return Delivered(
         records=count(quality.records),
-        tickets=count(quality.tickets),
         used_rows=count(quality.used_rows),
         used_tickets=count(quality.used_tickets),
         used_share=_used_share(quality),

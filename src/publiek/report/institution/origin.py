@@ -35,12 +35,11 @@ class Area:
 
 @dataclass(frozen=True)
 class Level:
-    """One level of areas, and what a map of it shows in words."""
+    """One level of areas; `default` where it is the one that is seen first."""
 
     level: str
     default: bool
     areas: tuple[Area, ...]
-    said: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ def _levels(released: Released) -> tuple[Level, ...]:
     built = []
     for level, found in lines.items():
         areas = tuple(sorted((_area(line, names) for line in found), key=_order))
-        built.append(Level(level, level == default, areas, summary(level, areas)))
+        built.append(Level(level, level == default, areas))
     return tuple(built)
 
 
