@@ -24,7 +24,7 @@ from publiek.study.shelf import Shelf
 def document_of(shelf: Shelf, subject: str) -> Document:
     """Return the report of an institution of a study, or of its programme, from what was released."""
     if subject != shelf.programme_id:
-        return institution_of(shelf, subject, _released(shelf, subject))
+        return institution_of(shelf, subject, released_of(shelf, subject))
     found = overall(shelf)
     return programme_document(found, _supplements(shelf, found))
 
@@ -54,7 +54,8 @@ def _recovery(shelf: Shelf, institution: str) -> OwnRecovery | None:
     return own_recovery(shelf.told.lines, institution, disciplines, months, settings.reference_year)
 
 
-def _released(shelf: Shelf, institution: str) -> Release:
+def released_of(shelf: Shelf, institution: str) -> Release:
+    """Return what has been released of an institution; UserError where nothing has."""
     release = shelf.release(institution)
     if release is None:
         raise UserError(

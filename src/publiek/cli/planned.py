@@ -6,6 +6,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from publiek.cli.documents import released_of
 from publiek.disclosure.figures.method import figures
 from publiek.errors import UserError, Where
 from publiek.insight.campaign import campaign
@@ -51,22 +52,9 @@ def chosen(file: Path | None, segments: str, areas: str) -> Plan:
 
 def brief_of(shelf: Shelf, institution: str, plan: Plan) -> Document:
     """Return the brief; UserError where the institution has no release, or where what was chosen is not there."""
-    known = [one.id for one in shelf.settings.institution]
-    if institution not in known:
-        raise UserError(
-            f"The study has no institution '{institution}'.",
-            where=Where(file=shelf.path),
-            mend=f"use one of: {', '.join(known)}",
-        )
-    settings, release = shelf.institution(institution), shelf.release(institution)
-    around = shelf.surroundings
+    settings, around = shelf.institution(institution), shelf.surroundings
     target = choose(around, plan.segments, plan.areas, settings.home)
-    if release is None:
-        raise UserError(
-            f"'{institution}' has no release for {shelf.settings.period}.",
-            where=Where(file=shelf.releases),
-            mend="publiek run STUDY",
-        )
+    release = released_of(shelf, institution)
     discipline = shelf.discipline(settings.discipline)
     found = campaign(around, target, Reached.of(release), Reached.of(discipline) if discipline else None)
     return brief_document(found, figures(release).provenance, _house(shelf))

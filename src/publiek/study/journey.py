@@ -18,7 +18,6 @@ from publiek.disclosure.figures.method import figures
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import Released
 from publiek.engine.workspace import Workspace
-from publiek.errors import UserError, Where
 from publiek.match.method import match as match_addresses
 from publiek.profile.layout import Layout, layout
 from publiek.profile.method import Frame, counted
@@ -34,7 +33,7 @@ from publiek.study.publication import folder_of, is_same, last_release, log_rele
 from publiek.study.quality import reasons
 from publiek.study.receiving import receive_all
 from publiek.study.rules import rules_for
-from publiek.study.settings import InstitutionSettings, read_settings, study_file
+from publiek.study.settings import InstitutionSettings, institution_of, read_settings, study_file
 
 
 @dataclass(frozen=True)
@@ -92,14 +91,8 @@ class Study:
         return self._at(self.settings.releases)
 
     def institution(self, institution: str) -> InstitutionSettings:
-        """Return an institution's settings by its id."""
-        for candidate in self.settings.institution:
-            if candidate.id == institution:
-                return candidate
-        known = ", ".join(candidate.id for candidate in self.settings.institution)
-        raise UserError(
-            f"The study has no institution '{institution}'.", where=Where(file=self.path), mend=f"use one of: {known}"
-        )
+        """Return an institution's settings by its id; UserError where there is none."""
+        return institution_of(self.settings, institution, self.path)
 
     def receive(self, *files: Path | str, institution: str, workspace: Workspace | None = None) -> Received:
         """Read an institution's deliveries: the files given, or those that study.toml names and its uploads."""

@@ -116,6 +116,18 @@ class StudySettings(Settings):
         return self
 
 
+def institution_of(settings: StudySettings, institution: str, study: Path) -> InstitutionSettings:
+    """Return an institution's settings by its id; UserError where the study, named by its file, has none such."""
+    known = {one.id: one for one in settings.institution}
+    if institution not in known:
+        raise UserError(
+            f"The study has no institution '{institution}'.",
+            where=Where(file=study),
+            mend=f"use one of: {', '.join(known)}",
+        )
+    return known[institution]
+
+
 def study_file(path: Path) -> Path:
     """Return the study.toml that a path names: itself, or the one in the folder."""
     return path / "study.toml" if path.is_dir() else path

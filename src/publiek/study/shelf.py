@@ -22,7 +22,7 @@ from publiek.study.attendance import attendance_of, lines_of, told_of_two
 from publiek.study.publication import estimates_folder, last_manifest, last_release
 from publiek.study.sector import discipline_subject, groups_of, programme_subject
 from publiek.study.sector_list import check_participants, read_sector
-from publiek.study.settings import InstitutionSettings, read_settings, study_file
+from publiek.study.settings import InstitutionSettings, institution_of, read_settings, study_file
 from publiek.study.surroundings import surroundings
 
 
@@ -65,8 +65,8 @@ class Shelf:
         return programme_subject(self.settings).id
 
     def institution(self, institution: str) -> InstitutionSettings:
-        """Return the settings of an institution by its id; KeyError where there is none."""
-        return {one.id: one for one in self.settings.institution}[institution]
+        """Return the settings of an institution by its id; UserError where there is none."""
+        return institution_of(self.settings, institution, self.path)
 
     def manifest(self, subject: str) -> Manifest | None:
         """Return the manifest of a subject's last release for the period, None where there is none."""

@@ -12,7 +12,7 @@ from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.study.custody import Custody
 from publiek.study.folders import delivery_files
-from publiek.study.settings import InstitutionSettings
+from publiek.study.settings import institution_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def take(
     UserError where it cannot be used as it is, is there already, or is named in study.toml. The original is removed
     only when its copy has been read back.
     """
-    settings = _institution(custody, institution)
+    settings = institution_of(custody.settings, institution, custody.path)
     _refuse_named(custody, file)
     key = custody.key()
     with Workspace() as workspace:
@@ -42,17 +42,6 @@ def take(
         file, Taking(custody.settings.id, institution, period, custody.year, delivery.rows_in_file), key
     )
     return Taken(item, delivery, _remove(custody, file, item) if remove_original else "kept")
-
-
-def _institution(custody: Custody, institution: str) -> InstitutionSettings:
-    known = {settings.id: settings for settings in custody.settings.institution}
-    if institution not in known:
-        raise UserError(
-            f"The study has no institution '{institution}'.",
-            where=Where(file=custody.path),
-            mend=f"use one of: {', '.join(known)}",
-        )
-    return known[institution]
 
 
 def _refuse_named(custody: Custody, file: Path) -> None:
