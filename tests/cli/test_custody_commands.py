@@ -292,6 +292,7 @@ def test_one_file_for_all_years_is_destroyed_for_all(publiek, study, tmp_path):
     (tmp_path / "sleutels").mkdir()
     publiek("key", "new", tmp_path / "sleutels" / "alle.key")
     path = study(key_file="../sleutels/alle.key")
+    assert "of every year" in publiek("key", "rotate", path).out
     assert "every year" in publiek("key", "destroy", path).err
     assert publiek("key", "destroy", path, "--yes").code == 0
     assert publiek("audit", "verify", path).code == 0, "the log has a key of its own"

@@ -88,7 +88,7 @@ def rotate(
     chosen = year or custody.year
     released = released_in(custody, chosen)
     old, new_id = rotate_key(custody, chosen, leaked=leaked)
-    typer.echo(f"The key {old} of {chosen} was replaced by {new_id}.")
+    typer.echo(f"The key {old} of {_which(custody, chosen)} was replaced by {new_id}.")
     if leaked and released:
         typer.echo(
             f"{len(released)} release(s) were drawn with the old key. They do not change, and may not be drawn anew:\n"
@@ -110,15 +110,20 @@ def destroy(
 
     custody = _custody(study)
     chosen = year or custody.year
-    every = custody.keys.one_for_all
+    which = _which(custody, chosen)
     if not yes:
         raise UserError(
-            f"The key of {'every year of this study' if every else chosen} would be destroyed for good.",
+            f"The key of {which} would be destroyed for good.",
             mend="add --yes; what was released stays as it is, and nothing can be drawn anew",
         )
     gone = destroy_key(custody, chosen)
-    typer.echo(f"The key {gone} of {'every year' if every else chosen} was overwritten, removed and is gone.")
+    typer.echo(f"The key {gone} of {which} was overwritten, removed and is gone.")
     typer.echo(_DISKS)
+
+
+def _which(custody: "Custody", year: int) -> str:
+    """Return of which year the key is that a year has."""
+    return "every year of this study" if custody.keys.one_for_all else str(year)
 
 
 def _custody(study: Path) -> "Custody":

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.errors import UserError, Where
 
 app = typer.Typer(name="reference", help="Editions of the reference: build, fetch sources, show.", no_args_is_help=True)
 
@@ -62,5 +63,11 @@ def fetch(
 
     lists = [Path(item) for item in items or () if item.endswith(".toml")]
     names = [item for item in items or () if not item.endswith(".toml")]
+    if len(lists) > 1:
+        raise UserError(
+            "Files are fetched from one list at a time.",
+            where=Where(file=lists[1]),
+            mend="name one list",
+        )
     for file in fetch_all(lists[0] if lists else None, to, names, progress(quiet)):
         typer.echo(str(file))

@@ -198,3 +198,8 @@ def test_the_built_in_list_is_right_and_every_source_has_its_terms():
     assert len({source.name for source in sources}) == len(sources) >= 5
     assert all(source.owner and source.licence and source.about for source in sources)
     assert "written = " in BUILTIN.read_text()
+
+
+def test_of_two_lists_none_is_passed_over_in_silence(publiek, tmp_path):
+    answer = publiek("reference", "fetch", tmp_path / "a.toml", tmp_path / "b.toml", "--to", tmp_path)
+    assert answer.code == 2 and "one list at a time" in answer.err and "b.toml" in answer.err
