@@ -1,4 +1,4 @@
-"""Slides say what pages and paper say: the legend of a map in the same words, percents as the language has them."""
+"""Slides say what pages and paper say: legends of maps in the same words, percents and colours as elsewhere."""
 
 from dataclasses import replace
 
@@ -6,13 +6,14 @@ import pytest
 from pptx import Presentation
 
 from publiek.report.document.blocks import Document
-from publiek.report.document.drawings import Map, Outline, Panel
+from publiek.report.document.drawings import Chart, Map, Outline, Panel
 from publiek.report.document.words import Figure
 from publiek.report.drawing.legend import hidden_areas, tint_said
+from publiek.report.drawing.paint import series_colours
 from publiek.report.formats.pptx.area import INCH, Area
-from publiek.report.formats.pptx.charts import FORMATS
+from publiek.report.formats.pptx.charts import FORMATS, add_chart
 from publiek.report.formats.pptx.legend import add_map_legend
-from publiek.report.formats.pptx.pen import Pen, on
+from publiek.report.formats.pptx.pen import Pen, on, rgb
 from publiek.report.formats.tidy.percent import in_language
 from publiek.report.language.wording import Wording
 from publiek.report.style.contrast import TEXT, contrast
@@ -55,3 +56,15 @@ def test_words_on_any_colour_of_the_house_style_can_be_read() -> None:
     palette = DEFAULT.palette
     for ground in (*palette.classes, palette.accent, palette.soft, palette.wash, palette.paper):
         assert contrast(ground, on(ground, palette.ink)) >= TEXT
+
+
+def test_a_series_has_the_colour_that_it_has_elsewhere(specimen: Document) -> None:
+    deck, found = Presentation(), set()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    for block in (one for _, one in specimen.walk() if isinstance(one, Chart)):
+        shape = add_chart(slide, Area(0, 0, 6 * INCH, 4 * INCH), block, Pen.of(NL, DEFAULT))
+        looks = [one.format.line.color if block.kind == "line" else one.format.fill.fore_color
+                 for one in shape.chart.plots[0].series]  # fmt: skip
+        assert [look.rgb for look in looks] == [rgb(colour) for colour in series_colours(block, DEFAULT.palette)]
+        found.add(block.kind)
+    assert {"line", "stacked_bars", "paired_bars"} <= found

@@ -1,6 +1,6 @@
-"""Which colour a series, a verdict or a class of a map has: the same in every format.
+"""Which colour a series of a chart has: the same in every format.
 
-A role is a name of the palette: 'accent', 'muted', 'class4'. Pages set roles as classes, pictures their colours.
+A role is a name of the palette: 'accent', 'muted', 'class4'. Pages and paper set roles, slides the colours themselves.
 """
 
 from collections.abc import Sequence
@@ -20,19 +20,13 @@ def series_roles(chart: Chart) -> tuple[str, ...]:
 
 def series_colours(chart: Chart, palette: Palette) -> tuple[str, ...]:
     """Return a colour for each series."""
-    return tuple(colour(role, palette) for role in series_roles(chart))
+    return tuple(_colour(role, palette) for role in series_roles(chart))
 
 
-def colour(role: str, palette: Palette) -> str:
-    """Return the colour of a role."""
+def _colour(role: str, palette: Palette) -> str:
     if role.startswith("class"):
         return palette.classes[int(role.removeprefix("class"))]
     return str(getattr(palette, role))
-
-
-def toned(tone: str, palette: Palette, otherwise: str) -> str:
-    """Return the colour of a verdict ('high', 'average', 'low'), or another where there is none."""
-    return colour(tone, palette) if tone else otherwise
 
 
 def _stacked(parts: int) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from pptx.util import Pt
 
 from publiek.report.document.drawings import Chart
 from publiek.report.document.words import Unit
+from publiek.report.drawing.paint import series_colours
 from publiek.report.formats.pptx.area import Area
 from publiek.report.formats.pptx.chartparts import add_intervals, describe, log_axis, whole_blanks
 from publiek.report.formats.pptx.pen import Pen, on, rgb
@@ -127,7 +128,7 @@ def _series(drawn: Any, chart: Chart, rows: Sequence[Drawn], pen: Pen) -> None:
     if chart.kind != "line":
         plot.gap_width = round(GAPS[chart.kind] * (WIDER if len(rows) <= FEW else 1))
         plot.overlap = 100 if chart.kind == "stacked_bars" and not _is_loose(chart, rows) else -5
-    colours = _colours(chart, pen)
+    colours = series_colours(chart, pen.style.palette)
     for number, (series, colour) in enumerate(zip(plot.series, colours, strict=True)):
         if chart.kind == "line":
             _line(series, colour)
@@ -143,15 +144,6 @@ def _series(drawn: Any, chart: Chart, rows: Sequence[Drawn], pen: Pen) -> None:
             bars = len(rows) * (1 if stacked else len(chart.series))
             series.data_labels.font.size = Pt(next(points for most, points in LABELS if bars <= most))
             _values(series, chart, colour, pen, stacked=stacked)
-
-
-def _colours(chart: Chart, pen: Pen) -> tuple[str, ...]:
-    palette = pen.style.palette
-    if chart.kind == "stacked_bars":
-        return pen.parts(len(chart.series))
-    plain = [series for series in chart.series if not series.muted]
-    parts = iter(pen.parts(len(plain)))
-    return tuple(palette.muted if series.muted else next(parts) for series in chart.series)
 
 
 def _line(series: Any, colour: str) -> None:

@@ -51,14 +51,6 @@ class Pen:
         """Return a colour of the palette by what it is for."""
         return rgb(getattr(self.style.palette, name))
 
-    def parts(self, count: int) -> tuple[str, ...]:
-        """Return as many different colours, from dark to light, for the parts of a whole."""
-        classes = tuple(reversed(self.style.palette.classes))
-        if count <= 1:
-            return (self.style.palette.accent,)
-        steps = [round(number * (len(classes) - 1) / max(count - 1, 1)) for number in range(count)]
-        return tuple(classes[step] for step in steps)
-
 
 def rgb(colour: str) -> RGBColor:
     """Return '#rrggbb' as PowerPoint takes it."""
