@@ -9,6 +9,7 @@ so there is no interval; the typology itself may of course be wrong about a hous
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from publiek.insight.composition import known, living
 from publiek.insight.nesting import within
 from publiek.insight.surroundings import AreaFacts, Surroundings
 
@@ -44,11 +45,11 @@ class Settled:
 def settled(surroundings: Surroundings, segments: Collection[str], level: str) -> tuple[Settled, ...]:
     """Return how segments together live in every area of a level in the city, by how many more live there."""
     city = surroundings.areas[surroundings.city]
-    whole = _segmented(city)
-    base = _of(city, segments) / whole if whole else 0.0
+    whole = known(city)
+    base = living(city, segments) / whole if whole else 0.0
     if not base:
         return ()
-    found = [_settled(area, segments, base) for area in within(surroundings, level, city.code) if _segmented(area)]
+    found = [_settled(area, segments, base) for area in within(surroundings, level, city.code) if known(area)]
     return tuple(sorted(found, key=lambda one: (-one.more, one.area.name, one.area.code)))
 
 
@@ -67,14 +68,5 @@ def persona_areas(
 
 
 def _settled(area: AreaFacts, segments: Collection[str], base: float) -> Settled:
-    here, whole = _of(area, segments), _segmented(area)
+    here, whole = living(area, segments), known(area)
     return Settled(area, here, 100 * here / whole, 100 * here / whole / base, here - base * whole)
-
-
-def _of(area: AreaFacts, segments: Collection[str]) -> int:
-    return sum(area.households.get(segment, 0) for segment in segments)
-
-
-def _segmented(area: AreaFacts) -> int:
-    """Return the households that the typology covers."""
-    return area.living - area.households.get("", 0)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from publiek.disclosure.released import Estimate, SegmentInfo
+from publiek.insight.composition import country, share
 from publiek.insight.nesting import finest_level
 from publiek.insight.persona import Settled, persona_areas, settled
 from publiek.insight.reached import Reached
@@ -104,8 +105,8 @@ def _portrait(
     return Portrait(
         segment=segment,
         households=city.households.get(code, 0),
-        share=_share(city, code) or 0.0,
-        share_land=next((_share(land, code) for land in surroundings.of_level("land")), None),
+        share=share(city, (code,)) or 0.0,
+        share_land=share(land, (code,)) if (land := country(surroundings)) else None,
         tendencies=_tendencies(surroundings, code, traits),
         lives=settled(surroundings, (code,), lives) if lives else (),
         personas=persona_areas(surroundings, (code,), personas) if personas else (),
@@ -117,8 +118,3 @@ def _tendencies(surroundings: Surroundings, segment: str, traits: list[Known]) -
     common = {level: common_areas(surroundings, segment, level) for level in {one.level for one in traits}}
     found = (one.tendency(common[one.level], surroundings.areas) for one in traits)
     return tuple(one for one in found if one is not None)
-
-
-def _share(area: AreaFacts, segment: str) -> float | None:
-    whole = area.living - area.households.get("", 0)
-    return 100 * area.households.get(segment, 0) / whole if whole else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from publiek.disclosure.released import SegmentInfo
+from publiek.insight.nesting import holders
 from publiek.insight.persona import Settled
 from publiek.insight.portraits import Portrait, Portraits
 from publiek.insight.surroundings import AreaFacts
@@ -63,7 +64,7 @@ def persona_places(portrait: Portrait, areas: Mapping[str, AreaFacts]) -> tuple[
 def place_name(settled: Settled, areas: Mapping[str, AreaFacts]) -> Value:
     """Return an area with the larger one it lies in, so that a reader knows where it is."""
     area = settled.area
-    larger = next((one for one in _above(area, areas) if one.level in {"gebied", "stadsdeel"}), None)
+    larger = next((one for one in holders(areas, area.parent or "") if one.level in {"gebied", "stadsdeel"}), None)
     return Phrase("portraits.area_in", {"area": area.name, "holder": larger.name}) if larger else area.name
 
 
@@ -137,10 +138,3 @@ def _spoken(value: float, trait: Trait) -> Value:
 
 def _institutions(discipline: str) -> Value:
     return Phrase(f"portraits.by.{discipline}") if discipline in DISCIPLINES else discipline
-
-
-def _above(area: AreaFacts, areas: Mapping[str, AreaFacts]) -> Iterator[AreaFacts]:
-    at = areas.get(area.parent or "")
-    while at is not None:
-        yield at
-        at = areas.get(at.parent or "")
