@@ -10,7 +10,7 @@ from publiek.report.document.words import Figure, Listing, Phrase, Value, count
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.institution import columns
 from publiek.report.institution.comparison import Against, Comparison, Line
-from publiek.report.institution.names import LEVELS, SMALL, base_name, place_of
+from publiek.report.institution.names import LEVELS, SMALL, base_name, place_of, row_name
 from publiek.report.institution.origin import areas_in
 from publiek.report.institution.settings import notes
 from publiek.report.institution.use import Use
@@ -115,11 +115,10 @@ def _table(released: Released, home: Against, city: Against) -> Table:
 
 
 def _row(line: Line, there: Line) -> Row:
-    total = line.code in LEVELS
-    name = Phrase("segments.level_total", {"level": line.name}) if total else line.name
-    role: Role = "total" if total else "line"
+    role: Role = "total" if line.code in LEVELS else "line"
     judged = Judged(line.verdict, line.indicative)
-    return Row((name, line.base_share, there.base_share, line.base_households, line.reach, judged), line.code, role)
+    figures = (line.base_share, there.base_share, line.base_households, line.reach)
+    return Row((row_name(line.code, line.name), *figures, judged), line.code, role)
 
 
 def _nearer(released: Released, base: Base) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from publiek.report.document.words import Figure, Listing, Phrase, Value
 from publiek.report.drawing.scale import index_scale
 from publiek.report.institution import columns
 from publiek.report.institution.comparison import Against
-from publiek.report.institution.names import LEVELS, discipline_name, segment_names
+from publiek.report.institution.names import LEVELS, discipline_name, row_name, segment_names
 from publiek.report.institution.settings import notes, settings
 
 
@@ -60,7 +60,7 @@ def _table(released: Released, lines: dict[str, Beside], against: Against, disci
         Group(
             Phrase(f"level.{group.level}"),
             tuple(
-                Row((_name(line.code, line.name), *_cells(lines[line.code])), line.code, _role(line.code))
+                Row((row_name(line.code, line.name), *_cells(lines[line.code])), line.code, _role(line.code))
                 for line in ((group.total, *group.lines) if group.total else group.lines)
                 if line.code in lines
             ),
@@ -89,10 +89,6 @@ def _table(released: Released, lines: dict[str, Beside], against: Against, disci
 
 def _role(code: str) -> Role:
     return "total" if code in LEVELS else "line"
-
-
-def _name(code: str, name: Value) -> Value:
-    return Phrase("segments.level_total", {"level": name}) if code in LEVELS else name
 
 
 def _cells(line: Beside) -> tuple[Figure | Judged, ...]:

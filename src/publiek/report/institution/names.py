@@ -4,6 +4,7 @@ import re
 
 from publiek.disclosure.released import Base, LevelName, Released
 from publiek.report.document.words import Name, Phrase, Value
+from publiek.report.language.article import takes_article
 from publiek.report.language.catalogue import keys
 
 SMALL = ("stadsdeel", "gebied", "wijk", "buurt")
@@ -22,6 +23,11 @@ def in_sentence(released: Released, code: str) -> Name | Phrase:
     return Phrase(f"people.{code}") if code in LEVELS else segment_names(released)[code]
 
 
+def row_name(code: str, name: Value) -> Value:
+    """Return how the row of a segment is named, or that of a level as a whole: 'Intensief samen'."""
+    return Phrase("segments.level_total", {"level": name}) if code in LEVELS else name
+
+
 def members(released: Released, code: str) -> Name | Phrase:
     """Return the same where a sentence counts them: 'veel Culturele Alleseters', 'veel huishoudens uit ...'."""
     return Phrase(f"members.{code}") if code in LEVELS else segment_names(released)[code]
@@ -30,11 +36,6 @@ def members(released: Released, code: str) -> Name | Phrase:
 def area_names(released: Released) -> dict[str, str]:
     """Return the names of areas by code."""
     return {line.code: line.name for line in released.origin if line.kind == "area"}
-
-
-def takes_article(name: str, level: str) -> bool:
-    """Return whether Dutch says 'de' before the name of an area."""
-    return level == "regio" and name.lower().startswith(("metropoolregio", "regio", "provincie", "mra"))
 
 
 def place(name: str, level: str) -> Phrase:

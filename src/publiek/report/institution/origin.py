@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from publiek.disclosure.released import OriginLine, Released
 from publiek.insight.ends import highest
 from publiek.report.document.words import Figure, Listing, Phrase, count
-from publiek.report.institution.names import country_or, takes_article
+from publiek.report.institution.names import country_or
+from publiek.report.language.article import takes_article
 
 SWITCHABLE = ("stadsdeel", "gebied", "wijk", "buurt", "gemeente")
 SHOWN_ENOUGH = 0.75  # the first level to be seen is the finest that shows at least this part of its areas

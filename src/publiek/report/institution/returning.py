@@ -9,7 +9,7 @@ from publiek.report.document.table import Group, Role, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.institution import columns
-from publiek.report.institution.names import LEVELS, segment_names
+from publiek.report.institution.names import LEVELS, row_name, segment_names
 from publiek.report.institution.use import Use
 from publiek.report.language.wording import rounded
 
@@ -82,7 +82,7 @@ def _table(released: Released, found: dict[str, Returning]) -> Table:
     for level in LEVELS:
         codes = [level, *(one.code for one in released.segments if one.level == level)]
         rows = tuple(
-            _row(found[code], _name(code, names[code]), "total" if code == level else "line")
+            _row(found[code], row_name(code, names[code]), "total" if code == level else "line")
             for code in codes
             if code in found
         )
@@ -101,10 +101,6 @@ def _table(released: Released, found: dict[str, Returning]) -> Table:
         row=Phrase("meaning.row_segment"),
         notes=(Phrase("use.communication.note"), Phrase("footnote.totals")),
     )
-
-
-def _name(code: str, name: Value) -> Value:
-    return Phrase("segments.level_total", {"level": name}) if code in LEVELS else name
 
 
 def _row(one: Returning, name: Value, role: Role) -> Row:

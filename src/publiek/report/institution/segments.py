@@ -9,6 +9,7 @@ from publiek.report.document.words import Figure, Phrase, Value
 from publiek.report.drawing.scale import index_scale, straight_scale
 from publiek.report.institution import columns
 from publiek.report.institution.comparison import Against, Comparison, Line, OfLevel
+from publiek.report.institution.names import row_name
 from publiek.report.institution.settings import notes, settings
 
 Cells = Callable[[Line], tuple[Figure | Judged, ...]]
@@ -105,7 +106,7 @@ def _groups(groups: Iterable[OfLevel], cells: Cells) -> tuple[Group, ...]:
 def _total(line: Line | None, cells: Cells) -> tuple[Row, ...]:
     if line is None:
         return ()
-    return (Row((Phrase("segments.level_total", {"level": line.name}), *cells(line)), line.code, "total"),)
+    return (Row((row_name(line.code, line.name), *cells(line)), line.code, "total"),)
 
 
 def _lines(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:

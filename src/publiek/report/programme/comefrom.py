@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from publiek.cube.cells import Area
+from publiek.disclosure.figures.origin import official
 from publiek.insight.ends import highest, lowest
 from publiek.insight.overall import Overall
 from publiek.insight.reached import Reached
@@ -12,9 +13,10 @@ from publiek.report.document.table import Column, Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.maps import Around, Measured, draw_map, has_shapes
 from publiek.report.drawing.scale import straight_scale
+from publiek.report.language.article import takes_article
 from publiek.report.programme.delivered import sum_of
 from publiek.report.programme.tables import column, figures_in, table
-from publiek.report.programme.words import WITH_ARTICLE, area_head, area_name, area_of, areas_of, place, share_phrases
+from publiek.report.programme.words import area_head, area_name, area_of, areas_of, place, share_phrases
 
 LEVELS = ("stadsdeel", "gebied", "wijk", "buurt", "gemeente")
 FIRST_CHOICE = ("gebied", "wijk", "stadsdeel", "buurt", "gemeente")
@@ -86,7 +88,7 @@ def rest_name(area: Area, overall: Overall) -> Value:
     """Return what is left of a regio or the country outside the areas before it."""
     whole = overall.surroundings.areas.get(area.parent or "")
     name = area_name(whole) if whole else area.name
-    article = area.level == "rest_of_regio" and area.name.lower().startswith(WITH_ARTICLE)
+    article = takes_article(area.name, official(area))
     return Phrase("programme.rest_of_the" if article else "programme.rest_of", {"name": name})
 
 

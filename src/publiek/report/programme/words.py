@@ -6,10 +6,10 @@ from publiek.disclosure.released import SegmentInfo
 from publiek.insight.overall import Overall
 from publiek.insight.surroundings import AreaFacts
 from publiek.report.document.words import Figure, Listing, Name, Phrase, Value, count
+from publiek.report.language.article import takes_article
 
 DISCIPLINES = ("museum", "festival", "podium")
 SMALL = ("stadsdeel", "gebied", "wijk", "buurt")
-WITH_ARTICLE = ("metropoolregio", "regio", "provincie", "mra")
 
 
 def segment_name(segment: SegmentInfo) -> Name:
@@ -39,7 +39,7 @@ def area_name(area: AreaFacts) -> Value:
 
 def place(area: AreaFacts) -> Phrase:
     """Return 'in this area'."""
-    article = area.level == "regio" and area.name.lower().startswith(WITH_ARTICLE)
+    article = takes_article(area.name, area.level)
     return Phrase("programme.in_the" if article else "programme.in", {"name": area_name(area)})
 
 
