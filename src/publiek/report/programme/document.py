@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publiek.insight.composition import known
 from publiek.insight.overall import Overall
 from publiek.report.document.blocks import Document, Prose, Section
 from publiek.report.document.drawings import House
@@ -13,7 +12,7 @@ from publiek.report.programme.comefrom import origin_section
 from publiek.report.programme.delivered import delivered_section
 from publiek.report.programme.disciplines import disciplines_section
 from publiek.report.programme.index import index_section
-from publiek.report.programme.lives import country_section, segments_section
+from publiek.report.programme.lives import country_section, regios, segments_section
 from publiek.report.programme.minute import minute_section
 from publiek.report.programme.missed import unreached_section
 from publiek.report.programme.opening import headline, key_figures, notices, standfirst
@@ -54,10 +53,12 @@ def programme_document(overall: Overall, supplements: Supplements = NOTHING) -> 
 
 
 def _chapters(overall: Overall, supplements: Supplements) -> tuple[Section, ...]:
-    around = overall.surroundings
-    regios = sorted((one for one in around.of_level("regio") if known(one)), key=lambda one: one.code != around.regio)
     against = country_section(overall)
-    lives = [segments_section(overall), city_section(overall), *(regio_section(overall, one) for one in regios)]
+    lives = [
+        segments_section(overall),
+        city_section(overall),
+        *(regio_section(overall, one) for one in regios(overall)),
+    ]
     lives += [against] if against else []
     came = [origin_section(overall), disciplines_section(overall), index_section(overall), reach_section(overall)]
     study = [delivered_section(overall), *supplements.attendance, represent_section(overall)]

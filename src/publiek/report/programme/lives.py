@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from publiek.insight.composition import codes_of, country, index, known, largest, living, share, standing_out
+from publiek.insight.composition import (
+    CLEARLY_FEWER,
+    CLEARLY_MORE,
+    codes_of,
+    country,
+    index,
+    known,
+    largest,
+    living,
+    share,
+    standing_out,
+)
 from publiek.insight.overall import Overall
 from publiek.insight.surroundings import AreaFacts
 from publiek.report.document.blocks import Block, Prose, Section, Term, Terms
@@ -24,15 +35,19 @@ from publiek.report.programme.words import (
 )
 
 NAMED = 3
-BAND = (80.0, 120.0)
+BAND = (CLEARLY_FEWER, CLEARLY_MORE)
 
 
 def wide_areas(overall: Overall) -> list[AreaFacts]:
     """Return the city, the programme's regio, other regio's and the country: those that are known."""
+    land = country(overall.surroundings)
+    return [overall.surroundings.areas[overall.city], *regios(overall), *([land] if land else [])]
+
+
+def regios(overall: Overall) -> list[AreaFacts]:
+    """Return the regio's of which it is known who lives there, the programme's first."""
     around = overall.surroundings
-    regios = sorted(around.of_level("regio"), key=lambda one: (one.code != around.regio, one.code))
-    land = country(around)
-    return [around.areas[around.city], *(one for one in regios if known(one)), *([land] if land else [])]
+    return sorted(filter(known, around.of_level("regio")), key=lambda one: (one.code != around.regio, one.code))
 
 
 def segments_section(overall: Overall) -> Section:
@@ -83,7 +98,7 @@ def composition_table(overall: Overall) -> Table:
     columns = [
         column("segment", "name"),
         column("living", "count", place=place(areas[0])),
-        *(column("share_in", "percent", f"share_{one.code}", area=area_name(one), place=place(one)) for one in areas),
+        *shares_of(areas),
     ]
     return table("segments-living", columns, by_level(segments, rows, totals), row="segment")
 
