@@ -58,8 +58,8 @@ def _found(
         for part in members
         if part.share is not None and part.code in whole
     ]
-    judged = ((_judge(*look, len(looked), limits)) for look in looked)
-    return sorted((one for one in judged if one is not None), key=lambda one: -abs(_log_gap(one)))
+    judged = (_judge(*look, len(looked), limits) for look in looked)
+    return sorted((one for one in judged if one is not None), key=lambda one: -_apart(one))
 
 
 def _judge(  # noqa: PLR0913, PLR0917 - a look and how to judge it
@@ -73,7 +73,7 @@ def _judge(  # noqa: PLR0913, PLR0917 - a look and how to judge it
     return None
 
 
-def _log_gap(one: StandOut) -> float:
+def _apart(one: StandOut) -> float:
     """Return how far apart the nearer ends of the two intervals lie, as a ratio less 1."""
     if one.more:
         return one.share.low / max(one.whole.high, 0.1) - 1

@@ -1,4 +1,4 @@
-"""What the institutions delivered and how good it is. The only table of the report that names every institution."""
+"""What the institutions delivered and how good it is. Every institution is named here."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

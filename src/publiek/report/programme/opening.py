@@ -13,9 +13,9 @@ from publiek.report.programme.words import area_name, level_word, levels_of, per
 def headline(overall: Overall) -> Phrase:
     """Return the conclusion of the report.
 
-    1. Reach of the city is not known: says what was studied. 2. The level with the highest index against the city has
-    verdict 'high': it comes more than one would expect; where another level is low, that comes less. 3. Else: the
-    programme's audience is composed as the city is.
+    1. No level has enough households for a verdict against the city: says so. 2. A level is high: it comes more than
+    one would expect; where another is low, that comes less. Of more than one, the high level that takes part most and
+    the low one that takes part least are named. 3. Else: the audience is composed as the city is.
     """
     programme, city = overall.programme, overall.surroundings.areas[overall.city]
     levels = levels_of(overall.surroundings.segments)
@@ -36,7 +36,7 @@ def headline(overall: Overall) -> Phrase:
 
 
 def standfirst(overall: Overall) -> tuple[Phrase, ...]:
-    """Return who took part, how many households were found, and the share of the level that stands out most."""
+    """Return who took part, how many households were found, their reach, and the share of the first level."""
     programme, city = overall.programme, overall.surroundings.areas[overall.city]
     values: dict[str, Value] = {
         "institutions": count(len(overall.institutions)),
