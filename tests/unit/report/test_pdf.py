@@ -220,3 +220,10 @@ def test_columns_are_as_wide_as_the_letters_of_the_house_style_need() -> None:
     assert brought.width("00", 9) == pytest.approx(2 * 9 * 25.4 / 72)
     assert usual.width("00", 9) < 0.6 * brought.width("00", 9)
     assert usual.width("ab", 9) == brought.width("ab", 9) < usual.width("ab", 9, heavy=True)
+
+
+def test_a_line_without_any_moment_is_no_fault() -> None:
+    chart = next(block for _, block in specimen().walk() if isinstance(block, Chart) and block.kind == "line")
+    rows = tuple(replace(row, cells=(row.cells[0], *(None for _ in row.cells[1:]))) for row in chart.table.rows)
+    empty = replace(chart.table, groups=(Group(None, rows),))
+    assert as_pdf(short(replace(chart, table=empty)), Wording("nl"))
