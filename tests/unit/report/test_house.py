@@ -65,6 +65,17 @@ def test_a_statement_without_a_source_is_an_assumption_and_a_journey_with_one_is
     assert "aanname" not in " ".join(map(Wording("nl").say, house(content).said))
 
 
+def test_a_sentence_ends_before_its_source_or_that_it_is_an_assumption(written):
+    def change(content):
+        source = {"nl": "Jaarplan 2025", "en": "Plan of 2025"}
+        content["foundation"] = [{"nl": "Elk jaar meten", "en": "Measuring every year", "source": source}]
+        content["journeys"][0]["proof"] = [{"nl": "Zij komen", "en": "They come"}]
+
+    drawn = house(read_house(written(change)))
+    assert Wording("nl").say(drawn.foundation[0]) == "Elk jaar meten. Bron: Jaarplan 2025."
+    assert Wording("en").say(drawn.journeys[0].proof[0]) == "They come. This is an assumption."
+
+
 WRONG = [
     (lambda c: c.pop("core"), "core", "required"),
     (lambda c: c["core"].pop("en"), "core.en", "required"),

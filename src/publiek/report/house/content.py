@@ -36,7 +36,7 @@ class Short(Part):
 
 
 class Statement(Words):
-    """A statement; `source` says on what it rests, and without one it is an assumption."""
+    """A statement; `source` says on what it rests. A proof without one is an assumption."""
 
     source: Words | None = None
 

@@ -55,8 +55,13 @@ def _all(texts: Sequence[Short]) -> tuple[Value, ...]:
 
 def _stated(statement: Statement, *, assumed: bool = False) -> Value:
     if statement.source:
-        return Phrase("house.sourced", {"text": name(statement), "source": name(statement.source)})
-    return Phrase("house.assumed", {"text": name(statement)}) if assumed else name(statement)
+        return Phrase("house.sourced", {"text": _ended(statement), "source": _ended(statement.source)})
+    return Phrase("house.assumed", {"text": _ended(statement)}) if assumed else name(statement)
+
+
+def _ended(words: Words) -> Name:
+    """Return a text with an end to its sentence, since another one follows."""
+    return Name(*(text if text.endswith((".", "!", "?", "…")) else f"{text}." for text in (words.nl, words.en)))
 
 
 def _measured(level: str, reached: Reached | None, city: str) -> tuple[Value, ...]:
