@@ -111,7 +111,7 @@ def test_without_enough_attendance_it_is_said_that_nothing_is_weighted(whole: Ov
             OwnRecovery(2019, 88, 97),
             [
                 "You counted 12% fewer visits than in 2019 (index 88).",
-                "For all participants in your discipline together that index is 97.",
+                "For the participants in your discipline that know both years, taken together, that index is 97.",
             ],
         ),
         (OwnRecovery(2019, 100, None), ["You counted about as many visits as in 2019 (index 100)."]),

@@ -76,9 +76,8 @@ def _effect(overall: Overall, lines: tuple[Reweighted, ...]) -> tuple[Phrase, ..
     names: dict[str, Value] = {**segment_names(overall)}
     names |= {one: level_name(one) for one in levels_of(overall.surroundings.segments)}
     changed = sorted((one for one in lines if abs(one.change) >= MATTERS), key=lambda one: -abs(one.change))
-    most = max(lines, key=lambda one: abs(one.change))
     if not changed:
-        return (Phrase("programme.weighted.same", {"segment": names[most.code]}),)
+        return (Phrase("programme.weighted.same"),)
     named = listed(
         Phrase(
             "programme.weighted.change",
