@@ -12,10 +12,16 @@ from publiek.measures.interval import Z95, Interval, rounding_variance
 DIFFERS = 1.1
 """The busiest quarter is named where it has at least this many times the tickets of the quietest, rounding aside."""
 
+FIRST_DAYS = {"1": "01-01", "2": "04-01", "3": "07-01", "4": "10-01"}
+LAST_DAYS = {"1": "03-31", "2": "06-30", "3": "09-30", "4": "12-31"}
+
 
 @dataclass(frozen=True)
 class Quarters:
-    """The quarters in order, and what stands out among them; busiest and quietest only where they differ enough."""
+    """The quarters in order, and what stands out among them.
+
+    busiest, quietest: of those that lie wholly in the period, and only where they differ enough.
+    """
 
     slices: tuple[Slice, ...]
     standing_out: tuple[StandOut, ...]
@@ -42,12 +48,14 @@ class Returning:
 
 def quarters(released: Released) -> Quarters:
     """Return what the quarters tell."""
-    slices = released.quarters
-    told = [one for one in slices if one.visits is not None]
+    slices, given = released.quarters, released.provenance.parameters
+    days = str(given.get("start", "")), str(given.get("end", "9999"))
+    whole = [one for one in slices if _lies_in(one.name, *days)]
+    told = [one for one in whole if one.visits is not None]
     most, fewest = max(told, key=_visits, default=None), min(told, key=_visits, default=None)
-    off = int(released.provenance.parameters.get("ticket_base", 10)) - 1
+    off = int(given.get("ticket_base", 10)) - 1
     apart = most is not None and fewest is not None and _visits(most) - off >= DIFFERS * (_visits(fewest) + off)
-    differ = apart and len(told) == len(slices) > 1
+    differ = apart and len(told) == len(whole) > 1
     return Quarters(slices, standing_out(released, slices), most if differ else None, fewest if differ else None)
 
 
@@ -62,6 +70,12 @@ def returning(released: Released) -> tuple[Returning, ...]:
     rounding = int(released.provenance.parameters.get("rounding_base", 5))
     found = (_returning(code, number, released.quarters, rounding) for code, number in whole.items())
     return tuple(one for one in found if one is not None)
+
+
+def _lies_in(quarter: str, start: str, end: str) -> bool:
+    """Return whether a quarter ('2025-Q1') lies wholly in a period (ISO 8601 days): part of one is quieter anyhow."""
+    year, _, number = quarter.partition("-Q")
+    return start <= f"{year}-{FIRST_DAYS.get(number, '')}" and f"{year}-{LAST_DAYS.get(number, '')}" <= end
 
 
 def _visits(one: Slice) -> int:

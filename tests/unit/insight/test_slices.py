@@ -68,15 +68,33 @@ def test_productions_come_by_size_hidden_ones_last_by_name(plain: Released) -> N
 
 def test_the_busiest_quarter_is_named_where_it_is_a_tenth_busier(plain: Released) -> None:
     def busy(*visits: Shown) -> tuple[str | None, ...]:
-        four = tuple(one(f"Q{place}", 500, (None,) * 3, count) for place, count in enumerate(visits, 1))
+        four = tuple(one(f"2025-Q{place}", 500, (None,) * 3, count) for place, count in enumerate(visits, 1))
         found = quarters(plain.model_copy(update={"quarters": four}))
         return tuple(one.name if one else None for one in (found.busiest, found.quietest))
 
-    assert busy(1000, 1200, 900, 1100) == ("Q2", "Q3")
+    assert busy(1000, 1200, 900, 1100) == ("2025-Q2", "2025-Q3")
     assert busy(1000, 1050, 1000, 1090) == (None, None)
     assert busy(1000, 1200, None, 1100) == (None, None)
     assert busy(60, 50, 50, 50) == (None, None), "tickets are rounded to tens: 56 and 54 may be told as 60 and 50"
     assert busy(1000) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "named"),
+    [
+        ("2025-01-01", "2025-12-31", ("2025-Q2", "2025-Q1")),
+        ("2025-01-02", "2025-12-31", ("2025-Q2", "2025-Q4")),
+        ("2025-02-01", "2025-12-30", ("2025-Q2", "2025-Q3")),
+        ("2025-02-01", "2025-09-29", (None, None)),
+    ],
+)
+def test_part_of_a_quarter_is_not_called_the_quietest(
+    plain: Released, start: str, end: str, named: tuple[str | None, ...]
+) -> None:
+    four = tuple(one(f"2025-Q{place}", 500, (None,) * 3, count) for place, count in enumerate((300, 1200, 900, 600), 1))
+    about = plain.provenance.model_copy(update={"parameters": {"start": start, "end": end}})
+    found = quarters(plain.model_copy(update={"quarters": four, "provenance": about}))
+    assert tuple(one.name if one else None for one in (found.busiest, found.quietest)) == named
 
 
 def test_who_comes_again_is_what_the_quarters_hold_more_than_the_period(plain: Released) -> None:
