@@ -9,6 +9,7 @@ from publiek.measures.verdict import Verdict, verdict
 from publiek.report.document.words import Figure
 from publiek.report.institution.comparison import Comparison, compare
 from publiek.report.institution.headline import headline, standfirst, times
+from publiek.report.institution.lead import lead
 from publiek.report.institution.names import period_of
 from publiek.report.institution.origin import trace
 from publiek.report.language.wording import Wording
@@ -141,3 +142,11 @@ def test_an_unknown_default_base_falls_back_on_the_first(rich: Released) -> None
 )
 def test_periods_are_said_as_people_say_them(period: str, said: str) -> None:
     assert NL.say(period_of(period)) == said
+
+
+def test_of_more_segments_more_is_asked_before_one_stands_out(rich: Released) -> None:
+    panel = with_indices(rich, {"alleseters": (140, 114, 166, False)}).default
+    assert panel is not None
+    led, many = lead(panel.lines), (*panel.lines, *(replace(panel.lines[-1], code=f"more-{n}") for n in range(60)))
+    assert led is not None and (led[0].code, led[1]) == ("alleseters", True)
+    assert lead(many) == (led[0], False)

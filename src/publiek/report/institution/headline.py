@@ -98,7 +98,8 @@ def _others(panel: Against | None) -> list[Phrase]:
         return []
     wanted = Verdict.LOW if led[0].verdict is Verdict.HIGH else Verdict.HIGH
     found = sorted(
-        (line for line in panel.lines if line.verdict is wanted), key=lambda line: (line.indicative, -distance(line))
+        (line for line in panel.lines if line.verdict is wanted),
+        key=lambda line: (line.indicative, -distance(line, len(panel.lines))),
     )
     if not found:
         return []
