@@ -15,7 +15,7 @@ from publiek.measures.verdict import Thresholds, Verdict, verdict
 
 
 @dataclass(frozen=True)
-class Beside:
+class SegmentBeside:
     """A segment or level of an institution and of its discipline, among their households in one area.
 
     own, others: share in percent; index: 100 x own / others, None where there is too little to say. The discipline
@@ -31,7 +31,7 @@ class Beside:
     reach: Estimate | None
 
 
-def beside_discipline(own: Released, discipline: Released, base: str) -> tuple[Beside, ...]:
+def beside_discipline(own: Released, discipline: Released, base: str) -> tuple[SegmentBeside, ...]:
     """Return the comparison of every segment, then of every level, against one base that both have; else nothing."""
     wholes = [next((one.visitors for one in each.bases if one.code == base), None) for each in (own, discipline)]
     if not all(any(one.code == base for one in each.bases) for each in (own, discipline)):
@@ -67,9 +67,11 @@ def _against(figures: Iterable[SegmentFigures], base: str) -> dict[str, Compared
     return {one.code: against for one in figures for against in one.against if against.base == base}
 
 
-def _beside(code: str, mine: Compared, theirs: Compared, wholes: tuple[Shown, Shown], settings: _Settings) -> Beside:
+def _beside(
+    code: str, mine: Compared, theirs: Compared, wholes: tuple[Shown, Shown], settings: _Settings
+) -> SegmentBeside:
     index = _index((mine.visitors, wholes[0]), (theirs.visitors, wholes[1]), settings)
-    return Beside(
+    return SegmentBeside(
         code=code,
         own=mine.share,
         others=theirs.share,

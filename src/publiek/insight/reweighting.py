@@ -17,7 +17,7 @@ from math import sqrt
 from publiek.cube.cells import SEGMENTED
 from publiek.disclosure.released import Estimate
 from publiek.insight.reached import Reached
-from publiek.insight.weighting import Weights
+from publiek.insight.sector_weights import SectorWeights
 from publiek.measures.interval import Z95, proportion
 
 LEAST = 3
@@ -54,7 +54,7 @@ class Reweighted:
 
 def reweighted(
     audiences: Mapping[str, Reached],
-    weights: Weights,
+    weights: SectorWeights,
     programme: Reached,
     parts: Mapping[str, str],
 ) -> tuple[Reweighted, ...]:

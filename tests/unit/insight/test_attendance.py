@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from publiek.cube.cells import SEGMENTED
 from publiek.disclosure.appetite import default_appetite
+from publiek.insight.attendance_weights import Weighting, attendance_weights, hidden_numbers, weighted_share
 from publiek.insight.attended import attended, in_year, months_between
 from publiek.insight.coverage import Coverage, Known, coverage
 from publiek.insight.recovery import OwnRecovery, Told, own_recovery, recovery
 from publiek.insight.surroundings import AttendanceLine
-from publiek.insight.weights import Weighting, attendance_weights, hidden_numbers, weighted_share
 
 YEAR = months_between(date(2025, 1, 1), date(2025, 12, 31))
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from publiek.insight.overall import Participant
 from publiek.insight.representativeness import compare, places_of, sector_by
 from publiek.insight.reweighting import Own, mean, own_share, reweighted
+from publiek.insight.sector_weights import CLOSE, LARGEST, SMALLEST, weigh
 from publiek.insight.surroundings import Sector, SectorLine
-from publiek.insight.weighting import CLOSE, LARGEST, SMALLEST, weigh
 
 AROUND = invented.surroundings()
 

@@ -2,9 +2,15 @@
 
 from publiek.cube.cells import level_part
 from publiek.disclosure.released import Estimate
+from publiek.insight.attendance_weights import (
+    AttendanceWeights,
+    Weighting,
+    attendance_weights,
+    hidden_numbers,
+    weighted_share,
+)
 from publiek.insight.overall import Overall
 from publiek.insight.recovery import LARGEST_PART, LEAST_INSTITUTIONS
-from publiek.insight.weights import Weighting, Weights, attendance_weights, hidden_numbers, weighted_share
 from publiek.report.attendance.tables import column, figures_of, table
 from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import Chart, Series
@@ -52,7 +58,7 @@ def weighted_section(overall: Overall) -> Section:
     return Section(_ID, title, blocks, reading)
 
 
-def weighted_table(overall: Overall, weights: Weights) -> Table:
+def weighted_table(overall: Overall, weights: AttendanceWeights) -> Table:
     """Return a row for each segment under its level, with both shares."""
     groups = []
     for level in dict.fromkeys(segment.level for segment in overall.surroundings.segments):
@@ -70,13 +76,13 @@ def weighted_table(overall: Overall, weights: Weights) -> Table:
     return table("weighted", columns, groups, _notes(overall, weights))
 
 
-def _notes(overall: Overall, weights: Weights) -> list[Phrase]:
+def _notes(overall: Overall, weights: AttendanceWeights) -> list[Phrase]:
     parts = [one.code for one in overall.surroundings.segments]
     hidden = any(hidden_numbers(weights, overall.audiences, part) for part in parts)
     return [Phrase("attendance.weighted.hidden")] if hidden else []
 
 
-def _share(overall: Overall, weights: Weights, part: str) -> Estimate | None:
+def _share(overall: Overall, weights: AttendanceWeights, part: str) -> Estimate | None:
     return weighted_share(weights, overall.audiences, part)
 
 
@@ -89,7 +95,7 @@ def _row(
     return Row(cells, code, "total" if total else "line")
 
 
-def _how(overall: Overall, weights: Weights) -> tuple[Phrase, ...]:
+def _how(overall: Overall, weights: AttendanceWeights) -> tuple[Phrase, ...]:
     """Return which figures are weighted, of how many institutions, and who is left out."""
     names = {one.id: one.name for one in overall.participants}
     left = Listing(tuple(sorted(names.get(one, one) for one in weights.left_out)))

@@ -1,7 +1,7 @@
 """The institution beside its discipline as a whole, never naming another one."""
 
 from publiek.disclosure.released import Released
-from publiek.insight.discipline import Beside, beside_discipline
+from publiek.insight.discipline import SegmentBeside, beside_discipline
 from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import Chart, Series
@@ -40,7 +40,7 @@ def discipline_section(released: Released, discipline: Released, against: Agains
     return Section("discipline", title, (Prose(said, "finding"), intro, chart, table))
 
 
-def _findings(released: Released, lines: list[Beside], discipline: Value) -> tuple[Value, ...]:
+def _findings(released: Released, lines: list[SegmentBeside], discipline: Value) -> tuple[Value, ...]:
     names = segment_names(released)
     said: list[Value] = []
     for verdict in (Verdict.HIGH, Verdict.LOW):
@@ -54,7 +54,7 @@ def _findings(released: Released, lines: list[Beside], discipline: Value) -> tup
     return tuple(said)
 
 
-def _table(released: Released, lines: dict[str, Beside], against: Against, discipline: Value) -> Table:
+def _table(released: Released, lines: dict[str, SegmentBeside], against: Against, discipline: Value) -> Table:
     figures = [figure for line in lines.values() for figure in _cells(line)[:3] if isinstance(figure, Figure)]
     groups = tuple(
         Group(
@@ -91,7 +91,7 @@ def _role(code: str) -> Role:
     return "total" if code in LEVELS else "line"
 
 
-def _cells(line: Beside) -> tuple[Figure | Judged, ...]:
+def _cells(line: SegmentBeside) -> tuple[Figure | Judged, ...]:
     return (
         Figure.of(line.own, "percent"),
         Figure.of(line.others, "percent"),

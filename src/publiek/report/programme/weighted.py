@@ -6,8 +6,8 @@ from publiek.cube.cells import level_part
 from publiek.insight.overall import Overall
 from publiek.insight.representativeness import Key, places_of, sector_by
 from publiek.insight.reweighting import MATTERS, Reweighted, reweighted
+from publiek.insight.sector_weights import LARGEST, SectorWeights, weigh
 from publiek.insight.surroundings import Sector
-from publiek.insight.weighting import LARGEST, Weights, weigh
 from publiek.report.document.blocks import Block, Prose, Section
 from publiek.report.document.table import Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
@@ -50,7 +50,7 @@ def weighted_section(overall: Overall, sector: Sector) -> Section | None:
     return Section("weighted", title, blocks, reading)
 
 
-def _about_weights(overall: Overall, weights: Weights) -> tuple[Phrase, ...]:
+def _about_weights(overall: Overall, weights: SectorWeights) -> tuple[Phrase, ...]:
     values: dict[str, Value] = {
         "institutions": count(len(weights.weights)),
         "effective": count(round(weights.effective)),
@@ -112,7 +112,7 @@ def shares_table(overall: Overall, lines: tuple[Reweighted, ...]) -> Table:
     return table("weighted-shares", columns, by_level(segments, rows, totals), row="segment")
 
 
-def weights_table(overall: Overall, weights: Weights, places: dict[str, Key]) -> Table:
+def weights_table(overall: Overall, weights: SectorWeights, places: dict[str, Key]) -> Table:
     """Return the mean weight of the institutions of each discipline and stadsdeel; no institution is named."""
     cells: dict[Key, list[float]] = defaultdict(list)
     for one, weight in weights.weights.items():

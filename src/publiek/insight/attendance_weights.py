@@ -32,7 +32,7 @@ class Weighting(StrEnum):
 
 
 @dataclass(frozen=True)
-class Weights:
+class AttendanceWeights:
     """weights: by institution, together 1; empty unless done. left_out: the others, each with why."""
 
     weighting: Weighting
@@ -46,7 +46,7 @@ class Weights:
         return 1 / squares if squares else 0.0
 
 
-def attendance_weights(coverages: Iterable[Coverage], audiences: Mapping[str, Reached]) -> Weights:
+def attendance_weights(coverages: Iterable[Coverage], audiences: Mapping[str, Reached]) -> AttendanceWeights:
     """Return the weight of each institution whose attendance is known and does not contradict its delivery.
 
     An institution of which too few households with a segment are known for shares is left out, too.
@@ -58,13 +58,13 @@ def attendance_weights(coverages: Iterable[Coverage], audiences: Mapping[str, Re
     used = {name: one.attendance.visits for name, one in every.items() if name not in left_out}
     whole = sum(used.values())
     if len(used) < LEAST_INSTITUTIONS:
-        return Weights(Weighting.TOO_FEW, {}, left_out)
+        return AttendanceWeights(Weighting.TOO_FEW, {}, left_out)
     if max(used.values()) > LARGEST_PART * whole:
-        return Weights(Weighting.DOMINATED, {}, left_out)
-    return Weights(Weighting.DONE, {one: visits / whole for one, visits in used.items()}, left_out)
+        return AttendanceWeights(Weighting.DOMINATED, {}, left_out)
+    return AttendanceWeights(Weighting.DONE, {one: visits / whole for one, visits in used.items()}, left_out)
 
 
-def weighted_share(weights: Weights, audiences: Mapping[str, Reached], part: str) -> Estimate | None:
+def weighted_share(weights: AttendanceWeights, audiences: Mapping[str, Reached], part: str) -> Estimate | None:
     """Return the weighted share of a segment or level (percent); None where there are no weights.
 
     A number that an institution does not show is taken in the middle of its bounds, and these go into the interval.
@@ -77,6 +77,6 @@ def weighted_share(weights: Weights, audiences: Mapping[str, Reached], part: str
     return told_share(Interval(value, max(0.0, value - half), min(100.0, value + half)))
 
 
-def hidden_numbers(weights: Weights, audiences: Mapping[str, Reached], part: str) -> int:
+def hidden_numbers(weights: AttendanceWeights, audiences: Mapping[str, Reached], part: str) -> int:
     """Return of how many weighted institutions the number of a segment or level is not shown."""
     return sum(not own_share(audiences[one], part).shown for one in weights.weights)

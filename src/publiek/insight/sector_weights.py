@@ -23,7 +23,7 @@ ROUNDS, CLOSE = 200, 1e-6
 
 
 @dataclass(frozen=True)
-class Weights:
+class SectorWeights:
     """A weight (mean 1) for each institution by id. capped: ids held back; absent: what nobody stands for.
 
     Of stadsdelen that is known only where every participant's is.
@@ -42,7 +42,7 @@ class Weights:
         return sum(values) ** 2 / sum(value * value for value in values)
 
 
-def weigh(places: Mapping[str, Key], sector: Mapping[Key, int]) -> Weights | None:
+def weigh(places: Mapping[str, Key], sector: Mapping[Key, int]) -> SectorWeights | None:
     """Return the weights of the participants; None where none is of a discipline the sector knows."""
     known = {one: key for one, key in sorted(places.items()) if any(line[0] == key[0] for line in sector)}
     if not known:
@@ -53,7 +53,7 @@ def weigh(places: Mapping[str, Key], sector: Mapping[Key, int]) -> Weights | Non
     sides = 2 if all(place for _, place in places.values()) else 1
     present = {code for key in known.values() for code in key}
     absent = {code for key, number in sector.items() if number for code in key[:sides] if code and code not in present}
-    return Weights(method, _held(scaled), capped, tuple(sorted(absent)), sum(sector.values()))
+    return SectorWeights(method, _held(scaled), capped, tuple(sorted(absent)), sum(sector.values()))
 
 
 def _found(places: Mapping[str, Key], sector: Mapping[Key, int]) -> tuple[Method, dict[str, float]]:
