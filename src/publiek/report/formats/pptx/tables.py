@@ -37,7 +37,6 @@ class Grid:
     lines: tuple[Line, ...]
     widths: tuple[int, ...]
     size: float
-    left_out: int = 0
 
     @property
     def height(self) -> int:
@@ -76,13 +75,12 @@ def grid(table: Table, room: Area, pen: Pen) -> Grid:
     """
     head = Line(tuple(pen.say(column.head) for column in table.columns), "head")
     found = tuple(_lines(table, pen))
-    left_out = 0
-    if table.folded and sum(line.role != "group" for line in found) > table.first:
-        found, left_out = _cut(found, table.first)
+    if table.folded:
+        found = _cut(found, table.first)
     sizes = [size for size in SIZES if sum(least_widths(table, (head, *found), size)) <= room.width] or SIZES[-1:]
     caption = pen.say(table.caption)
     widths = {size: column_widths(table, (head, *found), size, room.width) for size in sizes}
-    made = [Grid(table, caption, head, found, widths[size], size, left_out) for size in sizes]
+    made = [Grid(table, caption, head, found, widths[size], size) for size in sizes]
     return _best(made, FOLDED if table.folded else READABLE, room.height)
 
 
@@ -189,7 +187,8 @@ def said(cell: Cell, pen: Pen) -> str:
     return BREAK.join(map(legible, pen.wording.say(cell).split(BREAK)))
 
 
-def _cut(found: Sequence[Line], first: int) -> tuple[tuple[Line, ...], int]:
+def _cut(found: Sequence[Line], first: int) -> tuple[Line, ...]:
+    """Return the first rows with the names of their groups."""
     kept: list[Line] = []
     count = 0
     for line in found:
@@ -199,4 +198,4 @@ def _cut(found: Sequence[Line], first: int) -> tuple[tuple[Line, ...], int]:
         kept.append(line)
     while kept and kept[-1].role == "group":
         kept.pop()
-    return tuple(kept), sum(line.role != "group" for line in found[len(kept) :])
+    return tuple(kept)
