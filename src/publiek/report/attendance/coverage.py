@@ -18,16 +18,7 @@ def coverage_section(overall: Overall) -> Section:
     """Return the coverage of all institutions, by name, with what explains a high or a low one."""
     made, found = coverage_table(overall), list(overall.coverages.values())
     said = _finding(found)
-    chart = Chart(
-        id="attendance-coverage-chart",
-        title=Phrase("attendance.coverage.chart"),
-        kind="bars",
-        table=made,
-        series=(Series("coverage", Phrase("attendance.head.coverage")),),
-        scale=straight_scale(figures_of(made, "coverage")),
-        said=said,
-    )
-    drawn: tuple[Block, ...] = (chart,) if figures_of(made, "coverage") else ()
+    drawn: tuple[Block, ...] = (_chart(made, said),) if figures_of(made, "coverage") else ()
     return Section(
         id="attendance-coverage",
         title=Phrase("attendance.coverage.title"),
@@ -39,6 +30,18 @@ def coverage_section(overall: Overall) -> Section:
             Prose((Phrase("attendance.coverage.caveat", {"most": Figure(MOST_PERCENT, "percent")}),), "caveat"),
         ),
         reading=(Phrase("attendance.coverage.reading"),),
+    )
+
+
+def _chart(made: Table, said: tuple[Phrase, ...]) -> Chart:
+    return Chart(
+        id="attendance-coverage-chart",
+        title=Phrase("attendance.coverage.chart"),
+        kind="bars",
+        table=made,
+        series=(Series("coverage", Phrase("attendance.head.coverage")),),
+        scale=straight_scale(figures_of(made, "coverage")),
+        said=said,
     )
 
 

@@ -21,16 +21,7 @@ def recovery_section(overall: Overall, months: Sequence[date]) -> Section:
     found = recovery(around.attendance, disciplines, months, around.reference_year or 0)
     year: dict[str, Value] = {"year": str(found.reference_year)}
     made, said = recovery_table(found), findings(found)
-    chart = Chart(
-        id="attendance-recovery-chart",
-        title=Phrase("attendance.recovery.chart", year),
-        kind="bars",
-        table=made,
-        series=(Series("recovery", Phrase("attendance.head.recovery", year)),),
-        scale=straight_scale([*figures_of(made, "recovery"), Figure(100, "index")]),
-        said=said,
-    )
-    drawn: tuple[Block, ...] = (chart,) if figures_of(made, "recovery") else ()
+    drawn: tuple[Block, ...] = (_chart(made, said, year),) if figures_of(made, "recovery") else ()
     return Section(
         id="attendance-recovery",
         title=Phrase("attendance.recovery.title", year),
@@ -41,6 +32,18 @@ def recovery_section(overall: Overall, months: Sequence[date]) -> Section:
             Prose((Phrase("attendance.recovery.caveat", _rule()),), "caveat"),
         ),
         reading=(Phrase("attendance.recovery.reading", year),),
+    )
+
+
+def _chart(made: Table, said: tuple[Phrase, ...], year: dict[str, Value]) -> Chart:
+    return Chart(
+        id="attendance-recovery-chart",
+        title=Phrase("attendance.recovery.chart", year),
+        kind="bars",
+        table=made,
+        series=(Series("recovery", Phrase("attendance.head.recovery", year)),),
+        scale=straight_scale([*figures_of(made, "recovery"), Figure(100, "index")]),
+        said=said,
     )
 
 

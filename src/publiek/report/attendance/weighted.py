@@ -28,15 +28,28 @@ def weighted_section(overall: Overall) -> Section:
     weights = attendance_weights(overall.coverages.values(), overall.audiences)
     title, reading = Phrase("attendance.weighted.title"), (Phrase("attendance.weighted.reading"),)
     if weights.weighting is not Weighting.DONE:
-        values: dict[str, Value] = {
-            "least": count(LEAST_INSTITUTIONS),
-            "largest": Figure(100 * LARGEST_PART, "percent"),
-        }
-        why = Phrase(f"attendance.weighting.{weights.weighting}", values)
-        return Section(_ID, title, (Prose((why, Phrase("attendance.weighted.none")), "finding"),), reading)
+        return Section(
+            _ID, title, (Prose((_why_not(weights), Phrase("attendance.weighted.none")), "finding"),), reading
+        )
     segments = weighted_table(overall, weights)
     said = _effect(segments)
-    chart = Chart(
+    blocks = (
+        Prose(said, "finding"),
+        Prose(_how(overall, weights)),
+        _chart(segments, said),
+        segments,
+        Prose((Phrase("attendance.weighted.caveat"),), "caveat"),
+    )
+    return Section(_ID, title, blocks, reading)
+
+
+def _why_not(weights: AttendanceWeights) -> Phrase:
+    rule: dict[str, Value] = {"least": count(LEAST_INSTITUTIONS), "largest": Figure(100 * LARGEST_PART, "percent")}
+    return Phrase(f"attendance.weighting.{weights.weighting}", rule)
+
+
+def _chart(segments: Table, said: tuple[Phrase, ...]) -> Chart:
+    return Chart(
         id="attendance-weighted-chart",
         title=Phrase("attendance.weighted.chart"),
         kind="paired_bars",
@@ -48,14 +61,6 @@ def weighted_section(overall: Overall) -> Section:
         scale=straight_scale(figures_of(segments, "weighted", "households")),
         said=said,
     )
-    blocks = (
-        Prose(said, "finding"),
-        Prose(_how(overall, weights)),
-        chart,
-        segments,
-        Prose((Phrase("attendance.weighted.caveat"),), "caveat"),
-    )
-    return Section(_ID, title, blocks, reading)
 
 
 def weighted_table(overall: Overall, weights: AttendanceWeights) -> Table:

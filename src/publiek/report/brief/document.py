@@ -13,7 +13,8 @@ from publiek.report.house.content import HouseContent, JourneyContent, Short
 from publiek.report.house.drawing import name
 
 MOST_SHOWN, MOST_ROWS = 5, 3
-HELPS_FROM = 2  # the first phases of the journey go on the list of what to do
+HASH_LENGTH = 12
+PHASES_LISTED = 2  # the first phases of the journey go on the list of what to do
 
 
 def brief_document(campaign: Campaign, about: Provenance, house: HouseContent) -> Document:
@@ -121,7 +122,7 @@ def _todo(campaign: Campaign, journey: JourneyContent, about: Provenance) -> Sec
     first = tuple(one.area.name for one in campaign.personas[:1])
     helps = tuple(
         Phrase("brief.check.phase", {"phase": name(phase.name), "help": name(phase.helps[0])})
-        for phase in journey.phases[:HELPS_FROM]
+        for phase in journey.phases[:PHASES_LISTED]
     )
     measure: Phrase = Phrase("brief.check.measure", {"now": words.now_figure(campaign)})
     items: tuple[Value, ...] = (
@@ -130,6 +131,13 @@ def _todo(campaign: Campaign, journey: JourneyContent, about: Provenance) -> Sec
         Phrase("brief.check.address"),
         Phrase("brief.check.measure_hidden") if words.now_is_hidden(campaign) else measure,
     )
+    assumed = () if journey.source else (Phrase("brief.assumed"),)
+    note = Prose((*words.basis(campaign), *assumed, *_sources(about)), "note")
+    return Section("what-to-do", Phrase("brief.todo"), (Bullets(items, "ticks"), note))
+
+
+def _sources(about: Provenance) -> tuple[Phrase, ...]:
+    """Return whose figures these are, and by what edition and settings; the release, where there is one."""
     source = Phrase(
         "brief.source",
         {
@@ -137,14 +145,11 @@ def _todo(campaign: Campaign, journey: JourneyContent, about: Provenance) -> Sec
             "period": about.period,
             "typology": about.typology,
             "edition": about.edition,
-            "hash": about.parameters_hash[:12],
+            "hash": about.parameters_hash[:HASH_LENGTH],
         },
     )
-    assumed = () if journey.source else (Phrase("brief.assumed"),)
-    release = {"release": about.release, "checksum": about.checksum[:12]}
-    released = (Phrase("brief.release", release),) if about.release and about.checksum else ()
-    note = Prose((*words.basis(campaign), *assumed, source, *released), "note")
-    return Section("what-to-do", Phrase("brief.todo"), (Bullets(items, "ticks"), note))
+    release = {"release": about.release, "checksum": about.checksum[:HASH_LENGTH]}
+    return (source, Phrase("brief.release", release)) if about.release and about.checksum else (source,)
 
 
 def _column(key: str, kind: Kind) -> Column:

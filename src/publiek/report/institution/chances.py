@@ -79,20 +79,7 @@ def _is_city(one: Crossing, part: str) -> bool:
 
 def _table(released: Released, level: str, found: tuple[Chance, ...]) -> Table:
     areas, names = area_names(released), segment_names(released)
-    rows = tuple(
-        Row(
-            (
-                areas.get(one.area, one.area),
-                names[one.part],
-                count(one.population),
-                Figure.of(one.reach, "rate"),
-                Figure.of(one.elsewhere, "rate"),
-                Figure.of(one.missing, "count"),
-            ),
-            f"{one.area}/{one.part}",
-        )
-        for one in found
-    )
+    rows = tuple(_row(one, areas.get(one.area, one.area), names[one.part]) for one in found)
     return Table(
         id="chances",
         caption=Phrase("use.chances.caption"),
@@ -109,3 +96,8 @@ def _table(released: Released, level: str, found: tuple[Chance, ...]) -> Table:
         slice={"level": Phrase(f"area.{level}.one")},
         notes=(Phrase("use.chances.interval"),),
     )
+
+
+def _row(one: Chance, area: str, segment: Value) -> Row:
+    figures = (Figure.of(one.reach, "rate"), Figure.of(one.elsewhere, "rate"), Figure.of(one.missing, "count"))
+    return Row((area, segment, count(one.population), *figures), f"{one.area}/{one.part}")

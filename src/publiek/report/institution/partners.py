@@ -69,20 +69,6 @@ def _names(released: Released, codes: tuple[str, ...]) -> Listing:
 
 
 def _blocks(released: Released, found: tuple[Partner, ...]) -> tuple[Block, ...]:
-    rows = tuple(
-        Row(
-            (
-                one.name,
-                discipline_name(one.discipline),
-                Figure.of(one.alike, "percent"),
-                Figure.of(one.lives_alike, "percent"),
-                _names(released, one.fills) if one.fills else None,
-                _names(released, one.shared) if one.shared else None,
-            ),
-            one.institution,
-        )
-        for one in found
-    )
     table = Table(
         id="partners",
         caption=Phrase("use.partners.caption"),
@@ -94,8 +80,14 @@ def _blocks(released: Released, found: tuple[Partner, ...]) -> tuple[Block, ...]
             columns.column("fills", "text"),
             columns.column("shared", "text"),
         ),
-        groups=(Group(None, rows),),
+        groups=(Group(None, tuple(_row(released, one) for one in found)),),
         row=Phrase("meaning.row_partner"),
         notes=(Phrase("use.partners.note"),),
     )
     return Prose((Phrase("use.partners.intro"),)), table
+
+
+def _row(released: Released, one: Partner) -> Row:
+    overlaps = (Figure.of(one.alike, "percent"), Figure.of(one.lives_alike, "percent"))
+    segments = (_names(released, codes) if codes else None for codes in (one.fills, one.shared))
+    return Row((one.name, discipline_name(one.discipline), *overlaps, *segments), one.institution)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from publiek.disclosure.released import Released, Slice
+from publiek.disclosure.released import Part, Released, Slice
 from publiek.insight.periods import Quarters, quarters
 from publiek.insight.productions import Productions, productions
 from publiek.insight.slices import StandOut
@@ -168,18 +168,12 @@ def _segments(released: Released, name: str, slices: Sequence[Slice]) -> Table:
     """Return the share of each segment in each slice, a row for every crossing, so that it can be sorted."""
     names = segment_names(released)
     whole = {one.code: Figure.of(one.share, "percent") for one in released.segment_figures}
-    rows = tuple(
-        Row(
-            (names[part.code], count(part.households), Figure.of(part.share, "percent"), whole.get(part.code)),
-            f"{one.name}/{part.code}",
-        )
-        for one in slices
-        for part in one.segments
-    )
-    size = len(released.segments)
-    groups = tuple(
-        Group(_place(name, one.name), rows[place * size : (place + 1) * size]) for place, one in enumerate(slices)
-    )
+
+    def row(one: Slice, part: Part) -> Row:
+        figures = (count(part.households), Figure.of(part.share, "percent"), whole.get(part.code))
+        return Row((names[part.code], *figures), f"{one.name}/{part.code}")
+
+    groups = tuple(Group(_place(name, one.name), tuple(row(one, part) for part in one.segments)) for one in slices)
     return Table(
         id=f"{name}-segments",
         caption=Phrase(f"use.programming.{name}_segments"),
@@ -191,7 +185,7 @@ def _segments(released: Released, name: str, slices: Sequence[Slice]) -> Table:
         ),
         groups=groups,
         row=Phrase("meaning.row_crossing"),
-        notes=_notes(released, rows),
+        notes=_notes(released, [row for group in groups for row in group.rows]),
         folded=True,
         first=LONG,
     )
