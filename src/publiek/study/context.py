@@ -16,6 +16,7 @@ from publiek.reference.edition import Edition
 from publiek.reference.typology import Typology
 from publiek.secret import Secret
 from publiek.study.settings import InstitutionSettings, StudySettings
+from publiek.study.surroundings import shape_of
 from publiek.version import __version__
 
 _DRAWN = ("buurt", "wijk", "gebied", "stadsdeel")
@@ -105,14 +106,4 @@ def keyed_checksums(deliveries: Sequence[Delivery], secret: Secret) -> dict[str,
 
 
 def _shapes(edition: Edition) -> tuple[AreaShape, ...]:
-    return tuple(
-        AreaShape(
-            code=feature["properties"]["area"],
-            name=feature["properties"]["name"],
-            level=level,
-            parent=feature["properties"]["parent"],
-            geometry=feature["geometry"],
-        )
-        for level in _DRAWN
-        for feature in edition.shapes(level)
-    )
+    return tuple(shape_of(feature) for level in _DRAWN for feature in edition.shapes(level))

@@ -78,10 +78,11 @@ def _statistics(edition: Edition) -> dict[str, dict[str, float]]:
 
 
 def _shapes(edition: Edition) -> tuple[AreaShape, ...]:
-    return tuple(_shape(feature) for feature in edition.shapes())
+    return tuple(shape_of(feature) for feature in edition.shapes())
 
 
-def _shape(feature: dict[str, Any]) -> AreaShape:
+def shape_of(feature: dict[str, Any]) -> AreaShape:
+    """Return the outline of an area out of an edition's GeoJSON."""
     about = feature["properties"]
     return AreaShape(
         code=about["area"],
