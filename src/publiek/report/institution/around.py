@@ -5,13 +5,14 @@ from publiek.insight.slices import thresholds
 from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import Block, Prose
 from publiek.report.document.drawings import Chart, Series
-from publiek.report.document.table import Group, Judged, Role, Row, Table
+from publiek.report.document.table import Group, Judged, Row, Table
 from publiek.report.document.words import Figure, Listing, Phrase, Value, count
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.institution import columns
 from publiek.report.institution.comparison import Against, Comparison, Line
-from publiek.report.institution.names import LEVELS, SMALL, base_name, place_of, row_name
+from publiek.report.institution.names import LEVELS, SMALL, base_name, place_of
 from publiek.report.institution.origin import areas_in
+from publiek.report.institution.segments import segment_row
 from publiek.report.institution.settings import notes
 from publiek.report.institution.use import Use
 
@@ -87,11 +88,7 @@ def _table(released: Released, home: Against, city: Against) -> Table:
     groups = tuple(
         Group(
             Phrase(f"level.{group.level}"),
-            tuple(
-                _row(line, there[line.code])
-                for line in ((group.total, *group.lines) if group.total else group.lines)
-                if line.code in there
-            ),
+            tuple(_row(line, there[line.code]) for line in group.all_lines if line.code in there),
         )
         for group in home.groups
     )
@@ -115,10 +112,8 @@ def _table(released: Released, home: Against, city: Against) -> Table:
 
 
 def _row(line: Line, there: Line) -> Row:
-    role: Role = "total" if line.code in LEVELS else "line"
-    judged = Judged(line.verdict, line.indicative)
     figures = (line.base_share, there.base_share, line.base_households, line.reach)
-    return Row((row_name(line.code, line.name), *figures, judged), line.code, role)
+    return segment_row(line.code, line.name, (*figures, Judged(line.verdict, line.indicative)))
 
 
 def _nearer(released: Released, base: Base) -> tuple[Block, ...]:

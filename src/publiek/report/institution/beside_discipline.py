@@ -5,12 +5,13 @@ from publiek.insight.discipline import SegmentBeside, beside_discipline
 from publiek.measures.verdict import Verdict
 from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import Chart, Series
-from publiek.report.document.table import Group, Judged, Role, Row, Table
+from publiek.report.document.table import Group, Judged, Table
 from publiek.report.document.words import Figure, Listing, Phrase, Value
 from publiek.report.drawing.scale import index_scale
 from publiek.report.institution import columns
 from publiek.report.institution.comparison import Against
-from publiek.report.institution.names import LEVELS, discipline_name, row_name, segment_names
+from publiek.report.institution.names import LEVELS, discipline_name, segment_names
+from publiek.report.institution.segments import segment_row
 from publiek.report.institution.settings import notes, settings
 
 
@@ -60,8 +61,8 @@ def _table(released: Released, lines: dict[str, SegmentBeside], against: Against
         Group(
             Phrase(f"level.{group.level}"),
             tuple(
-                Row((row_name(line.code, line.name), *_cells(lines[line.code])), line.code, _role(line.code))
-                for line in ((group.total, *group.lines) if group.total else group.lines)
+                segment_row(line.code, line.name, _cells(lines[line.code]))
+                for line in group.all_lines
                 if line.code in lines
             ),
         )
@@ -85,10 +86,6 @@ def _table(released: Released, lines: dict[str, SegmentBeside], against: Against
         slice={"base": against.name},
         notes=notes(released, figures, totals=True),
     )
-
-
-def _role(code: str) -> Role:
-    return "total" if code in LEVELS else "line"
 
 
 def _cells(line: SegmentBeside) -> tuple[Figure | Judged, ...]:

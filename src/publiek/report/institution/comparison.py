@@ -33,6 +33,11 @@ class OfLevel:
     total: Line | None
     lines: tuple[Line, ...]
 
+    @property
+    def all_lines(self) -> tuple[Line, ...]:
+        """Return the level's own line, where there is one, and then its segments'."""
+        return (self.total, *self.lines) if self.total else self.lines
+
 
 @dataclass(frozen=True)
 class Against:
@@ -62,7 +67,7 @@ class Against:
     @property
     def all_lines(self) -> tuple[Line, ...]:
         """Return the lines of segments and levels, each level's total before its segments."""
-        return tuple(line for group in self.groups for line in (*((group.total,) if group.total else ()), *group.lines))
+        return tuple(line for group in self.groups for line in group.all_lines)
 
     def level(self, level: str) -> Line | None:
         """Return the total of a level."""

@@ -23,11 +23,6 @@ def in_sentence(released: Released, code: str) -> Name | Phrase:
     return Phrase(f"people.{code}") if code in LEVELS else segment_names(released)[code]
 
 
-def row_name(code: str, name: Value) -> Value:
-    """Return how the row of a segment is named, or that of a level as a whole: 'Intensief samen'."""
-    return Phrase("segments.level_total", {"level": name}) if code in LEVELS else name
-
-
 def members(released: Released, code: str) -> Name | Phrase:
     """Return the same where a sentence counts them: 'veel Culturele Alleseters', 'veel huishoudens uit ...'."""
     return Phrase(f"members.{code}") if code in LEVELS else segment_names(released)[code]

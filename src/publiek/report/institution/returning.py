@@ -5,11 +5,12 @@ from publiek.insight.ends import highest, lowest
 from publiek.insight.periods import Returning, returning
 from publiek.report.document.blocks import Block, Prose, Term, Terms
 from publiek.report.document.drawings import Chart, Series
-from publiek.report.document.table import Group, Role, Row, Table
+from publiek.report.document.table import Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
 from publiek.report.drawing.scale import straight_scale
 from publiek.report.institution import columns
-from publiek.report.institution.names import LEVELS, row_name, segment_names
+from publiek.report.institution.names import LEVELS, segment_names
+from publiek.report.institution.segments import segment_row
 from publiek.report.institution.use import Use
 from publiek.report.language.wording import rounded
 
@@ -78,14 +79,13 @@ def _again(released: Released, found: dict[str, Returning]) -> tuple[Block, ...]
 
 def _table(released: Released, found: dict[str, Returning]) -> Table:
     names = segment_names(released)
-    groups = [Group(None, (_row(found[""], Phrase("use.communication.all"), "total"),))] if "" in found else []
+    groups = []
+    if "" in found:
+        whole = Row((Phrase("use.communication.all"), *_cells(found[""])), "all", "total")
+        groups.append(Group(None, (whole,)))
     for level in LEVELS:
         codes = [level, *(one.code for one in released.segments if one.level == level)]
-        rows = tuple(
-            _row(found[code], row_name(code, names[code]), "total" if code == level else "line")
-            for code in codes
-            if code in found
-        )
+        rows = tuple(segment_row(code, names[code], _cells(found[code])) for code in codes if code in found)
         groups += [Group(Phrase(f"level.{level}"), rows)] if rows else []
     return Table(
         id="returning",
@@ -103,9 +103,8 @@ def _table(released: Released, found: dict[str, Returning]) -> Table:
     )
 
 
-def _row(one: Returning, name: Value, role: Role) -> Row:
-    ends = (Figure(one.least, "percent"), Figure(one.most, "percent"))
-    return Row((name, count(one.households), _times(one), *ends), one.code or "all", role)
+def _cells(one: Returning) -> tuple[Figure, ...]:
+    return count(one.households), _times(one), Figure(one.least, "percent"), Figure(one.most, "percent")
 
 
 def _barriers() -> Terms:

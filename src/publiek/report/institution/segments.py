@@ -1,15 +1,15 @@
 """Tables and charts of segments against a base: shares and indices, reach."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from publiek.disclosure.released import Released
 from publiek.report.document.drawings import Chart, Scale, Series
-from publiek.report.document.table import Group, Judged, Row, Table
+from publiek.report.document.table import Cell, Group, Judged, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value
 from publiek.report.drawing.scale import index_scale, straight_scale
 from publiek.report.institution import columns
 from publiek.report.institution.comparison import Against, Comparison, Line, OfLevel
-from publiek.report.institution.names import row_name
+from publiek.report.institution.names import LEVELS
 from publiek.report.institution.settings import notes, settings
 
 Cells = Callable[[Line], tuple[Figure | Judged, ...]]
@@ -98,19 +98,19 @@ def scales(released: Released, comparison: Comparison) -> tuple[Scale, Scale]:
 
 def _groups(groups: Iterable[OfLevel], cells: Cells) -> tuple[Group, ...]:
     return tuple(
-        Group(Phrase(f"level.{group.level}"), (*_total(group.total, cells), *_lines(group.lines, cells)))
+        Group(
+            Phrase(f"level.{group.level}"),
+            tuple(segment_row(line.code, line.name, cells(line)) for line in group.all_lines),
+        )
         for group in groups
     )
 
 
-def _total(line: Line | None, cells: Cells) -> tuple[Row, ...]:
-    if line is None:
-        return ()
-    return (Row((row_name(line.code, line.name), *cells(line)), line.code, "total"),)
-
-
-def _lines(lines: Sequence[Line], cells: Cells) -> tuple[Row, ...]:
-    return tuple(Row((line.name, *cells(line)), line.code) for line in lines)
+def segment_row(code: str, name: Value, cells: Iterable[Cell]) -> Row:
+    """Return the row of a segment, or that of a level as a whole: 'Intensief samen'."""
+    if code in LEVELS:
+        return Row((Phrase("segments.level_total", {"level": name}), *cells), code, "total")
+    return Row((name, *cells), code)
 
 
 def _shares(line: Line) -> tuple[Figure | Judged, ...]:
