@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ FORMATS = ("html",)
 ALL_FORMATS = ("html", "pdf", "pptx", "xlsx", "csv", "parquet")
 SHOWN = "museum-zuiderlicht"
 """The institution whose report is written in all formats; that of the programme is, too."""
+_ID = "demo-"
 NOTE = "LEESMIJ.txt"
 NOTE_TEXT = """Alles in deze map is verzonnen en door `publiek demo` gemaakt. Een volgende schrijft eroverheen.
 
@@ -59,7 +61,7 @@ def prepare(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SIL
 
 
 def _begin(to: Path) -> None:
-    if to.exists() and not (to / NOTE).exists() and not (to.is_dir() and not any(to.iterdir())):
+    if to.exists() and not _is_demo(to) and not (to.is_dir() and not any(to.iterdir())):
         raise UserError(
             "There is something else in this folder.", where=Where(file=to), mend="name a folder that is new or empty"
         )
@@ -72,6 +74,20 @@ def _begin(to: Path) -> None:
         ) from None
 
 
+def _is_demo(to: Path) -> bool:
+    """Return whether a folder holds an earlier demo, and not a study that somebody made of it."""
+    try:
+        noted = (to / NOTE).read_text(encoding="utf-8").startswith(NOTE_TEXT.partition(".")[0])
+        study = to / STUDY
+        return noted and (not study.exists() or _named(tomllib.loads(study.read_text(encoding="utf-8"))))
+    except (OSError, ValueError):
+        return False
+
+
+def _named(study: dict[str, Any]) -> bool:
+    return str(study.get("id")).startswith(_ID)
+
+
 def _write_key(path: Path, seed: int) -> None:
     # Not a secret: everybody in the demo is invented, and the same seed must give the same figures.
     path.parent.mkdir(exist_ok=True)
@@ -81,7 +97,7 @@ def _write_key(path: Path, seed: int) -> None:
 
 def _study(simulation: Simulation, seed: int) -> dict[str, Any]:
     return {
-        "id": f"demo-{seed}",
+        "id": f"{_ID}{seed}",
         "name": f"Demo {YEAR} (alles verzonnen, all invented)",
         "period": str(YEAR),
         "edition": EDITION,

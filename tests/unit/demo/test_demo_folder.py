@@ -3,7 +3,7 @@
 import pytest
 
 from publiek.demo.institution import institutions
-from publiek.demo.prepare import prepare
+from publiek.demo.prepare import NOTE_TEXT, prepare
 from publiek.errors import UserError
 from publiek.study.settings import read_settings
 
@@ -45,6 +45,20 @@ def test_a_folder_with_something_else_is_left_alone(tmp_path):
     with pytest.raises(UserError, match="something else"):
         prepare(tmp_path, 1, scale=0.01)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.doc"]
+
+
+@pytest.mark.parametrize(
+    ("note", "study"),
+    [("Lees mij.", None), (NOTE_TEXT, 'id = "amsterdam"'), (NOTE_TEXT, "no longer TOML"), ("\ufeff", "")],
+)
+def test_a_study_of_ones_own_is_never_taken_for_an_earlier_demo(tmp_path, note, study):
+    (tmp_path / "LEESMIJ.txt").write_text(note)
+    if study is not None:
+        (tmp_path / "study.toml").write_text(study)
+    (tmp_path / "vrijgave").mkdir()
+    with pytest.raises(UserError, match="something else"):
+        prepare(tmp_path, 1, scale=0.01)
+    assert (tmp_path / "vrijgave").is_dir()
 
 
 def test_a_file_is_no_folder(tmp_path):
