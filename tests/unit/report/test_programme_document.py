@@ -308,3 +308,11 @@ def test_a_city_without_gebieden_is_shown_by_its_wijken(whole: Overall) -> None:
     wijken = {code: replace(areas["GB0"], code=code) for code in ("W1", "W2")}
     both = around(whole, areas={**whole.surroundings.areas, **wijken})
     assert "living-wijk" not in {one.id for one in programme_document(both).tables()}
+
+
+def test_a_discipline_without_a_word_of_ours_reads_as_institutions(whole: Overall) -> None:
+    dance = replace(whole, participants=tuple(replace(one, discipline="dans") for one in whole.participants))
+    page = next(one for one in sections(programme_document(dance)) if one.id == "representativeness")
+    said = [value for block in page.blocks if isinstance(block, Prose) for value in block.said]
+    most = next(one for one in said if isinstance(one, Phrase) and one.key == "programme.represent.most_discipline")
+    assert Wording("nl").say(most).startswith("Instellingen in de discipline dans zijn oververtegenwoordigd")

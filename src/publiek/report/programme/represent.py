@@ -12,6 +12,7 @@ from publiek.report.drawing.scale import straight_scale
 from publiek.report.programme.tables import column, figures_in, table
 from publiek.report.programme.weighted import weighted_section
 from publiek.report.programme.words import (
+    discipline_first,
     listed,
     named_place,
     percent,
@@ -91,7 +92,7 @@ def _differences(overall: Overall, lines: tuple[Compared, ...], of: str) -> tupl
     if over is None or under is None or over.share - over.sector_share < MATTERS:
         return ()
     values: dict[str, Value] = {
-        "over": named_place(overall, over.code),
+        "over": discipline_first(over.code) if of == "discipline" else place_word(overall, over.code),
         "over_share": percent(over.share),
         "over_sector": percent(over.sector_share),
         "under": place_word(overall, under.code),
