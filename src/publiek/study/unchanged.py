@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from publiek.cube.plan import default_plan
@@ -9,6 +10,7 @@ from publiek.disclosure.appetite import default_appetite
 from publiek.errors import UserError
 from publiek.study.folders import delivery_files
 from publiek.study.journey import Study
+from publiek.study.settings import InstitutionSettings
 from publiek.version import __version__
 
 _BLOCK = 1 << 20
@@ -24,10 +26,7 @@ def basis(study: Study, institution: str) -> str | None:
     if study.custody.vault.items(institution) or study.custody.vault.unprocessed(institution):
         return None
     try:
-        key = study.key()
-        files = [_checksum(file) for file in delivery_files(study.path, study.settings, settings)]
-        objections = study.path.parent / study.settings.objections
-        objected = _checksum(objections) if objections.is_file() else ""
+        key, files = study.key(), list(_checksums(study, settings))
     except (OSError, UserError):
         return None
     whole = study.settings.model_dump(
@@ -41,10 +40,17 @@ def basis(study: Study, institution: str) -> str | None:
         __version__,
         settings.model_dump_json(exclude={"attendance", "formats", "like_minded"}),
         json.dumps(whole, sort_keys=True),
-        objected,
         *files,
     ]
     return f"{key.derive('unchanged').number(json.dumps(parts)):016x}"
+
+
+def _checksums(study: Study, institution: InstitutionSettings) -> Iterator[str]:
+    """Yield a checksum of the objections, '' where there are none, and then of each file that was delivered."""
+    objections = study.path.parent / study.settings.objections
+    yield _checksum(objections) if objections.is_file() else ""
+    for file in delivery_files(study.path, study.settings, institution):
+        yield _checksum(file)
 
 
 def _checksum(file: Path) -> str:

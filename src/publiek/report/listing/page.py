@@ -1,6 +1,5 @@
 """The list of reports as one self-contained HTML page: the overall report first, then institutions by discipline."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -8,7 +7,7 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from publiek.report.document.words import Phrase, Value
-from publiek.report.formats.html.look import digest, faces, tokens
+from publiek.report.formats.html.look import data_url, digest, faces, tokens
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT, Style
 
@@ -63,8 +62,8 @@ def listing_page(listed: Listed, wording: Wording, style: Style = DEFAULT) -> st
 def _logo(style: Style) -> str:
     if style.logo is None:
         return ""
-    content = b64encode(style.logo.content).decode()
-    return f'<img src="data:{style.logo.media};base64,{content}" alt="{escape(style.logo.name, quote=True)}">\n'
+    source = data_url(style.logo.content, style.logo.media)
+    return f'<img src="{source}" alt="{escape(style.logo.name, quote=True)}">\n'
 
 
 def _lead(listed: Listed, wording: Wording) -> str:
