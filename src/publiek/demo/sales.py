@@ -84,13 +84,13 @@ def _ordinary(place: int, homes: Numbers, institution: Institution, chance: np.r
     part = (lot > 1 - PART_BACK) & (sales.quantity > 1)
     whole = _refund(_some(sales, lot < WHOLE_BACK))
     one = _refund(_some(sales, part), 1)
-    return _join([_joined_refunds(sales, whole, one), again])
+    return _join([_beside(sales, whole, one), again])
 
 
-def _joined_refunds(sales: Sales, *refunds: Sales) -> Sales:
-    """Put refunds beside their orders, which keep their references."""
+def _beside(*parts: Sales) -> Sales:
+    """Put orders and refunds beside one another; each keeps its reference."""
     names = list(Sales.__dataclass_fields__)
-    columns = {name: np.concatenate([getattr(part, name) for part in (sales, *refunds)]) for name in names}
+    columns = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
     return Sales(**columns)
 
 
@@ -109,11 +109,11 @@ def _join(parts: list[Sales]) -> Sales:
     for part in parts:
         moved.append(Sales(**{**vars(part), "reference": part.reference + first}))
         first += int(part.reference.max(initial=-1)) + 1
-    return _joined_refunds(*moved)
+    return _beside(*moved)
 
 
 def _moved(sales: Sales, institution: Institution, visitors: Visitors, chance: np.random.Generator) -> Sales:
-    """Make regular visitors what two of the traps want them to be."""
+    """Have those regular visitors come in one month whom a trap wants there."""
     for trap, homes in zip(institution.traps, visitors.traps, strict=True):
         theirs = np.isin(sales.home, homes)
         if trap.kind == "one_month":
@@ -131,7 +131,7 @@ def _trap(trap: Trap, homes: Numbers, institution: Institution, chance: np.rando
         day = -chance.integers(1, 90, len(sales))
         return Sales(**{**vars(sales), "day": day, "ordered": day - 5})
     if trap.kind == "refunded":
-        return _joined_refunds(sales, _refund(sales))
+        return _beside(sales, _refund(sales))
     if trap.kind == "season_card":
         return _orders(CITY, np.repeat(homes, trap.times), institution, chance)
     return _some(sales, np.zeros(len(sales), bool))
