@@ -1,8 +1,7 @@
 """Where the figures come from, and how to reckon them again."""
 
-from collections.abc import Sequence
-
 from publiek.disclosure.manifest import Manifest
+from publiek.disclosure.released import Provenance
 from publiek.insight.overall import Overall
 from publiek.report.document.blocks import Block, Bullets, Prose, Section, Term, Terms
 from publiek.report.document.table import Group, Row, Table
@@ -15,23 +14,10 @@ HASH_LENGTH = 12
 
 def account_section(overall: Overall) -> Section:
     """Return edition, typology, settings and releases, and the commands that give these figures again."""
-    origin = overall.provenance
-    terms: Sequence[tuple[str, tuple[Value, ...]]] = (
-        ("study", (origin.study,)),
-        ("period", (origin.period,)),
-        ("edition", (origin.edition,)),
-        ("edition_hash", (origin.edition_hash[:HASH_LENGTH],) if origin.edition_hash else ()),
-        ("typology", (origin.typology,)),
-        ("parameters", (origin.parameters_hash[:HASH_LENGTH],)),
-        ("software", (origin.software,)),
-    )
+    sources = overall.provenance.edition_summary
     blocks: tuple[Block, ...] = (
-        Terms(tuple(Term(Phrase(f"programme.account.{key}"), said) for key, said in terms if said)),
-        *(
-            (Prose((Phrase("programme.account.sources"),)), Bullets(origin.edition_summary))
-            if origin.edition_summary
-            else ()
-        ),
+        _origin(overall.provenance),
+        *((Prose((Phrase("programme.account.sources"),)), Bullets(sources)) if sources else ()),
         Terms(
             tuple(
                 Term(Phrase(f"programme.word.{key}"), (Phrase(f"programme.word_means.{key}"),))
@@ -43,6 +29,19 @@ def account_section(overall: Overall) -> Section:
         settings_table(overall),
     )
     return Section("provenance", Phrase("programme.account.title"), blocks, (Phrase("programme.account.reading"),))
+
+
+def _origin(about: Provenance) -> Terms:
+    terms = {
+        "study": about.study,
+        "period": about.period,
+        "edition": about.edition,
+        "edition_hash": about.edition_hash[:HASH_LENGTH],
+        "typology": about.typology,
+        "parameters": about.parameters_hash[:HASH_LENGTH],
+        "software": about.software,
+    }
+    return Terms(tuple(Term(Phrase(f"programme.account.{key}"), (said,)) for key, said in terms.items() if said))
 
 
 def releases_table(overall: Overall) -> Table:
