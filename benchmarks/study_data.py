@@ -11,11 +11,11 @@ from unittest.mock import patch
 
 import tomli_w
 
+from publiek.demo import SEED
 from publiek.demo import prepare as preparing
 from publiek.demo import simulate as simulating
 from publiek.demo.institution import Institution, institutions
 
-SEED = 2025
 TICKETS_PER_ORDER = 2.05
 """On average, in the demo: exports with a row for each ticket are so much longer."""
 

@@ -26,7 +26,7 @@ def small_demo(tmp_path_factory):
 @pytest.fixture(scope="session")
 def published(tmp_path_factory):
     """The study.toml of the demo with the published seed, made once for all test processes; reports are not written."""
-    from publiek.demo.facts import PUBLISHED_SEED
+    from publiek.demo import SEED
     from publiek.demo.prepare import STUDY, prepare
 
     base = tmp_path_factory.getbasetemp()
@@ -35,7 +35,7 @@ def published(tmp_path_factory):
         fcntl.flock(lock, fcntl.LOCK_EX)
         study = shared / "published" / STUDY
         if not study.exists():
-            prepare(study.parent, PUBLISHED_SEED)
+            prepare(study.parent, SEED)
     return study
 
 

@@ -7,6 +7,7 @@ import typer
 
 from publiek.cli.console import Quiet, progress
 from publiek.cli.run import new_paths, tell_faults
+from publiek.demo import SEED
 from publiek.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from publiek.demo.summary import Line
     from publiek.disclosure.released import SegmentInfo
 
-SEED = 2025
 HIDDEN = "."
 
 

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
-PUBLISHED_SEED = 2025
 YEAR = 2025
 CITY = "GM0363"
 NORTH_WEST = ("Noord-Holland", "Flevoland")
