@@ -1,6 +1,6 @@
 """What someone chose for a campaign: segments and areas by code or name; errors list what may be chosen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from publiek.cube.cells import level_part
@@ -82,9 +82,9 @@ def _areas(surroundings: Surroundings, asked: Sequence[str]) -> tuple[AreaFacts,
     names = list(dict.fromkeys(map(_plain, asked)))
     by_level = {level: within(surroundings, level, surroundings.city) for level in LEVELS}
     for level in LEVELS:
-        found = [area for one in names if (area := _named(one, by_level[level])) is not None]
-        if names and len(found) == len(names):
-            return tuple({area.code: area for area in found}.values())
+        found = [_called(one, by_level[level]) for one in names]
+        if names and all(found):
+            return tuple({area.code: area for area in map(_only, found)}.values())
     coarse = next((found for found in by_level.values() if found), ())
     mend = (
         _may_be([f"{area.name} ({area.code})" for area in coarse]) + "; or gebieden, wijken or buurten by code or name"
@@ -92,19 +92,24 @@ def _areas(surroundings: Surroundings, asked: Sequence[str]) -> tuple[AreaFacts,
     if not names:
         raise UserError("No areas were chosen.", mend=mend)
     every = [area for areas in by_level.values() for area in areas]
-    unknown = [one for one in names if _named(one, every) is None]
+    unknown = [one for one in names if not _called(one, every)]
     if unknown:
         raise UserError(f"There is no area '{unknown[0]}' in {surroundings.areas[surroundings.city].name}.", mend=mend)
     said = ", ".join(f"{one}: {'/'.join(_levels_of(one, every))}" for one in names)
     raise UserError(f"The areas are of several levels ({said}).", mend="choose areas of one level, such as stadsdelen")
 
 
-def _named(asked: str, areas: Iterable[AreaFacts]) -> AreaFacts | None:
-    tests: tuple[Callable[[AreaFacts], bool], ...] = (
-        lambda area: _plain(area.code) == asked,
-        lambda area: _plain(area.name) == asked,
-    )
-    return next((area for test in tests for area in areas if test(area)), None)
+def _called(asked: str, areas: Sequence[AreaFacts]) -> list[AreaFacts]:
+    """Return the area with a code, else all with a name."""
+    by_code = [area for area in areas if _plain(area.code) == asked]
+    return by_code or [area for area in areas if _plain(area.name) == asked]
+
+
+def _only(found: Sequence[AreaFacts]) -> AreaFacts:
+    if len(found) > 1:
+        choices = _may_be([f"{area.name} ({area.code})" for area in found])
+        raise UserError(f"{len(found)} areas are called '{found[0].name}'.", mend=f"{choices}; name one by its code")
+    return found[0]
 
 
 def _levels_of(asked: str, areas: Iterable[AreaFacts]) -> list[str]:

@@ -208,3 +208,13 @@ class TestChoosing:
             choose(town(), segments, areas)
         assert what in caught.value.what
         assert mend in caught.value.mend
+
+    def test_a_name_of_two_areas_is_not_taken_for_the_first(self):
+        around = town()
+        twin = AreaFacts("G01", "Gebied 3", "gebied", "S1", LIVING)
+        around = Surroundings("C", None, SEGMENTS, {**around.areas, "G01": twin}, ())
+        with pytest.raises(UserError) as caught:
+            choose(around, ["een"], ["gebied 3"])
+        assert "2 areas are called 'Gebied 3'" in caught.value.what
+        assert "Gebied 3 (G01), Gebied 3 (G03)" in caught.value.mend
+        assert [area.code for area in choose(around, ["een"], ["g03"]).areas] == ["G03"]
