@@ -97,7 +97,7 @@ def journey_table(journey: Journey, number: int, house: House, pen: Pen) -> Tabl
         *(Column(f"phase_{place}", phase.name, "text", "") for place, phase in enumerate(journey.phases, start=1)),
     )
     rows = tuple(
-        Row((Phrase(f"office.house.{part}"), *(_listed(getattr(phase, part), pen) for phase in journey.phases)))
+        Row((Phrase(f"drawing.{part}"), *(_listed(getattr(phase, part), pen) for phase in journey.phases)))
         for part in ("barriers", "helps", "channels")
     )
     return Table(
