@@ -52,7 +52,7 @@ def said(document: Document, language: str = "nl") -> str:
 MORE = Expected(Interval(161, 118.2, 203), "own", 9)
 CASES = {
     "more": (planned(MORE), "worden dat er ongeveer 160 (95 %-marge: 120 tot 205)"),
-    "same": (planned(Expected(Interval(60, 41, 79), "own", 9)), "Meer bereiken vraagt dus iets nieuws"),
+    "same": (planned(Expected(Interval(60, 41, 79), "own", 9)), "reken dus niet op meer zonder iets nieuws te doen"),
     "already": (planned(Expected(Interval(20, 11, 29), "own", 9)), "Wat u daar doet, werkt"),
     "unknown now": (planned(MORE, HIDDEN), "te weinig om te tonen. Gaat het"),
     "uncertain": (planned(Uncertain("few_areas")), "te onzeker om te zeggen."),
@@ -71,7 +71,7 @@ def test_what_may_be_expected_is_said_by_rule(case):
 def test_whom_and_where_stand_in_the_headline(language):
     headline = Wording(language).say(brief_document(planned(MORE), ABOUT, default_house()).headline)
     assert "Deel 0" in headline
-    assert {"nl": "medium gebruikers en Lokale", "en": "medium users and Local"}[language] in headline
+    assert {"nl": "medium cultuurbezoekers en Lokale", "en": "medium users of culture and Local"}[language] in headline
 
 
 def test_many_segments_are_counted_in_the_headline_and_named_below():
@@ -84,7 +84,7 @@ def test_many_segments_are_counted_in_the_headline_and_named_below():
 
 def test_the_journey_is_that_of_the_level_with_most_households():
     document = brief_document(planned(MORE), ABOUT, default_house())
-    assert Wording("en").say(document.sections[1].title) == "How: the journey of light users"
+    assert Wording("en").say(document.sections[1].title) == "How: the journey of light users of culture"
 
 
 def test_hidden_numbers_are_nowhere():
