@@ -79,7 +79,7 @@ def _finding(found: list[Coverage]) -> tuple[Phrase, ...]:
     told = [one for one in found if one.is_usable]
     half, unsaid = sum((one.percent or 0) >= HALF for one in told), len(found) - len(told)
     values: dict[str, Value] = {"half": count(half), "told": count(len(told)), "unsaid": count(unsaid)}
-    said = [Phrase("attendance.coverage.finding", values, half)] if told else []
+    said = [Phrase("attendance.coverage.finding", values, len(told))] if told else []
     return (*said, *([Phrase("attendance.coverage.unsaid", values, unsaid)] if unsaid else []))
 
 
