@@ -107,7 +107,7 @@ class Programme:
         """Return which of programme and disciplines have no figures of their own, and why."""
         settings, least = self.study.settings, default_appetite().sector_least_institutions
         if len(settings.institution) < least:
-            return ((settings.name, f"it takes {least} institutions, and there are {len(settings.institution)}"),)
+            return ((settings.name, _why(len(settings.institution), len(settings.institution), least)),)
         disciplines = {one.discipline for one in settings.institution} - set(groups_of(settings))
         numbers = {name: sum(one.discipline == name for one in settings.institution) for name in sorted(disciplines)}
         return tuple((name, _why(number, len(settings.institution), least)) for name, number in numbers.items())
