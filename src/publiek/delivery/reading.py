@@ -120,7 +120,8 @@ def require_address(made: Draft, where: Where) -> None:
         raise UserError(
             f"No column with postcodes or addresses was found. The columns are: {headers}.",
             where=where,
-            mend='name them: --columns "postcode=...,number=..." (or #1, #2 for the place of a column)',
+            mend='name them: --columns "postcode=...,number=..." (or #1, #2 for the place of a column), or under '
+            "[institution.columns] in study.toml; totals of visits go in a file that is called bezoekersaantallen...",
         )
 
 
