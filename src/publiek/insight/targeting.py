@@ -70,16 +70,21 @@ def _segments(surroundings: Surroundings, asked: Sequence[str]) -> tuple[Segment
     if not asked:
         raise UserError("No segments were chosen.", mend=_may_be(_segment_codes(surroundings)))
     wanted: set[str] = set()
-    for one in map(_plain, asked):
-        found = [s.code for s in surroundings.segments if one in map(_plain, (s.code, s.name_nl, s.name_en, s.level))]
+    for one in asked:
+        found = [segment.code for segment in surroundings.segments if _plain(one) in _names_of(segment)]
         if not found:
             raise UserError(f"There is no segment '{one}'.", mend=_may_be(_segment_codes(surroundings)))
         wanted.update(found)
     return tuple(segment for segment in surroundings.segments if segment.code in wanted)
 
 
+def _names_of(segment: SegmentInfo) -> set[str]:
+    return set(map(_plain, (segment.code, segment.name_nl, segment.name_en, segment.level)))
+
+
 def _areas(surroundings: Surroundings, asked: Sequence[str]) -> tuple[AreaFacts, ...]:
-    names = list(dict.fromkeys(map(_plain, asked)))
+    typed = {_plain(one): one.strip() for one in asked}
+    names = list(typed)
     by_level = {level: within(surroundings, level, surroundings.city) for level in LEVELS}
     for level in LEVELS:
         found = [_called(one, by_level[level]) for one in names]
@@ -94,7 +99,8 @@ def _areas(surroundings: Surroundings, asked: Sequence[str]) -> tuple[AreaFacts,
     every = [area for areas in by_level.values() for area in areas]
     unknown = [one for one in names if not _called(one, every)]
     if unknown:
-        raise UserError(f"There is no area '{unknown[0]}' in {surroundings.areas[surroundings.city].name}.", mend=mend)
+        city = surroundings.areas[surroundings.city].name
+        raise UserError(f"There is no area '{typed[unknown[0]]}' in {city}.", mend=mend)
     said = ", ".join(f"{one}: {'/'.join(_levels_of(one, every))}" for one in names)
     raise UserError(f"The areas are of several levels ({said}).", mend="choose areas of one level, such as stadsdelen")
 

@@ -199,7 +199,7 @@ class TestChoosing:
             ([], ["S1"], "No segments", "een, twee, drie, licht, medium"),
             (["vier"], ["S1"], "no segment 'vier'", "een, twee, drie"),
             (["een"], [], "No areas", "Deel 0 (S0)"),
-            (["een"], ["Elders"], "no area 'elders' in Stad", "Deel 3 (S3)"),
+            (["een"], ["Elders"], "no area 'Elders' in Stad", "Deel 3 (S3)"),
             (["een"], ["Deel 1", "Gebied 3"], "several levels (deel 1: stadsdeel, gebied 3: gebied)", "one level"),
         ],
     )
