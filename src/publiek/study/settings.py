@@ -138,7 +138,8 @@ def read_settings(path: Path) -> StudySettings:
     try:
         return StudySettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise UserError("There is no such study.", where=Where(file=path), mend="check the path") from None
+        mend = "name its study.toml, or the folder that holds it"
+        raise UserError("There is no such study.", where=Where(file=path), mend=mend) from None
     except OSError as error:
         raise UserError(
             f"The study cannot be read: {error.strerror}.", where=Where(file=path), mend="check who may read it"
