@@ -58,7 +58,8 @@ def _summarise(study: Path, outcomes: "list[Outcome]") -> None:
     _table_of_institutions(lines)
     if released:
         _table_of_segments(released[0].segments, institutions_high(lines), pilot(), len(lines))
-    typer.echo("\nEverything here is invented, but for the names and rounded numbers of households of the areas.")
+    typer.echo("\nHigh: segments with a high index against the city. Pilot: at how many of its 21 institutions so.")
+    typer.echo("Everything here is invented, but for the names and rounded numbers of households of the areas.")
     _name_reports(outcomes, shelf.programme_id)
 
 
