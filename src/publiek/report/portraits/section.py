@@ -123,7 +123,8 @@ class _Frame:
         return (self._drawn(portrait, level),)
 
     def _drawn(self, portrait: Portrait, level: str) -> Map:
-        title = Phrase("portraits.map", {"segment": words.segment_name(portrait.segment)})
+        segment = words.segment_name(portrait.segment)
+        title = Phrase("portraits.map", {"segment": segment})
         figures = {one.area.code: Figure(one.share, "percent") for one in portrait.lives}
         drawn = draw_map(level, self.shapes, (Measured(self.found.city.name, figures),), limits=self.limits)
         highest = max(portrait.lives, key=lambda one: one.share)
@@ -131,6 +132,7 @@ class _Frame:
             "portraits.map_said",
             {
                 "area": highest.area.name,
+                "segment": segment,
                 "share": Figure(highest.share, "percent"),
                 "city": Figure(portrait.share, "percent"),
             },

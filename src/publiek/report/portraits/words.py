@@ -29,6 +29,7 @@ def how_many(portrait: Portrait, city: Value) -> Phrase:
     """Return how many households of a segment live in the city, against the country where that is known."""
     values: dict[str, Value] = {
         "city": city,
+        "segment": segment_name(portrait.segment),
         "households": count(round(portrait.households, HUNDREDS) or portrait.households),
         "share": Figure(portrait.share, "percent"),
     }
@@ -51,7 +52,7 @@ def what_they_are_like(portrait: Portrait, city: Value) -> tuple[Phrase, ...]:
         return (Phrase("portraits.too_few"),)
     said = tuple(_said(one) for one in islice(_chosen(portrait), MOST_TRAITS))
     if not said:
-        return (Phrase("portraits.nothing", {"city": city}),)
+        return (Phrase("portraits.nothing", {"city": city, "segment": segment_name(portrait.segment)}),)
     return (Phrase("portraits.telling", {"city": city, "traits": Listing(said)}),)
 
 
