@@ -7,6 +7,7 @@ from pathlib import Path
 
 from publiek.address.model import RawAddress
 from publiek.errors import UserError, Where
+from publiek.wholefile import put_whole
 
 COLUMNS = {
     "raw_postcode": "postcode",
@@ -38,15 +39,13 @@ def read_addresses(source: Path) -> list[RawAddress]:
 
 def write_rows(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write a CSV file (UTF-8, comma) at once or not at all."""
-    unfinished = target.with_name(f".{target.name}.unfinished")
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(header)
-            writer.writerows(rows)
-        unfinished.replace(target)
+        put_whole(target, text.getvalue().encode("utf-8"))
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         raise UserError(
             f"The result cannot be written: {error.strerror}.",
             where=Where(file=target),

@@ -1,6 +1,5 @@
 """Reports written by several processes at once; one that fails stops no other."""
 
-import glob
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -20,6 +19,7 @@ from publiek.cli.stopping import unheard
 from publiek.report.style import Style
 from publiek.report.write import write_document
 from publiek.study.shelf import Shelf
+from publiek.wholefile import left_beside
 
 MOST_PROCESSES = 4
 """Each holds an edition's areas and one report: about 400 MB."""
@@ -101,7 +101,7 @@ def _alone(order: Order) -> Iterator[Written]:
 
 def _clear(path: Path) -> None:
     """Remove what a run that was killed left half written beside a report."""
-    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+    for left in left_beside(path):
         with suppress(OSError):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
 

@@ -1,8 +1,6 @@
 """Write papers to a folder: those of the programme and of every institution, or of one institution."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from publiek.papers.markdown import as_markdown
 from publiek.papers.model import Paper
 from publiek.papers.template import languages
 from publiek.progress import SILENT, Progress
+from publiek.wholefile import put_whole
 
 PROGRAMME, INSTITUTIONS = "programma", "instellingen"
 FORMATS = ("docx", "md")
@@ -93,15 +92,11 @@ def _check_unchanged(pages: Sequence[tuple[Path, bytes]]) -> None:
 
 
 def _write(path: Path, page: bytes) -> None:
-    """Write one paper, whole or not at all: beside its place first."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Write one paper, whole or not at all."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(page)
-        beside.replace(path)
+        put_whole(path, page)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise UserError(
             f"The paper cannot be written: {error.strerror or error}.",
             where=Where(file=path),

@@ -1,8 +1,6 @@
 """Write a document to a file or folder, in the format that is asked for: whole or not at all."""
 
-import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from publiek.disclosure.released import Released
@@ -10,6 +8,7 @@ from publiek.errors import UserError, Where
 from publiek.report.document.blocks import Document
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT, Style
+from publiek.wholefile import put_whole
 
 SUFFIXES = {".html": "html", ".htm": "html", ".pdf": "pdf", ".pptx": "pptx", ".xlsx": "xlsx"}
 
@@ -60,15 +59,11 @@ def check_format(to: Path) -> str:
 
 
 def put(to: Path, content: bytes) -> Path:
-    """Write a file and return its path: it is written beside its place and then moved there."""
-    beside = to.with_name(f".{to.name}.{os.getpid()}.part")
+    """Write a file, whole or not at all, and return its path; its folder is made. UserError where that cannot be."""
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(to)
+        put_whole(to, content)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise UserError(
             f"The report cannot be written: {error.strerror or error}.",
             where=Where(file=to),

@@ -14,6 +14,7 @@ from publiek.insight.surroundings import AttendanceLine
 from publiek.study.attendance_fields import COLUMNS, package_of
 from publiek.study.folders import attendance_files
 from publiek.study.settings import InstitutionSettings, StudySettings, read_settings
+from publiek.wholefile import put_whole
 
 __all__ = [
     "Attendance",
@@ -140,7 +141,7 @@ def _order(line: AttendanceLine) -> tuple[object, ...]:
 def _write(to: Path, text: str) -> None:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_text(text, encoding="utf-8", newline="")
+        put_whole(to, text.encode("utf-8"))
     except OSError as error:
         raise UserError(
             f"The file cannot be written: {error.strerror}.", where=Where(file=to), mend="choose another place"

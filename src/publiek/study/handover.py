@@ -1,6 +1,7 @@
 """Local-first: a release made on the institution's own computer goes to the programme as one ZIP file."""
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from publiek.study.acceptance import check
 from publiek.study.archive import unpack
 from publiek.study.journey import Study
 from publiek.study.publication import folder_of, last_release
+from publiek.wholefile import put_whole
 
 ACCEPTED = "release.accepted"
 _NAMES = (MANIFEST, *FILES)
@@ -31,18 +33,25 @@ def hand_over(study: Study, institution: str, to: Path) -> Path:
             where=Where(file=study.path),
             mend="publiek run STUDY",
         )
-    files = contents(release)
+    if to.exists():
+        raise UserError("There is a file of this name already.", where=Where(file=to), mend="name another file")
     try:
-        with zipfile.ZipFile(to, "x", zipfile.ZIP_DEFLATED) as archive:
-            for name in _NAMES:
-                about = zipfile.ZipInfo(name, _MOMENT)
-                about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, _PLAIN_FILE
-                archive.writestr(about, files[name])
+        put_whole(to, _packed(release))
     except OSError as error:
         raise UserError(
             f"The file cannot be written: {error.strerror}.", where=Where(file=to), mend="name another file"
         ) from None
     return to
+
+
+def _packed(release: Release) -> bytes:
+    files, out = contents(release), BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in _NAMES:
+            about = zipfile.ZipInfo(name, _MOMENT)
+            about.compress_type, about.external_attr = zipfile.ZIP_DEFLATED, _PLAIN_FILE
+            archive.writestr(about, files[name])
+    return out.getvalue()
 
 
 def accept(study: Study, file: Path, progress: Progress = SILENT) -> Path:

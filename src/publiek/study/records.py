@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from publiek.errors import UserError, Where
+from publiek.wholefile import put_whole
 
 _STATEMENT = """Verklaring van verwijdering
 
@@ -38,9 +39,9 @@ def hand_over(records: Sequence[Mapping[str, Any]], to: Path) -> Iterator[Path]:
         to.mkdir(parents=True, exist_ok=True)
         for record in records:
             file = to / f"{record['record']['id']}.json"
-            file.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            put_whole(file, (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
             text = file.with_suffix(".txt")
-            text.write_text(_statement(record), encoding="utf-8")
+            put_whole(text, _statement(record).encode("utf-8"))
             yield from (file, text)
     except OSError as error:
         raise UserError(

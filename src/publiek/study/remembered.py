@@ -4,9 +4,10 @@ A small file beside the reports. Without it everything is done again, and gives 
 """
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
+
+from publiek.wholefile import put_whole
 
 FILE = ".publiek-run.json"
 
@@ -26,11 +27,9 @@ class Remembered:
     def keep(self, what: str, fingerprint: str) -> None:
         """Remember that this was done. A folder that cannot be written only costs time at the next run."""
         self._found[what] = fingerprint
-        beside = self._file.with_name(f"{FILE}.{os.getpid()}.part")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(self._found, sort_keys=True, indent=0) + "\n", encoding="ascii")
-            beside.replace(self._file)
+            put_whole(self._file, (json.dumps(self._found, sort_keys=True, indent=0) + "\n").encode("ascii"))
 
 
 def _read(file: Path) -> dict[str, str]:

@@ -113,7 +113,7 @@ def test_what_is_handed_over_is_the_release_and_nothing_else(handed, home):
 def test_the_same_release_gives_the_same_file_and_none_is_replaced(handed, home, tmp_path):
     again = hand_over(home, "zaal", tmp_path / "nog-eens.zip")
     assert again.read_bytes() == handed.read_bytes()
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="of this name already"):
         hand_over(home, "zaal", again)
 
 

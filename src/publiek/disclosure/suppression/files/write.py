@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from publiek.disclosure.suppression.files.numbers import written
 from publiek.disclosure.suppression.protect import Protected
 from publiek.errors import UserError, Where
 from publiek.version import __version__
+from publiek.wholefile import put_whole
 
 HIDDEN = "x"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -80,10 +80,7 @@ def write_new(target: Path, text: str, *, replace: bool) -> None:
         raise UserError("This file exists already.", where=Where(file=target), mend="give another name, or --replace")
     if not target.parent.is_dir():
         raise UserError("There is no such folder.", where=Where(file=target.parent), mend="make it, or mend the path")
-    part = target.with_name(f".{target.name}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
-        os.replace(part, target)  # noqa: PTH105
+        put_whole(target, text.encode("utf-8"))
     except OSError:
-        part.unlink(missing_ok=True)
         raise UserError("This file cannot be written.", where=Where(file=target), mend="look at its folder") from None

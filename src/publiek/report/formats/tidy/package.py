@@ -1,7 +1,6 @@
 """A folder of plain data with its description: a Frictionless Data Package (Data Package standard, version 2)."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -19,6 +18,7 @@ from publiek.report.formats.tidy.readme import README, readme
 from publiek.report.formats.tidy.room import DESCRIPTION, OURS, check_room
 from publiek.report.formats.tidy.tables import as_csv, as_parquet
 from publiek.report.language.wording import Wording
+from publiek.wholefile import ENDING, beside
 
 Kind = Literal["csv", "parquet"]
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -44,12 +44,12 @@ def write_package(
     """
     folder = Path(folder)
     check_room(folder)
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    begun = beside(folder)
     try:
-        beside.mkdir(parents=True)
+        begun.mkdir(parents=True)
         for name, content in package(document, wording, kind, licence).items():
-            beside.joinpath(name).write_bytes(content)
-        _put_in_place(beside, folder)
+            begun.joinpath(name).write_bytes(content)
+        _put_in_place(begun, folder)
     except OSError as error:
         raise UserError(
             f"The figures cannot be written: {error.strerror or error}.",
@@ -58,7 +58,7 @@ def write_package(
         ) from None
     finally:
         with suppress(OSError):
-            shutil.rmtree(beside, ignore_errors=True)
+            shutil.rmtree(begun, ignore_errors=True)
     return folder
 
 
@@ -74,12 +74,12 @@ def package(
     return {DESCRIPTION: f"{described}\n".encode(), README: page.encode(), **files}
 
 
-def _put_in_place(beside: Path, folder: Path) -> None:
+def _put_in_place(begun: Path, folder: Path) -> None:
     """Move a package to its place; an earlier one is moved away first, so that it is never there in part."""
-    earlier = beside.with_suffix(".earlier.part")
+    earlier = begun.with_suffix(f".earlier{ENDING}")
     if folder.exists():
         folder.replace(earlier)
-    beside.replace(folder)
+    begun.replace(folder)
     shutil.rmtree(earlier, ignore_errors=True)
 
 

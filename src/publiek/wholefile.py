@@ -1,0 +1,34 @@
+"""Files that are there whole or not at all: written beside their place, and then moved there.
+
+What is secret has its own ways (custody/erase.py, secret.py), which let nobody else read it meanwhile.
+"""
+
+import glob
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+ENDING = ".part"
+
+
+def put_whole(to: Path, content: bytes) -> None:
+    """Write a file in the place of an earlier one, if any. Raises OSError: then what was there is there still."""
+    begun = beside(to)
+    try:
+        begun.write_bytes(content)
+        begun.replace(to)
+    except BaseException:
+        with suppress(OSError):
+            begun.unlink(missing_ok=True)
+        raise
+
+
+def beside(to: Path) -> Path:
+    """Return where something is written before it gets its name: hidden, and apart for each process."""
+    return to.with_name(f".{to.name}.{os.getpid()}{ENDING}")
+
+
+def left_beside(to: Path) -> Iterator[Path]:
+    """Yield what processes that were killed left half written beside a file or folder."""
+    return to.parent.glob(f".{glob.escape(to.name)}.*{ENDING}")
