@@ -26,12 +26,7 @@ HERE = Path(__file__).parent
 
 def as_pdf(document: Document, wording: Wording, style: Style = DEFAULT) -> bytes:
     """Return a document as A4 PDF/UA-1."""
-    return _compiled(laid_out(document, wording, style), style, "pdf")[0]
-
-
-def as_pictures(document: Document, wording: Wording, style: Style = DEFAULT, dots_per_inch: float = 80) -> list[bytes]:
-    """Return every page as PNG, to look at."""
-    return _compiled(laid_out(document, wording, style), style, "png", dots_per_inch)
+    return _compiled(laid_out(document, wording, style), style)
 
 
 def laid_out(document: Document, wording: Wording, style: Style = DEFAULT) -> str:
@@ -45,7 +40,7 @@ def laid_out(document: Document, wording: Wording, style: Style = DEFAULT) -> st
     return json.dumps(printed, ensure_ascii=False)
 
 
-def _compiled(laid: str, style: Style, form: Literal["pdf", "png"], dots: float | None = None) -> list[bytes]:
+def _compiled(laid: str, style: Style) -> bytes:
     with TemporaryDirectory() as folder:
         fonts = _fonts_with(style.files, Path(folder)) if style.files else _fonts()
         compiler = typst.Compiler(
@@ -55,9 +50,10 @@ def _compiled(laid: str, style: Style, form: Literal["pdf", "png"], dots: float 
             ignore_system_fonts=True,
             sys_inputs={"report": laid},
         )
-        made = compiler.compile(format=form, ppi=dots, pdf_standards=[STANDARD] if form == "pdf" else [])
+        made = compiler.compile(format="pdf", pdf_standards=[STANDARD])
         forget()
-    return made if isinstance(made, list) else [made or b""]
+    assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file
+    return made
 
 
 @cache  # reading the fonts takes longer than setting a page
