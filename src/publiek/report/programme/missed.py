@@ -70,8 +70,8 @@ def findings(overall: Overall, found: Sequence[Spot], every: Sequence[Spot], lev
     if not found and untold == len(enough):
         return (Phrase("programme.unreached.untold_every", values),)
     if not found:
-        rest = (Phrase("programme.unreached.untold_all", {"count": count(untold)}),) if untold else ()
-        return (Phrase("programme.unreached.none", values), *rest)
+        told: dict[str, Value] = {**values, "told": count(len(enough) - untold)}
+        return (Phrase(f"programme.unreached.none{'_told' if untold else ''}", told),)
     said = [Phrase("programme.unreached.finding", values, len(found))]
     shown = [spot for spot in found if not spot.hidden][:NAMED]
     if shown:
