@@ -30,6 +30,8 @@ def write_study(folder: Path, number: int, rows: int, formats: list[str]) -> Pat
     settings |= {"formats": formats, "programme_formats": formats, "languages": ["nl"]}
     for one in settings["institution"]:
         one.pop("formats", None)
+    if number > len(institutions()):
+        settings.pop("sector", None)  # the invented list has no more institutions than the demo needs
     study.write_bytes(tomli_w.dumps(settings).encode())
     return study
 
