@@ -7,6 +7,7 @@ import sys
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import tomli_w
@@ -23,7 +24,7 @@ TICKETS_PER_ORDER = 2.05
 def write_study(folder: Path, number: int, rows: int, formats: list[str]) -> Path:
     """Write the study in a new folder; return its study.toml. Reports are wanted in Dutch, in the formats named."""
     everybody = tuple(_another(turn, rows) for turn in range(number))
-    wanted = {"institutions": lambda: everybody}
+    wanted: dict[str, Any] = {"institutions": lambda: everybody}
     with patch.multiple(preparing, **wanted), patch.multiple(simulating, **wanted):
         study = preparing.prepare(folder, SEED)
     settings = tomllib.loads(study.read_text(encoding="utf-8"))
