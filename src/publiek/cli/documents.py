@@ -1,5 +1,6 @@
 """Which document is written of whom: an institution's eight answers, a programme's overall report."""
 
+from publiek.cli.own_texts import house_of, owner_texts_of
 from publiek.disclosure.figures.method import figures
 from publiek.disclosure.release import Release
 from publiek.errors import UserError, Where
@@ -10,11 +11,9 @@ from publiek.insight.portraits import portraits
 from publiek.insight.recovery import OwnRecovery, own_recovery
 from publiek.report.attendance.section import Attendance, attendance_section
 from publiek.report.document.blocks import Document, Section
-from publiek.report.house.content import default_house, read_house
 from publiek.report.house.drawing import house
 from publiek.report.institution.beside import Beside
 from publiek.report.institution.document import institution_document
-from publiek.report.portraits.owner import read_owner_texts
 from publiek.report.portraits.section import portraits_section
 from publiek.report.programme.document import Supplements, programme_document
 from publiek.study.overall import overall
@@ -67,14 +66,11 @@ def released_of(shelf: Shelf, institution: str) -> Release:
 
 
 def _supplements(shelf: Shelf, found: Overall) -> Supplements:
-    settings, around = shelf.settings, found.surroundings
-    content = read_house(shelf.at(settings.house)) if settings.house else default_house()
-    codes = [segment.code for segment in around.segments]
-    owner = read_owner_texts(shelf.at(settings.portraits), codes) if settings.portraits else None
+    around = found.surroundings
     people = portraits(around, found.programme, found.disciplines)
     return Supplements(
-        house=house(content, found.programme, around.city),
-        portraits=(portraits_section(people, around.areas, around.shapes, owner),),
+        house=house(house_of(shelf), found.programme, around.city),
+        portraits=(portraits_section(people, around.areas, around.shapes, owner_texts_of(shelf)),),
         attendance=_attendance(shelf, found),
     )
 

@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from publiek.cli.documents import released_of
+from publiek.cli.own_texts import house_of
 from publiek.disclosure.figures.method import figures
 from publiek.errors import UserError, Where
 from publiek.insight.campaign import campaign
@@ -14,7 +15,7 @@ from publiek.insight.reached import Reached
 from publiek.insight.targeting import choose
 from publiek.report.brief.document import brief_document
 from publiek.report.document.blocks import Document
-from publiek.report.house.content import HouseContent, default_house, read_house, wrong_key
+from publiek.report.house.content import wrong_key
 from publiek.study.shelf import Shelf
 
 PAGE = "see docs/how-to/plan-a-campaign.md for the form"
@@ -57,12 +58,7 @@ def brief_of(shelf: Shelf, institution: str, plan: Plan) -> Document:
     release = released_of(shelf, institution)
     discipline = shelf.discipline(settings.discipline)
     found = campaign(around, target, Reached.of(release), Reached.of(discipline) if discipline else None)
-    return brief_document(found, figures(release).provenance, _house(shelf))
-
-
-def _house(shelf: Shelf) -> HouseContent:
-    file = shelf.settings.house
-    return read_house(shelf.at(file)) if file else default_house()
+    return brief_document(found, figures(release).provenance, house_of(shelf))
 
 
 def _divided(text: str) -> tuple[str, ...]:

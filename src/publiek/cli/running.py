@@ -9,6 +9,7 @@ from publiek.cli.before import check_folder, formats_of, style_of
 from publiek.cli.fault import Fault, fault_of
 from publiek.cli.listing import write_listing
 from publiek.cli.orders import Order, orders
+from publiek.cli.own_texts import check_own_texts
 from publiek.cli.reports import write_all
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
@@ -44,10 +45,11 @@ def run_study(
     """Make what is not there yet: figures, then reports, then the page that lists them; with `fresh` all of it again.
 
     What was released stays. Each outcome is yielded as soon as it is known. UserError, before anything is done, where
-    the study, its house style or its folder for reports cannot be used.
+    the study, its house style, its own texts or its folder for reports cannot be used.
     """
     study, shelf = Study(path), Shelf(path)
     style = style_of(shelf, formats_of(shelf.settings))
+    check_own_texts(shelf)
     check_folder(shelf.reports)
     remembered = Remembered(shelf.reports, fresh=fresh)
     yield from _figures(study, remembered, progress)

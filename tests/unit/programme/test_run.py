@@ -161,6 +161,22 @@ def test_a_house_style_that_cannot_be_used_is_told_before_the_work(publiek, stud
     assert not (study.parent / "releases").exists()
 
 
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [("house", "communication house"), ("portraits", "owner")],
+    ids=["the house", "the owner's texts"],
+)
+@pytest.mark.usefixtures("cheap")
+def test_own_texts_that_cannot_be_used_are_told_before_the_work(publiek, study, setting, said):
+    set_(study, f'{setting} = "eigen.yaml"')
+    shutil.rmtree(study.parent / "releases")
+    (study.parent / "eigen.yaml").write_text("unknown: 1\n")
+    answer = publiek("run", study)
+    assert answer.code == 2
+    assert "eigen.yaml" in answer.err and said in answer.err
+    assert not (study.parent / "releases").exists()
+
+
 @pytest.mark.usefixtures("cheap")
 def test_a_folder_for_reports_that_cannot_be_written_is_told_before_the_work(publiek, study):
     set_(study, 'reports = "vol"')
