@@ -43,6 +43,7 @@ docs: $(VENV)/.developing  ## write the generated pages of docs/reference anew
 
 bench: $(VENV)/.benching  ## measure speed as ratios, side by side; writes docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.study
 
 lock: $(VENV)/.uv  ## renew both lock files from pyproject.toml
 	$(COMPILE) -o requirements.txt
