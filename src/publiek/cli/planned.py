@@ -1,10 +1,8 @@
 """From a campaign as it was asked for to its brief: the figures and facts of the study, read from its shelf."""
 
 from pathlib import Path
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from publiek.cli.documents import released_of
 from publiek.cli.own_texts import house_of
@@ -15,8 +13,8 @@ from publiek.insight.reached import Reached
 from publiek.insight.targeting import choose
 from publiek.report.brief.document import brief_document
 from publiek.report.document.blocks import Document
-from publiek.report.house.content import wrong_key
 from publiek.study.shelf import Shelf
+from publiek.yamlfile import read_yaml
 
 PAGE = "see docs/how-to/plan-a-campaign.md for the form"
 
@@ -38,17 +36,7 @@ def chosen(file: Path | None, segments: str, areas: str) -> Plan:
         raise UserError(
             "Segments and areas are chosen twice.", where=Where(file=file), mend="give --plan, or the others"
         )
-    try:
-        found: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return Plan.model_validate(found)
-    except OSError as error:
-        raise UserError(
-            f"The plan cannot be read: {error.strerror}.", where=Where(file=file), mend="check the path"
-        ) from None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise UserError("This is not valid YAML.", where=Where(file=file), mend=PAGE) from None
-    except ValidationError as error:
-        raise wrong_key("The plan", file, error, PAGE) from None
+    return read_yaml(Plan, file, "The plan", PAGE)
 
 
 def brief_of(shelf: Shelf, institution: str, plan: Plan) -> Document:

@@ -2,13 +2,13 @@
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from publiek.disclosure.released import LevelName
-from publiek.errors import UserError, Where
+from publiek.yamlfile import read_yaml
 
 LEVELS: tuple[LevelName, ...] = ("intensief", "medium", "licht")
 LONGEST, SHORT = 160, 60  # characters
@@ -94,33 +94,4 @@ def default_text() -> str:
 
 def read_house(file: Path) -> HouseContent:
     """Read a house from a file; UserError with file and key where it is not one."""
-    try:
-        found: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return HouseContent.model_validate(found)
-    except OSError as error:
-        raise UserError(
-            f"The communication house cannot be read: {error.strerror}.", where=Where(file=file), mend="check the path"
-        ) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UserError(
-            f"This is not valid YAML: {_at(error)}.", where=Where(file=file), mend="mend that line; indent with blanks"
-        ) from None
-    except ValidationError as error:
-        raise wrong_key("The communication house", file, error) from None
-
-
-def wrong_key(what: str, file: Path, error: ValidationError, mend: str = PAGE) -> UserError:
-    """Return the error that names the first key that is wrong; numbers in it count from 1."""
-    first = error.errors(include_url=False)[0]
-    key = ".".join(str(part + 1) if isinstance(part, int) else str(part) for part in first["loc"])
-    said = first["msg"].removeprefix("Value error, ")
-    return UserError(
-        f"{what} is not right: {key + ': ' if key else ''}{said}.",
-        where=Where(file=file, column=key or None),
-        mend=mend,
-    )
-
-
-def _at(error: Exception) -> str:
-    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it cannot be read"
-    return f"{problem} (line {mark.line + 1})" if mark else str(problem)
+    return read_yaml(HouseContent, file, "The communication house", PAGE)

@@ -5,13 +5,13 @@ What the owner publishes of a segment (age, taste, media) is not in the software
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from publiek.errors import UserError, Where
-from publiek.report.house.content import Words, wrong_key
+from publiek.report.house.content import Words
+from publiek.yamlfile import read_yaml
 
 LONGEST = 1500  # characters
 PAGE = "see docs/reference/portraits.md for the form"
@@ -42,17 +42,7 @@ def read_owner_texts(file: Path, segments: Collection[str]) -> OwnerTexts:
     segments: codes of the edition's typology. A segment without a text is none the worse; a text without a segment is
     an error, since it was meant for another typology.
     """
-    try:
-        found: Any = yaml.safe_load(file.read_text(encoding="utf-8"))
-        texts = OwnerTexts.model_validate(found)
-    except OSError as error:
-        raise UserError(
-            f"The owner's texts cannot be read: {error.strerror}.", where=Where(file=file), mend="check the path"
-        ) from None
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise UserError("This is not valid YAML.", where=Where(file=file), mend=PAGE) from None
-    except ValidationError as error:
-        raise wrong_key("The file of the owner's texts", file, error, PAGE) from None
+    texts = read_yaml(OwnerTexts, file, "The file of the owner's texts", PAGE)
     strange = sorted(set(texts.segments) - set(segments))
     if strange:
         raise UserError(
