@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsing import MARKS, chromium, visit
 
 from publiek.disclosure.released import Released
@@ -145,7 +146,6 @@ def test_the_rules_for_accessibility_hold_for_every_kind_of_block(browser: Any, 
 
 def violations(browser: Any, address: str, width: int) -> list[tuple[str, list[str]]]:
     """What axe-core finds, with the first places."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
     with visit(browser, address, width, bypass_csp=True) as opened:
-        found = axe.Axe().run(opened).response["violations"]
+        found = Axe().run(opened).response["violations"]
     return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
