@@ -23,7 +23,7 @@ STAGES = {
     "count": "publiek.study.journey:count_audience publiek.study.journey:counted",
     "protect": "publiek.study.journey:control",
     "programme and disciplines": "publiek.study.sector:Sector.releases",
-    "content of reports": "publiek.cli.reports:document_of",
+    "content of reports": "publiek.run.reports:document_of",
 }
 
 
@@ -54,7 +54,7 @@ def stages(study: Path) -> dict[str, float]:
 
 def _consume(study: Path, jobs: int | None, now: Callable[[], float]) -> float:
     """Run a study; return the time at which all figures were there."""
-    from publiek.cli.running import run_study
+    from publiek.run.running import run_study
 
     figures = 0.0
     for outcome in run_study(study, jobs=jobs):

@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from publiek.cli.fault import fault_of, told
+from publiek.run.fault import fault_of, told
 
 
 def fail(text):

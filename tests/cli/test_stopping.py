@@ -6,10 +6,10 @@ from multiprocessing import active_children
 
 import pytest
 
-from publiek.cli import reports
-from publiek.cli.processes import pool
-from publiek.cli.stopping import listening, unheard
 from publiek.engine.workspace import Workspace
+from publiek.run import reports
+from publiek.run.processes import pool
+from publiek.run.stopping import listening, unheard
 
 
 def ctrl_c(*_):

@@ -27,9 +27,9 @@ from publiek.cli import (
     table,
     verify,
 )
-from publiek.cli.fault import fault_of
-from publiek.cli.stopping import is_asked, listening
 from publiek.errors import ExitCode
+from publiek.run.fault import fault_of
+from publiek.run.stopping import is_asked, listening
 from publiek.version import __version__
 
 app = typer.Typer(

@@ -27,9 +27,9 @@ def campaign(  # noqa: PLR0913, PLR0917 - one for each thing that can be chosen
     ] = None,
 ) -> None:
     """Write the brief of a campaign: who lives there, who comes, what may be expected, the journey and what to do."""
-    from publiek.cli.before import style_of
-    from publiek.cli.planned import brief_of, chosen
     from publiek.report.write import check_format, write_document
+    from publiek.run.before import style_of
+    from publiek.run.planned import brief_of, chosen
     from publiek.study.shelf import Shelf
 
     format = check_format(to)  # before the work, not after it

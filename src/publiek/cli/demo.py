@@ -13,9 +13,9 @@ from publiek.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from publiek.cli.running import Outcome
     from publiek.demo.summary import Line
     from publiek.disclosure.released import SegmentInfo
+    from publiek.run.running import Outcome
 
 HIDDEN = "."
 
@@ -31,8 +31,8 @@ def demo(
     quiet: Quiet = False,
 ) -> None:
     """Simulate a city and 21 institutions, run the whole journey, write the reports."""
-    from publiek.cli.running import run_study
     from publiek.demo.prepare import prepare
+    from publiek.run.running import run_study
 
     shown = progress(quiet)
     study = prepare(to, seed, progress=shown)

@@ -11,7 +11,7 @@ from publiek.cli.summary import summary
 from publiek.errors import ExitCode
 
 if TYPE_CHECKING:
-    from publiek.cli.running import Outcome
+    from publiek.run.running import Outcome
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,7 +28,7 @@ def run(
     quiet: Quiet = False,
 ) -> None:
     """Make all figures and reports of a study that are not there yet; what goes wrong with one stops no other."""
-    from publiek.cli.running import run_study
+    from publiek.run.running import run_study
 
     outcomes = []
     try:

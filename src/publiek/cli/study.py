@@ -36,7 +36,7 @@ def report(  # noqa: PLR0913, PLR0917 - one for each thing that can be chosen
     It is of what was released. Of an institution without a release it is a draft ('Concept'), of its deliveries as they
     are now; nothing is released by it.
     """
-    from publiek.cli.single import Wanted, write_one
+    from publiek.run.single import Wanted, write_one
 
     path, lacking = write_one(Wanted(study, institution, to, format, language), progress(quiet))
     typer.echo(path)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from publiek.cli.running import Outcome
+    from publiek.run.running import Outcome
 
 
 def summary(outcomes: "Sequence[Outcome]") -> Iterator[str]:

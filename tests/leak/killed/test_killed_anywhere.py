@@ -52,8 +52,8 @@ RUNNING = [
     ("publiek.custody.records:remove", "before", 1),
     ("publiek.study.journey:Study.publish", "after", 1),
     ("publiek.study.remembered:Remembered.keep", "after", 1),  # that the figures are made is remembered
-    ("publiek.cli.reports:write_document", "after", 1),
-    ("publiek.cli.running:write_listing", "before", 1),
+    ("publiek.run.reports:write_document", "after", 1),
+    ("publiek.run.running:write_listing", "before", 1),
 ]
 
 

@@ -169,7 +169,7 @@ def shelf(bare):
 @pytest.fixture(scope="session")
 def documents_made(bare):
     """Reports by subject, made anew where nothing but releases and public facts is left."""
-    from publiek.cli.documents import document_of
+    from publiek.run.documents import document_of
     from publiek.study.shelf import Shelf
 
     assert not (bare.parent / "weg").exists()

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from publiek.cli.documents import document_of
 from publiek.insight.attended import Attended, months_between
 from publiek.insight.overall import Overall
 from publiek.report.attendance.section import Attendance, attendance_section
 from publiek.report.document.blocks import Document
 from publiek.report.document.words import Phrase
 from publiek.report.programme.index import index_section
+from publiek.run.documents import document_of
 from publiek.study.overall import overall
 from publiek.study.shelf import Shelf, Told
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from publiek.cli import documents
-from publiek.cli.documents import document_of
 from publiek.disclosure.figures.method import figures
 from publiek.report.document.blocks import Document
 from publiek.report.document.words import Figure
 from publiek.report.write import write_document
+from publiek.run import documents
+from publiek.run.documents import document_of
 
 pytestmark = pytest.mark.slow
 OWN, PROGRAMME = "gezelschap-x", "programme-proef"

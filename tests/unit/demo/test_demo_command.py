@@ -4,12 +4,12 @@ from functools import partial
 
 import pytest
 
-from publiek.cli import running
-from publiek.cli.fault import fault_of
-from publiek.cli.running import Outcome
 from publiek.demo import prepare as preparing
 from publiek.demo.institution import institutions
 from publiek.errors import UserError
+from publiek.run import running
+from publiek.run.fault import fault_of
+from publiek.run.running import Outcome
 
 pytestmark = pytest.mark.slow
 

@@ -7,13 +7,13 @@ import signal
 
 import pytest
 
-from publiek.cli import reports
-from publiek.cli.documents import document_of
-from publiek.cli.orders import orders
-from publiek.cli.reports import write_all
-from publiek.cli.running import run_study
 from publiek.errors import UserError
 from publiek.report.style import DEFAULT
+from publiek.run import reports
+from publiek.run.documents import document_of
+from publiek.run.orders import orders
+from publiek.run.reports import write_all
+from publiek.run.running import run_study
 from publiek.study.shelf import Shelf
 
 pytestmark = pytest.mark.slow

@@ -17,7 +17,7 @@ from publiek.version import __version__
 
 DATA = ("csv", "parquet")
 """Formats that are a folder of files."""
-_DECIDING = ("report", "insight", "disclosure/figures", "measures", "study", "cli/documents.py")
+_DECIDING = ("report", "insight", "disclosure/figures", "measures", "study", "run/documents.py")
 """The parts of the software that decide what a report says and looks like."""
 
 

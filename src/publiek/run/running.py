@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from publiek.cli.before import check_folder, formats_of, style_of
-from publiek.cli.fault import Fault, fault_of
-from publiek.cli.listing import write_listing
-from publiek.cli.orders import Order, orders
-from publiek.cli.own_texts import check_own_texts
-from publiek.cli.reports import write_all
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
 from publiek.report.style import Style
+from publiek.run.before import check_folder, formats_of, style_of
+from publiek.run.fault import Fault, fault_of
+from publiek.run.listing import write_listing
+from publiek.run.orders import Order, orders
+from publiek.run.own_texts import check_own_texts
+from publiek.run.reports import write_all
 from publiek.study.journey import Study
 from publiek.study.programme import Programme
 from publiek.study.remembered import Remembered

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from publiek.cli.before import formats_of, style_of
-from publiek.cli.documents import document_of
-from publiek.cli.fault import Fault, fault_of
-from publiek.cli.orders import Order
-from publiek.cli.processes import pool
-from publiek.cli.stopping import unheard
 from publiek.report.style import Style
 from publiek.report.write import write_document
+from publiek.run.before import formats_of, style_of
+from publiek.run.documents import document_of
+from publiek.run.fault import Fault, fault_of
+from publiek.run.orders import Order
+from publiek.run.processes import pool
+from publiek.run.stopping import unheard
 from publiek.study.shelf import Shelf
 from publiek.wholefile import left_beside
 

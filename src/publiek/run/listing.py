@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from publiek.cli.orders import Order
 from publiek.report.language.wording import Wording
 from publiek.report.listing.page import Entry, Link, Listed, listing_page
 from publiek.report.programme.words import discipline_name
 from publiek.report.style import Style
 from publiek.report.write import put
+from publiek.run.orders import Order
 from publiek.study.shelf import Shelf
 
 NAME = "index.html"

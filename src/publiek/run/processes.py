@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 
-from publiek.cli.stopping import unheard
+from publiek.run.stopping import unheard
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """Which document is written of whom: an institution's eight answers, a programme's overall report."""
 
-from publiek.cli.own_texts import house_of, owner_texts_of
 from publiek.disclosure.figures.method import figures
 from publiek.disclosure.release import Release
 from publiek.errors import UserError, Where
@@ -16,6 +15,7 @@ from publiek.report.institution.beside import Beside
 from publiek.report.institution.document import institution_document
 from publiek.report.portraits.section import portraits_section
 from publiek.report.programme.document import Supplements, programme_document
+from publiek.run.own_texts import house_of, owner_texts_of
 from publiek.study.overall import overall
 from publiek.study.shelf import Shelf
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publiek.cli.before import style_of
-from publiek.cli.documents import document_of, institution_of
-from publiek.cli.fault import Fault, fault_of
 from publiek.errors import UserError, Where
 from publiek.progress import Progress
 from publiek.report.document.blocks import Document
 from publiek.report.write import FOLDERS, check_format, write_document
+from publiek.run.before import style_of
+from publiek.run.documents import document_of, institution_of
+from publiek.run.fault import Fault, fault_of
 from publiek.study.journey import Study
 from publiek.study.shelf import Shelf
 

@@ -4,8 +4,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from publiek.cli.documents import released_of
-from publiek.cli.own_texts import house_of
 from publiek.disclosure.figures.method import figures
 from publiek.errors import UserError, Where
 from publiek.insight.campaign import campaign
@@ -13,6 +11,8 @@ from publiek.insight.reached import Reached
 from publiek.insight.targeting import choose
 from publiek.report.brief.document import brief_document
 from publiek.report.document.blocks import Document
+from publiek.run.documents import released_of
+from publiek.run.own_texts import house_of
 from publiek.study.shelf import Shelf
 from publiek.yamlfile import read_yaml
 

@@ -9,8 +9,8 @@ import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publiek.cli.stopping import heed
 from publiek.errors import UserError, Where
+from publiek.run.stopping import heed
 
 _MOST = 10
 _DISK = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS") if hasattr(errno, name)}
