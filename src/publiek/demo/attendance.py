@@ -1,13 +1,13 @@
 """What the institutions counted: visits by month and production, those without an address included."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
 
-from publiek.demo.facts import YEAR, Floats, luck, table
+from publiek.demo.facts import Floats, luck, table
 from publiek.demo.institution import Institution
 from publiek.demo.sales import Sales, as_date
 
@@ -48,14 +48,20 @@ def facts() -> dict[str, Any]:
     return table("attendance.toml")
 
 
-def count_visits(institution: Institution, sales: Sales, seed: int) -> tuple[Visits, ...]:
-    """Return what an institution counted in the reference year and in this one; nothing where it did not count."""
+def count_visits(
+    institution: Institution, sales: Sales, seed: int, then: Sequence[Visits] | None = None
+) -> tuple[Visits, ...]:
+    """Return what an institution counted in the reference year and in this one; nothing where it did not count.
+
+    then: visits of the reference year, where they are known from a later year; drawn where not.
+    """
     if _is("none", institution):
         return ()
     chance = luck(seed, "attendance", institution.code)
     habits = _habits(institution, chance)
     now = list(_this_year(institution, sales, habits))
-    return (*_reference(now, habits, chance), *(one for one in now if not _is_forgotten(one, institution)))
+    earlier = _reference(now, habits, chance) if then is None else then
+    return (*earlier, *(one for one in now if not _is_forgotten(one, institution)))
 
 
 def _habits(institution: Institution, chance: np.random.Generator) -> _Habits:
@@ -66,17 +72,18 @@ def _habits(institution: Institution, chance: np.random.Generator) -> _Habits:
 
 
 def _this_year(institution: Institution, sales: Sales, habits: _Habits) -> Iterator[Visits]:
-    tickets = _tickets(sales, len(institution.productions))
+    tickets = _tickets(institution, sales)
     for month in range(1, MONTHS + 1):
         for production, sold in zip(institution.productions, tickets[month - 1].tolist(), strict=True):
             paid, free = round(habits.counted * sold), round(habits.free * sold)
-            yield Visits(YEAR, month, production, paid, free)
+            yield Visits(institution.year, month, production, paid, free)
 
 
-def _tickets(sales: Sales, productions: int) -> Floats:
+def _tickets(institution: Institution, sales: Sales) -> Floats:
     """Return the tickets of this year by month and production, refunds taken off."""
+    productions = len(institution.productions)
     mine = (sales.day >= 0) & (sales.day < DAYS)
-    month_of = np.array([as_date(day).month - 1 for day in range(DAYS)])
+    month_of = np.array([as_date(day, institution.year).month - 1 for day in range(DAYS)])
     place = month_of[sales.day[mine]] * productions + sales.production[mine]
     found = np.bincount(place, weights=sales.quantity[mine], minlength=MONTHS * productions)
     tickets: Floats = np.maximum(found, 0).reshape(MONTHS, productions)

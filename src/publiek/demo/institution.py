@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from publiek.demo.facts import Gebied, gebieden, table
+from publiek.demo.facts import YEAR, Gebied, gebieden, table
 
 
 @dataclass(frozen=True)
@@ -44,11 +44,12 @@ class Export:
 
 @dataclass(frozen=True)
 class Institution:
-    """An invented institution. Numbers are households in 2025; `index` is 1 where a segment comes as often as any.
+    """An invented institution in one year. Numbers are households in it.
 
-    `index` gives the segments that matter; the others share what is left. `decay` is the distance (km) at which
-    interest has fallen to a third. `stairs` is how much more often those who live on a staircase (H, 1, 2 ...) come;
-    `additions` is how people there write an addition. like_minded: it consents to being named to others that do.
+    `index` is 1 where a segment comes as often as any. It gives the segments that matter; the others share what is
+    left. `decay` is the distance (km) at which interest has fallen to a third. `stairs` is how much more often those
+    who live on a staircase (H, 1, 2 ...) come; `additions` is how people there write an addition. like_minded: it
+    consents to being named to others that do.
     """
 
     code: str
@@ -70,6 +71,12 @@ class Institution:
     productions: tuple[str, ...]
     export: Export
     traps: tuple[Trap, ...] = field(default=())
+    year: int = YEAR
+
+    @property
+    def stream(self) -> str:
+        """Return what names its source of chance: other years have one of their own."""
+        return self.code if self.year == YEAR else f"{self.code}/{self.year}"
 
     @property
     def home(self) -> Gebied:

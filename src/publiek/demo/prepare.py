@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from publiek.progress import SILENT, Progress
 from publiek.reference.build import build_edition
 
 EDITION, KEYS, REPORTS, RELEASES, STUDY = "editie", "sleutel", "rapporten", "vrijgave", "study.toml"
+TakesPart = tuple[Institution, str, Path | None]
+"""An institution, its own address, and the file with its attendance where it gave that."""
 REGIO = "MRA"
 SECTOR = "sector.csv"
 LANGUAGES = ("nl", "en")
@@ -48,19 +51,20 @@ def prepare(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SIL
 
     An earlier demo in the folder is replaced; a folder with anything else in it is refused.
     """
-    _begin(to)
+    begin(to)
     # A release does not change, but another demo is another programme.
     shutil.rmtree(to / RELEASES, ignore_errors=True)
     simulation = simulate(to, seed, scale=scale, progress=progress)
     build_edition(simulation.recipe, to / EDITION, progress=progress, replace=True)
-    _write_key(to / KEYS / f"{YEAR}.key", seed)
+    write_key(to / KEYS / f"{YEAR}.key", seed)
     write_sector_list(to / SECTOR)
     study = to / STUDY
-    study.write_bytes(tomli_w.dumps(_study(simulation, seed)).encode())
+    study.write_bytes(tomli_w.dumps(study_of(_taking_part(simulation), seed)).encode())
     return study
 
 
-def _begin(to: Path) -> None:
+def begin(to: Path) -> None:
+    """Make a folder for a demo, or take that of an earlier one; UserError where something else is in it."""
     if to.exists() and not _is_demo(to) and not (to.is_dir() and not any(to.iterdir())):
         raise UserError(
             "There is something else in this folder.", where=Where(file=to), mend="name a folder that is new or empty"
@@ -78,8 +82,8 @@ def _is_demo(to: Path) -> bool:
     """Return whether a folder holds an earlier demo, and not a study that somebody made of it."""
     try:
         noted = (to / NOTE).read_text(encoding="utf-8").startswith(NOTE_TEXT.partition(".")[0])
-        study = to / STUDY
-        return noted and (not study.exists() or _named(tomllib.loads(study.read_text(encoding="utf-8"))))
+        studies = [study for study in (to / STUDY, *to.glob(f"*/{STUDY}")) if study.exists()]
+        return noted and all(_named(tomllib.loads(study.read_text(encoding="utf-8"))) for study in studies)
     except (OSError, ValueError):
         return False
 
@@ -88,34 +92,40 @@ def _named(study: dict[str, Any]) -> bool:
     return str(study.get("id")).startswith(_ID)
 
 
-def _write_key(path: Path, seed: int) -> None:
+def write_key(path: Path, seed: int, year: int = YEAR) -> None:
+    """Write the key of a year, which only its owner can read."""
     # Not a secret: everybody in the demo is invented, and the same seed must give the same figures.
+    said = f"publiek demo {seed}" + ("" if year == YEAR else f" {year}")
     path.parent.mkdir(exist_ok=True)
     path.touch(mode=0o600)
-    path.write_text(hashlib.sha256(f"publiek demo {seed}".encode()).hexdigest() + "\n", encoding="ascii")
+    path.write_text(hashlib.sha256(said.encode()).hexdigest() + "\n", encoding="ascii")
 
 
-def _study(simulation: Simulation, seed: int) -> dict[str, Any]:
+def study_of(taking_part: Sequence[TakesPart], seed: int, year: int = YEAR, beside: str = "") -> dict[str, Any]:
+    """Return the settings of a year's study; `beside` is put before the paths of what several years share."""
     return {
         "id": f"{_ID}{seed}",
-        "name": f"Demo {YEAR} (alles verzonnen, all invented)",
-        "period": str(YEAR),
-        "edition": EDITION,
-        "key_file": f"{KEYS}/{YEAR}.key",
+        "name": f"Demo {year} (alles verzonnen, all invented)",
+        "period": str(year),
+        "edition": f"{beside}{EDITION}",
+        "key_file": f"{beside}{KEYS}/{year}.key",
         "reports": REPORTS,
         "releases": RELEASES,
         "languages": list(LANGUAGES),
         "formats": list(FORMATS),
         "programme_formats": list(ALL_FORMATS),
         "regio": REGIO,
-        "sector": SECTOR,
+        "sector": f"{beside}{SECTOR}",
         "reference_year": reference_year(),
-        "institution": [_institution(institution, simulation) for institution in institutions()],
+        "institution": [_institution(*one) for one in taking_part],
     }
 
 
-def _institution(institution: Institution, simulation: Simulation) -> dict[str, Any]:
-    file = simulation.counted.get(institution.code)
+def _taking_part(simulation: Simulation) -> list[TakesPart]:
+    return [(one, simulation.own[one.code], simulation.counted.get(one.code)) for one in institutions()]
+
+
+def _institution(institution: Institution, own: str, file: Path | None) -> dict[str, Any]:
     counted = {"attendance": [f"{ATTENDANCE}/{file.name}"]} if file else {}
     formats = {"formats": list(ALL_FORMATS)} if institution.code == SHOWN else {}
     return {
@@ -125,7 +135,7 @@ def _institution(institution: Institution, simulation: Simulation) -> dict[str, 
         "home": institution.home.stadsdeel_code,
         "deliveries": [f"{EXPORTS}/{institution.export.file}"],
         **counted,
-        "own_addresses": [simulation.own[institution.code]],
+        "own_addresses": [own],
         "like_minded": institution.like_minded,
         **formats,
     }

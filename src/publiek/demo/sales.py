@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from publiek.demo.facts import YEAR, Numbers, luck
+from publiek.demo.facts import Numbers, luck
 from publiek.demo.institution import Institution, Trap
 from publiek.demo.visitors import Visitors
 
@@ -41,14 +41,14 @@ class Sales:
         return len(self.place)
 
 
-def as_date(day: int) -> date:
-    """Return the date of a day number."""
-    return date(YEAR, 1, 1) + timedelta(days=int(day))
+def as_date(day: int, year: int) -> date:
+    """Return the date of a day number, counted from 1 January of a year."""
+    return date(year, 1, 1) + timedelta(days=int(day))
 
 
 def make_sales(institution: Institution, visitors: Visitors, seed: int, scale: float) -> Sales:
     """Return all orders of an institution, refunds included."""
-    chance = luck(seed, "sales", institution.code)
+    chance = luck(seed, "sales", institution.stream)
     many = _ordinary(CITY, visitors.city, institution, chance)
     parts = [_moved(many, institution, visitors, chance), _ordinary(ELSEWHERE, visitors.elsewhere, institution, chance)]
     parts.append(_orders(CITY, visitors.business, institution, chance))
@@ -117,7 +117,8 @@ def _moved(sales: Sales, institution: Institution, visitors: Visitors, chance: n
     for trap, homes in zip(institution.traps, visitors.traps, strict=True):
         theirs = np.isin(sales.home, homes)
         if trap.kind == "one_month":
-            day = (date(YEAR, trap.month, 1) - date(YEAR, 1, 1)).days + chance.integers(0, 28, len(sales))
+            first = date(institution.year, trap.month, 1) - date(institution.year, 1, 1)
+            day = first.days + chance.integers(0, 28, len(sales))
             sales = Sales(**{**vars(sales), "day": np.where(theirs, day, sales.day)})
             sales = Sales(**{**vars(sales), "ordered": np.minimum(sales.ordered, sales.day)})
     return sales

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from publiek.demo.attendance import count_visits
 from publiek.demo.city.addresses import make_addresses
-from publiek.demo.city.land import make_land
+from publiek.demo.city.land import Buurt, make_land
 from publiek.demo.city.segments import make_segments
 from publiek.demo.elsewhere import make_elsewhere
 from publiek.demo.exports.sheet import Truth
@@ -40,18 +40,22 @@ def simulate(to: Path, seed: int, *, scale: float = 1.0, progress: Progress = SI
     `scale` makes all numbers of households smaller (for tests); verdicts hold at 1.
     """
     with progress.task("Simulating a city", 2) as task:
-        buurten = make_land(seed, scale)
-        addresses = make_addresses(buurten, seed)
-        segment = make_segments(buurten, addresses, seed)
-        elsewhere = make_elsewhere(seed, scale)
+        buurten, world = make_world(seed, scale)
         task.advance()
-        world = World(addresses, segment, elsewhere)
         recipe = write_sources(to / SOURCES, seed, buurten, world)
         task.advance()
     truth, counted = _institutions(to, world, (seed, scale), progress)
     files = {institution.code: to / EXPORTS / institution.export.file for institution in institutions()}
-    own = {institution.code: _own(institution, world) for institution in institutions()}
+    own = {institution.code: written_own_address(institution, world) for institution in institutions()}
     return Simulation(recipe, files, truth, own, counted)
+
+
+def make_world(seed: int, scale: float) -> tuple[list[Buurt], World]:
+    """Return the land of a simulated city, and who lives where in it and elsewhere."""
+    buurten = make_land(seed, scale)
+    addresses = make_addresses(buurten, seed)
+    segment = make_segments(buurten, addresses, seed)
+    return buurten, World(addresses, segment, make_elsewhere(seed, scale))
 
 
 def _institutions(
@@ -72,6 +76,7 @@ def _institutions(
     return truth, counted
 
 
-def _own(institution: Institution, world: World) -> str:
+def written_own_address(institution: Institution, world: World) -> str:
+    """Return an institution's own address as study.toml wants it: postcode and number."""
     position = own_address(institution, world)
     return f"{world.addresses.postcode[position]} {world.addresses.number[position]}"

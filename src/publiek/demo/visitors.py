@@ -53,7 +53,7 @@ def target_shares(institution: Institution) -> Floats:
 
 def choose(institution: Institution, world: World, seed: int, scale: float) -> Visitors:
     """Return the visitors of one institution."""
-    chance = luck(seed, "visitors", institution.code)
+    chance = luck(seed, "visitors", institution.stream)
     order = _preference(institution, world, chance)
     shares = target_shares(institution) * institution.city * scale
     chosen, traps = [], {}

@@ -34,7 +34,7 @@ class Written:
 
 def write_addresses(institution: Institution, sales: Sales, world: World, seed: int) -> list[Written]:
     """Return the address of each order as it stands in the export; a refund repeats that of its order."""
-    chance = luck(seed, "words", institution.code)
+    chance = luck(seed, "words", institution.stream)
     writers = {CITY: _in_city, ELSEWHERE: _elsewhere, FOREIGN: _abroad, PO_BOX: _po_box}
     seen: dict[int, Written] = {}
     written = []

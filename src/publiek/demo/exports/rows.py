@@ -25,8 +25,8 @@ def _orders(institution: Institution, sales: Sales, written: list[Written]) -> I
             written=address,
             reference=int(sales.reference[number]),
             ticket=0,
-            day=as_date(sales.day[number]),
-            ordered=as_date(sales.ordered[number]),
+            day=as_date(sales.day[number], institution.year),
+            ordered=as_date(sales.ordered[number], institution.year),
             production=institution.productions[sales.production[number]],
             quantity=int(sales.quantity[number]),
         )
