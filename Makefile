@@ -45,9 +45,10 @@ bench: $(VENV)/.benching  ## measure speed as ratios, side by side; writes docs/
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.study
 
-lock: $(VENV)/.uv  ## renew both lock files from pyproject.toml
+lock: $(VENV)/.uv  ## renew all lock files from pyproject.toml
 	$(COMPILE) -o requirements.txt
-	$(COMPILE) --extra dev -o requirements-dev.txt
+	$(COMPILE) --extra portal -o requirements-portal.txt
+	$(COMPILE) --extra portal --extra dev -o requirements-dev.txt
 	$(COMPILE) --extra bench -o requirements-bench.txt
 
 $(VENV)/.uv:
@@ -58,6 +59,10 @@ $(VENV)/.uv:
 $(VENV)/.installed: $(VENV)/.uv requirements.txt pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+$(VENV)/.serving: $(VENV)/.installed requirements-portal.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-portal.txt
 	@touch $@
 
 $(VENV)/.developing: $(VENV)/.installed requirements-dev.txt

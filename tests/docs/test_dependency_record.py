@@ -11,20 +11,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+TITLES = ("To run", "To run the portal", "To develop")
 # What packages write in place of an SPDX name. 'BSD' alone does not say which: those are looked up by hand.
 SAME = {
     "MIT": {"MIT", "MIT License"},
     "Apache-2.0": {"Apache-2.0", "Apache Software License"},
-    "BSD-3-Clause": {"BSD-3-Clause", "BSD License"},
+    "BSD-3-Clause": {"BSD-3-Clause", "BSD License", "BSD"},
     "BSD-2-Clause": {"BSD-2-Clause", "BSD License"},
     "MPL-2.0": {"MPL-2.0"},
     "OFL-1.1": {"OFL-1.1"},
+    "LGPL-3.0-only": {"LGPL-3.0-only"},
 }
 
 
 def _declared() -> dict[str, set[str]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    groups = {"To run": project["dependencies"], "To develop": project["optional-dependencies"]["dev"]}
+    extras = project["optional-dependencies"]
+    groups = {"To run": project["dependencies"], "To run the portal": extras["portal"], "To develop": extras["dev"]}
     return {
         title: {re.match(r"[a-z0-9_.-]+", line.lower()).group() for line in lines} for title, lines in groups.items()
     }
@@ -38,11 +41,11 @@ def _recorded() -> dict[str, list[list[str]]]:
             for line in text.split(f"### {title}\n")[1].split("\n### ")[0].splitlines()
             if line.startswith("| `")
         ]
-        for title in ("To run", "To develop")
+        for title in TITLES
     }
 
 
-@pytest.mark.parametrize("title", ["To run", "To develop"])
+@pytest.mark.parametrize("title", TITLES)
 def test_record_lists_what_is_installed(title):
     assert {row[0].strip("`") for row in _recorded()[title]} == _declared()[title]
 

@@ -7,7 +7,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from publiek.report.document.words import Figure, Listing, Name, Phrase, Value
-from publiek.report.language.catalogue import keys, text
+from publiek.report.language.catalogue import REPORTS, Texts
 
 NO_BREAK = "\u00a0"
 WHOLE_FROM = 9.95  # from here a rate per 1,000, or a number such as tickets per household, is printed without decimals
@@ -34,17 +34,23 @@ def rounded(figure: Figure) -> float:
 
 @dataclass(frozen=True)
 class Wording:
-    """One language: its texts, its numbers and its lists."""
+    """One language: its texts, its numbers and its lists. own: other texts than those of reports."""
 
     language: str = "nl"
+    own: Texts | None = None
+
+    @property
+    def texts(self) -> Texts:
+        """Return the texts that are said; KeyError where the language is unknown."""
+        return self.own or REPORTS[self.language]
 
     def text(self, key: str, number: int | None = None) -> str:
         """Return a fixed text; `number` chooses between singular and plural where the text has both."""
-        return text(self.language, key, number)
+        return self.texts.text(key, number)
 
     def has(self, key: str) -> bool:
         """Return whether there is a text under this key."""
-        return key in keys(self.language)
+        return key in self.texts.keys
 
     def say(self, value: Value) -> str:
         """Return a phrase, name, list or figure in this language."""

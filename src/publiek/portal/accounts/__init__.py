@@ -1,0 +1,1 @@
+"""People: logging in, a second factor, invitations."""

@@ -1,0 +1,10 @@
+"""The app as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People: logging in, a second factor, invitations."""
+
+    name = "publiek.portal.accounts"
+    label = "accounts"

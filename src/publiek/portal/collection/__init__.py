@@ -1,0 +1,1 @@
+"""Rows from a ticketing system as they are sold, and released figures for programs."""

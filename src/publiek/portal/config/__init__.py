@@ -1,0 +1,1 @@
+"""Settings, addresses of pages and the way in for a web server."""

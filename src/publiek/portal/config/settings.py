@@ -1,0 +1,115 @@
+"""Django's settings. What differs between machines comes from the environment (environment.py), nothing else does."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from publiek.portal.config import environment
+
+PORTAL = Path(__file__).resolve().parents[1]
+HOME = environment.home()
+DEMO = environment.flag(environment.DEMO)
+
+DEBUG = False
+SECRET_KEY = environment.django_key(HOME)
+ALLOWED_HOSTS = environment.listed(environment.HOSTS) or ["127.0.0.1", "localhost"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.listed(environment.HOSTS)]
+
+INSTALLED_APPS = [
+    "publiek.portal.pages",
+    "publiek.portal.tenancy",
+    "publiek.portal.accounts",
+    "publiek.portal.jobs",
+    "publiek.portal.programme",
+    "publiek.portal.deliveries",
+    "publiek.portal.reading",
+    "publiek.portal.collection",
+    "publiek.portal.audit",
+    "publiek.portal.operations",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "publiek.portal.tenancy.middleware.AccessMiddleware",
+]
+
+ROOT_URLCONF = "publiek.portal.config.urls"
+WSGI_APPLICATION = "publiek.portal.config.wsgi.application"
+DATABASES = {"default": environment.database(HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "publiek.portal.pages.context.page",
+            ],
+            "builtins": ["publiek.portal.pages.templatetags.words"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Accounts, security and e-mail have rooms of their own.
+from publiek.portal.config.signing_in import *  # noqa: E402, F403
+from publiek.portal.config.web import *  # noqa: E402, F403

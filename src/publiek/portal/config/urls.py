@@ -1,0 +1,20 @@
+"""The addresses of all pages. Each needs a line in tenancy/rules/access.yaml: without one nobody may see it."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("publiek.portal.pages.urls")),
+    path("account/", include("allauth.urls")),
+    path("account/", include("publiek.portal.accounts.urls")),
+    path("taal/", include("django.conf.urls.i18n")),
+    path("", include("publiek.portal.deliveries.urls")),
+    path("", include("publiek.portal.reading.urls")),
+    path("", include("publiek.portal.programme.urls")),
+    path("", include("publiek.portal.collection.urls")),
+    path("", include("publiek.portal.jobs.urls")),
+    path("", include("publiek.portal.audit.urls")),
+]
+
+handler403 = "publiek.portal.pages.views.refused"
+handler404 = "publiek.portal.pages.views.absent"
+handler500 = "publiek.portal.pages.views.broken"

@@ -1,0 +1,1 @@
+"""An institution delivers: a file is looked at, confirmed, used and deleted."""

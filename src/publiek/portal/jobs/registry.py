@@ -1,0 +1,40 @@
+"""Which tasks there are. An app registers its own in its `tasks` module, which is imported when Django starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from publiek.portal.jobs.models import Job
+from publiek.progress import Progress
+
+Work = Callable[[Job, Progress], dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A kind of work: what to do, and how often to try where the fault is ours.
+
+    work: gets the job and whom to tell how far it is; returns what is kept as the result. It may run more than once,
+    since a worker can die: it must find what is done already. A UserError ends it at once: trying again mends nothing.
+    """
+
+    kind: str
+    work: Work
+    tries: int
+
+
+_TASKS: dict[str, Task] = {}
+
+
+def task(kind: str, *, tries: int = 3) -> Callable[[Work], Work]:
+    """Register the function under it as the work of a kind of job."""
+
+    def register(work: Work) -> Work:
+        _TASKS[kind] = Task(kind, work, tries)
+        return work
+
+    return register
+
+
+def task_of(kind: str) -> Task:
+    """Return the task of a kind; KeyError where there is none."""
+    return _TASKS[kind]

@@ -1,0 +1,1 @@
+"""Setting up, serving, keeping and bringing back."""

@@ -1,0 +1,1 @@
+"""What a co-ordinator does: institutions, periods, releases, news, texts."""

@@ -1,0 +1,1 @@
+"""What is done for a co-ordinator, apart from pages and tables."""

@@ -1,0 +1,1 @@
+"""An institution reads: dashboard, map, comparison, reports."""

@@ -1,0 +1,65 @@
+"""Nobody sees a page that has no rule, or whose rule does not let them; what belongs to others is not there."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django_scopes import scope
+
+from publiek.portal.tenancy.held import held_by
+from publiek.portal.tenancy.models import Organisation
+from publiek.portal.tenancy.rules.permissions import ANYONE, PERSON, TOKEN, rules
+from publiek.portal.tenancy.second_factor import has_to_set_up
+
+Answer = Callable[[HttpRequest], HttpResponse]
+KEYWORD = "organisation"
+
+
+class AccessMiddleware:
+    """Holds every request against the table of access; sets `request.held` and `request.organisation` (or None)."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request, in the scope of its institution where it has one."""
+        with ExitStack() as stack:
+            request.held = held_by(request.user)  # type: ignore[attr-defined]
+            request.organisation = None  # type: ignore[attr-defined]
+            request.scopes = stack  # type: ignore[attr-defined]
+            return self._answer(request)
+
+    def process_view(self, request: Any, view: object, args: object, named: dict[str, Any]) -> HttpResponse | None:
+        """Return None where the page may be shown, else what is answered in its place."""
+        rule = rules().access.get(request.resolver_match.view_name)
+        if rule in {ANYONE, TOKEN}:
+            return None
+        if rule is None:
+            raise PermissionDenied("this page has no rule")
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if has_to_set_up(request):
+            return redirect("mfa_index")
+        if rule != PERSON:
+            self._hold(request, rule, named.get(KEYWORD))
+        return None
+
+    def _hold(self, request: Any, permission: str, code: str | None) -> None:
+        if not rules().may(request.held, permission, code):
+            # Whoever has nothing to do with an institution is not told that it exists.
+            if code is not None and not _knows(request, code):
+                raise Http404
+            raise PermissionDenied(permission)
+        if code is not None:
+            request.organisation = Organisation.objects.filter(code=code, is_active=True).first()
+            if request.organisation is None:
+                raise Http404
+            request.scopes.enter_context(scope(organisation=request.organisation))
+
+
+def _knows(request: Any, code: str) -> bool:
+    return any(one.institution == code for one in request.held)

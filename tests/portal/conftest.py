@@ -1,0 +1,133 @@
+"""A portal for tests: the small demo's programme, figures of some institutions made, and people of every role.
+
+The programme is made once for all test processes; each process works in a copy of its own.
+"""
+
+import fcntl
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import tomli_w
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from publiek.portal.accounts.models import User
+from publiek.portal.operations.adopt import adopt
+from publiek.portal.programme.models import Period
+from publiek.portal.tenancy.models import Membership, Organisation
+
+SMALL = 0.05
+TAKING_PART = ("museum-zuiderlicht", "museum-scheepswerf", "museum-loods", "festival-oeverloos", "podium-muziekhal")
+"""Of these there are figures; of LATE there are none yet."""
+LATE = "podium-rumoer"
+STUDY = "onderzoeken/2025/study.toml"
+OF_PROGRAMME = ("coordinator", "administrator", "auditor", "funder")
+WITH_FACTOR = ("publisher", "coordinator", "administrator", "auditor")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """A folder as a portal's home, with the study of 2025, the figures of TAKING_PART and of all together."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen") else base
+    with (shared / "portal.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "portal-made").exists():
+            _make(shared / "portal-making")
+            (shared / "portal-making").rename(shared / "portal-made")
+    return shared / "portal-made"
+
+
+def _make(home: Path) -> None:
+    from publiek.demo.prepare import prepare
+    from publiek.study.journey import Study
+    from publiek.study.programme import Programme
+
+    demo = prepare(home / "demo", 2025, scale=SMALL).parent
+    study = home / STUDY
+    study.parent.mkdir(parents=True)
+    shutil.copytree(demo / "editie", home / "editie")
+    shutil.copy(demo / "sector.csv", study.parent)
+    (home / "sleutels").mkdir(mode=0o700)
+    shutil.copy(demo / "sleutel" / "2025.key", home / "sleutels")
+    study.write_text(tomli_w.dumps(_settings(demo, TAKING_PART)), encoding="utf-8")
+    with Programme(Study(study)) as programme:
+        for one in TAKING_PART:
+            programme.institution(one)
+        assert list(programme.sector())
+    study.write_text(tomli_w.dumps(_settings(demo, (*TAKING_PART, LATE))), encoding="utf-8")
+
+
+def _settings(demo: Path, wanted: tuple[str, ...]) -> dict:
+    import tomllib
+
+    said = tomllib.loads((demo / "study.toml").read_text("utf-8"))
+    for name in ("releases", "reports", "programme_formats"):
+        said.pop(name)
+    institutions = [one for one in said["institution"] if one["id"] in wanted]
+    for one in institutions:
+        one["deliveries"] = [str(demo / one["deliveries"][0])]
+        one.pop("attendance", None)
+        one.pop("formats", None)
+    own = {"edition": "../../editie", "key_file": "../../sleutels/{year}.key", "formats": ["html"]}
+    return {**said, **own, "institution": institutions}
+
+
+@pytest.fixture(scope="session")
+def portal_home(made, tmp_path_factory):
+    """This process's own copy of the portal's home."""
+    own = tmp_path_factory.mktemp("portal") / "home"
+    shutil.copytree(made, own)
+    return own
+
+
+@dataclass
+class Portal:
+    """The programme in the portal: its one period, where it is, where exports are, and how to log in."""
+
+    home: Path
+    period: Period
+    people: dict = field(default_factory=dict)
+
+    def organisation(self, code: str = TAKING_PART[0]) -> Organisation:
+        """Return an institution."""
+        return Organisation.objects.get(code=code)
+
+    def export(self, code: str) -> Path:
+        """Return the file that an institution would deliver."""
+        import tomllib
+
+        said = tomllib.loads((self.home / "demo" / "study.toml").read_text("utf-8"))
+        return next(self.home / "demo" / one["deliveries"][0] for one in said["institution"] if one["id"] == code)
+
+    def person(self, role: str | None, code: str | None = TAKING_PART[0], *, factor: bool | None = None) -> User:
+        """Return somebody with a role: in an institution, or in the programme (code None, or a role of it only)."""
+        place = None if role in OF_PROGRAMME else code
+        key = (role, place, factor)
+        if key not in self.people:
+            user = User.objects.create_user(f"{role}.{place or 'programma'}@voorbeeld.nl", "geheim-Woord-7")
+            if role:
+                Membership.objects.create(
+                    user=user, role=role, organisation=self.organisation(place) if place else None
+                )
+            if role in WITH_FACTOR if factor is None else factor:
+                Authenticator.objects.create(
+                    user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
+                )
+            self.people[key] = user
+        return self.people[key]
+
+    def client(self, role: str | None, code: str | None = TAKING_PART[0], *, factor: bool | None = None) -> Client:
+        """Return a browser in which somebody with a role is logged in."""
+        client = Client()
+        client.force_login(self.person(role, code, factor=factor))
+        return client
+
+
+@pytest.fixture
+def portal(db, settings, portal_home):
+    """The programme, taken into an empty database."""
+    settings.HOME = portal_home
+    return Portal(portal_home, adopt(portal_home / STUDY))

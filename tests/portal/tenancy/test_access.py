@@ -1,0 +1,39 @@
+"""Each page has a rule; who has no role for it does not get it; what is another institution's is not there."""
+
+import pytest
+
+from publiek.portal.tenancy.checks import every_page, every_page_has_a_rule
+from publiek.portal.tenancy.rules.permissions import rules
+
+
+def test_every_page_has_a_rule_and_every_rule_a_page():
+    assert every_page_has_a_rule() == []
+
+
+def test_a_page_without_a_rule_is_found(monkeypatch):
+    monkeypatch.delitem(rules().access, "health")
+    assert [fault.msg for fault in every_page_has_a_rule()] == ["The page 'health' has no rule."]
+
+
+def test_a_page_without_a_rule_is_shown_to_nobody(portal, monkeypatch):
+    monkeypatch.delitem(rules().access, "health")
+    assert portal.client("administrator").get("/gezond/").status_code == 403
+
+
+def test_there_are_pages():
+    assert len(every_page()) > 30
+
+
+@pytest.mark.parametrize(
+    "role", ["uploader", "analyst", "publisher", "coordinator", "administrator", "auditor", "funder"]
+)
+def test_everybody_has_a_first_page(portal, role):
+    assert portal.client(role).get("/").status_code == 200
+
+
+def test_who_is_not_logged_in_is_asked_to(client, db):
+    assert client.get("/").url.startswith("/account/login/")
+
+
+def test_a_publisher_without_a_second_factor_sees_only_how_to_set_it_up(portal):
+    assert portal.client("publisher", factor=False).get("/").url == "/account/2fa/"
