@@ -1,8 +1,11 @@
 """What kind of file a delivery is, by its first bytes and not by its name."""
 
-import zipfile
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
+from publiek.delivery.limits import Limits, default_limits, megabytes
+from publiek.delivery.package import Parts, open_parts
 from publiek.errors import UserError, Where
 
 _SAVE = "open it in Excel or LibreOffice and save it as XLSX or as CSV"
@@ -29,21 +32,39 @@ _MARKUP = {
 }
 _ZIP_KINDS = {"xl/workbook.xml": "XLSX", "xl/workbook.bin": "XLSB"}
 _HEAD = 4096
+_MOST_SMALL = 1 << 22
 _NAMED = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"}
 
 
-def kind(path: Path) -> str:
-    """Return 'text', 'XLSX', 'XLSB', 'ODS' or 'XLS'; UserError for anything a delivery cannot be."""
+def kind(path: Path, limits: Limits | None = None) -> str:
+    """Return 'text', 'XLSX', 'XLSB', 'ODS' or 'XLS'; UserError for what no delivery is, by type or by size."""
+    limits = limits or default_limits()
+    _check_size(path, limits)
     head = _first_bytes(path)
     for magic, (what, mend) in _FOREIGN.items():
         if head.startswith(magic):
             raise _refuse(path, f"This file is {what}, not a ticket export.", mend)
     if head.startswith(b"PK"):
-        return _zip_kind(path)
+        return _zip_kind(path, limits)
     if head.startswith(_OLE):
         return _ole_kind(path)
     _refuse_markup(path, head)
     return "text"
+
+
+def _check_size(path: Path, limits: Limits) -> None:
+    """Refuse what is no file, such as a pipe that never ends, and what is too large, before anything is read."""
+    if not path.exists() or path.is_dir():
+        return
+    if not path.is_file():
+        raise _refuse(path, "This is not a file.", "name an export as the ticket desk saved it")
+    size = path.stat().st_size
+    if size > limits.bytes:
+        raise _refuse(
+            path,
+            f"This file is {megabytes(size)}; one file may be {megabytes(limits.bytes)}.",
+            "export a shorter period, such as a month, and deliver the files together",
+        )
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -69,24 +90,31 @@ def _refuse_empty(path: Path) -> None:
     raise _refuse(path, "This file is empty.", "export it again; a delivery has a header and at least one ticket")
 
 
-def _zip_kind(path: Path) -> str:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            mime = archive.read("mimetype").decode("ascii", "replace") if "mimetype" in names else ""
-            manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        raise _refuse(path, "This workbook is damaged.", "export or save it again") from None
+def _zip_kind(path: Path, limits: Limits) -> str:
+    parts = open_parts(path, limits)
+    names = {member.filename for member in parts.members}
     for name, found in _ZIP_KINDS.items():
         if name in names:
             return found
+    mime = _small(parts, "mimetype").decode("ascii", "replace")
     if "opendocument.spreadsheet" in mime:
-        if b"encryption-data" in manifest:
+        if b"encryption-data" in _small(parts, "META-INF/manifest.xml"):
             raise _locked(path)
         return "ODS"
     if "[Content_Types].xml" in names or mime:
         raise _refuse(path, "This file is a document, not a workbook.", _SAVE)
     raise _refuse(path, "This file is a ZIP archive.", "unpack it first, and deliver the export inside")
+
+
+def _small(parts: Parts, name: str) -> bytes:
+    """Return the beginning of a part that is small in every honest file; nothing where it is absent."""
+    only = replace(parts, members=tuple(member for member in parts.members if member.filename == name))
+    content = b""
+    for block in chain.from_iterable(blocks for _, blocks in only.blocks()):
+        content += block
+        if len(content) > _MOST_SMALL:
+            break
+    return content
 
 
 def _ole_kind(path: Path) -> str:

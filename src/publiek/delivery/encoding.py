@@ -21,7 +21,7 @@ _BLOCK = 1 << 20
 _NUL_SHARE = 0.25
 # What speaks against each beforehand: nearly all files are cp1252, DOS is rare.
 _SINGLE_BYTE = {"cp1252": 0.0, "mac_roman": 0.0, "cp850": 2.5}
-_NEARBY = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
+_NEARBY = re.compile(rb"[\x00-\x7f]?[\x80-\xff]{1,16}[\x00-\x7f]?")  # of bounded length: they are kept
 _MOST_SPOTS = 5000
 _WEIGHTS = {
     **dict.fromkeys("éëïöüèÉ", 4.0),

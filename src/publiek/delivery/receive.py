@@ -8,9 +8,12 @@ from pathlib import Path
 from publiek.delivery import spreadsheet, textual
 from publiek.delivery.classify import JUDGED, judge
 from publiek.delivery.container import kind
+from publiek.delivery.extent import check_extent
 from publiek.delivery.labels import clear_personal_labels
 from publiek.delivery.layouts import GENERIC, layouts
+from publiek.delivery.limits import Limits, default_limits
 from publiek.delivery.model import Delivery
+from publiek.delivery.preview import Watch, unwatched
 from publiek.delivery.reading import Reading, Wishes
 from publiek.delivery.reasons import Refusal
 from publiek.delivery.sample import masked_sample
@@ -33,25 +36,30 @@ def receive(  # noqa: PLR0913
     columns: Mapping[str, str] | None = None,
     sheet: str | None = None,
     sample: int = 0,
+    limits: Limits | None = None,
+    watch: Watch = unwatched,
     progress: Progress = SILENT,
 ) -> Delivery:
     """Read an export into the tables `tickets` and `rejected` of a workspace; return how it was read.
 
     `layout` names a layout of delivery/layouts; `columns` gives headers by role ({"postcode": "PC"}; '' for a role
-    that no column has), `sheet` one sheet of a workbook, `sample` the number of masked rows to show. UserError for
-    a file that is no export, has no column with addresses, or has no tickets.
+    that no column has), `sheet` one sheet of a workbook, `sample` the number of masked rows to show; `limits` are
+    those of limits.yaml unless given; `watch` is told of the columns before they are judged. UserError for a file that
+    is no export, is beyond the limits, has no column with addresses, or has no tickets.
     """
     path = Path(path)
     wishes = Wishes(_layout(layout, path), dict(columns or {}), sheet)
     # Hashing does not hold the interpreter up, so it goes beside the reading.
     with progress.task(f"Reading {path.name}"), ThreadPoolExecutor(1) as beside:
-        found = kind(path)
+        limits = limits or default_limits()
+        found = kind(path, limits)
         checksum = beside.submit(_checksum, path)
         workspace.drop(DELIVERED, JUDGED, TICKETS.name, REJECTED.name)
         if found == "text":
-            reading = textual.read(workspace, path, wishes)
+            reading = textual.read(workspace, path, wishes, limits, watch)
         else:
-            reading = spreadsheet.read(workspace, path, found, wishes)
+            reading = spreadsheet.read(workspace, path, found, wishes, limits, watch)
+        check_extent(workspace, limits, path)
         notes = read_values(workspace)
         judge(workspace, reading.plan)
         undated = _hand_on(workspace)

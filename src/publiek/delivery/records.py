@@ -12,8 +12,12 @@ from itertools import islice
 from pathlib import Path
 
 from publiek.delivery.encoding import Encoding
+from publiek.delivery.limits import Limits, default_limits
+from publiek.errors import UserError, Where
 
 _MOST_JOINED = 60
+_BLOCK = 1 << 20
+_LONGEST_JOINED = 200_000
 _SEPARATOR_LINE = "sep="
 
 
@@ -42,14 +46,38 @@ class Dialect:
         }
 
 
-def lines(path: Path, encoding: Encoding) -> Iterator[str]:
-    """Yield a text file's lines without their ends, whatever the ends are; NULs and marks are dropped."""
+def lines(path: Path, encoding: Encoding, limits: Limits | None = None) -> Iterator[str]:
+    """Yield a text file's lines without their ends, whatever the ends are; NULs and marks are dropped.
+
+    UserError for a line that is longer than any row, of which only a piece is ever in memory.
+    """
+    most = (limits or default_limits()).line_characters
     with path.open("rb") as raw, io.TextIOWrapper(raw, encoding.name, errors="replace", newline=None) as text:
-        for number, line in enumerate(text):
-            clean = line.rstrip("\n")
-            if number == 0:
-                clean = clean.removeprefix("\ufeff")
+        for number, line in enumerate(_cut(text, most)):
+            if len(line) > most:
+                raise _endless(path, number + 1, most)
+            clean = line.removeprefix("\ufeff") if number == 0 else line
             yield clean.replace("\0", "") if "\0" in clean else clean
+
+
+def _cut(text: io.TextIOWrapper, most: int) -> Iterator[str]:
+    """Yield the lines of a text; one of more than `most` characters ends it, cut somewhere beyond that."""
+    rest = ""
+    while block := text.read(_BLOCK):
+        *whole, rest = (rest + block).split("\n")
+        yield from whole
+        if len(rest) > most:
+            break
+    if rest:
+        yield rest
+
+
+def _endless(path: Path, row: int, most: int) -> UserError:
+    return UserError(
+        f"A line of this file is longer than {most:,} characters, so it is no row of a table.",
+        where=Where(file=path, row=row),
+        mend="export it again as CSV, with every ticket on a line of its own",
+    )
 
 
 def records(text: Iterable[str], dialect: Dialect) -> Iterator[list[str]]:
@@ -102,6 +130,8 @@ def _quoted(line: str, source: _Ahead, dialect: Dialect) -> list[str]:
     joined = line
     for count, following in enumerate(source.peek(_MOST_JOINED), start=1):
         joined += "\n" + following
+        if len(joined) > _LONGEST_JOINED:
+            break
         if dialect.quote not in following:
             continue
         cells = _parse(joined, dialect)

@@ -2,20 +2,27 @@
 
 from pathlib import Path
 
+from publiek.delivery.limits import Limits
+from publiek.delivery.preview import Watch, preview, unwatched
 from publiek.delivery.reading import Draft, Reading, Wishes, draft, require_address
 from publiek.delivery.scan import DELIVERED, Plan, scan_sql
-from publiek.delivery.workbook import Sheet, sheets
+from publiek.delivery.workbook import Sheet, open_workbook
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 
 _DECIDING = ("postcode", "full", "quantity")
 
 
-def read(workspace: Workspace, path: Path, found: str, wishes: Wishes) -> Reading:
-    """Read a workbook; the plan is that of its first sheet with tickets."""
-    every = sheets(path)
+def read(  # noqa: PLR0913, PLR0917
+    workspace: Workspace, path: Path, found: str, wishes: Wishes, limits: Limits | None = None, watch: Watch = unwatched
+) -> Reading:
+    """Read a workbook; the plan is that of its first sheet with tickets, of whose columns `watch` is told."""
+    book = open_workbook(path, found, limits)
+    every = book.sheets
     wanted = _wanted(every, wishes, path)
     drafts = {item.name: draft(item.rows, wishes, Where(file=path, sheet=item.name)) for item in wanted if item.rows}
+    main_sheet = _most_likely(wanted, drafts)
+    watch(preview(drafts[main_sheet.name].plan.header, main_sheet.rows))
     chosen, main = _alike(wanted, drafts, path)
     plans = {item.name: drafts[item.name].plan for item in chosen}
     for item in chosen:
@@ -28,7 +35,7 @@ def read(workspace: Workspace, path: Path, found: str, wishes: Wishes) -> Readin
         rows_above=sum(plan.header.rows_above for plan in plans.values()),
         sheets=tuple(plans),
         skipped=skipped,
-        notes=(*main.choice.notes, *_notes(every, plans, drafts)),
+        notes=(*main.choice.notes, *book.notes, *_notes(every, plans, drafts)),
     )
 
 
@@ -67,6 +74,12 @@ def _alike(wanted: list[Sheet], drafts: dict[str, Draft], path: Path) -> tuple[l
         sets.values(), key=lambda same: (_with_number(same, drafts), sum(item.table.num_rows for item in same))
     )
     return chosen, drafts[chosen[0].name]
+
+
+def _most_likely(wanted: list[Sheet], drafts: dict[str, Draft]) -> Sheet:
+    """Return the sheet of which the columns are shown: one with addresses before one without, then the longest."""
+    filled = [item for item in wanted if item.name in drafts]
+    return max(filled, key=lambda item: (drafts[item.name].choice.addressed(), item.table.num_rows))
 
 
 def _with_number(same: list[Sheet], drafts: dict[str, Draft]) -> bool:

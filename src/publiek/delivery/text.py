@@ -4,15 +4,17 @@ A clean UTF-8 file is read by DuckDB with every option stated (its own sniffer s
 of rows is checked against the number of lines. Whatever DuckDB refuses is read line by line instead.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from publiek.delivery.encoding import Encoding, detect
+from publiek.delivery.limits import Limits, default_limits
 from publiek.delivery.records import Dialect, lines, records
 from publiek.delivery.scan import literal
 from publiek.delivery.separator import NOTHING, sniff
+from publiek.errors import UserError, Where
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,26 +22,40 @@ if TYPE_CHECKING:
 SAMPLE = 1000
 _SNIFF_LINES = 400
 _BATCH = 20_000
+Item = TypeVar("Item")
 _ABSENT = "\x01"
-_LONGEST_LINE = 1 << 22
+_MOST_BYTES = 4  # of a character in UTF-8
 
 
 class TextFile:
     """One text file: its encoding, its dialect, the first records, and the way to read all of them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: Limits | None = None) -> None:
+        """Look at the first rows; UserError where a line or a row is beyond the limits of any table."""
         self.path = path
+        self.limits = limits or default_limits()
         self.encoding: Encoding = detect(path)
-        self.dialect: Dialect = sniff(self._first_lines(_SNIFF_LINES))
-        self.rows: list[list[str]] = list(islice(self.records(), SAMPLE))
+        self.dialect: Dialect = sniff(_few(self._lines(), _SNIFF_LINES, self.limits.sample_characters, len))
+        self.rows: list[list[str]] = _few(self.records(), SAMPLE, self.limits.sample_characters, _size)
         self.width = max(self.dialect.width, 1)
+        self._check_width()
 
-    def _first_lines(self, count: int) -> list[str]:
-        return [line[:_LONGEST_LINE] for line in islice(lines(self.path, self.encoding), count)]
+    def _lines(self) -> Iterator[str]:
+        return lines(self.path, self.encoding, self.limits)
+
+    def _check_width(self) -> None:
+        widest = max([self.width, *(len(record) for record in self.rows)])
+        if widest > self.limits.columns:
+            row = next((place for place, record in enumerate(self.rows, 1) if len(record) == widest), None)
+            raise UserError(
+                f"A row of this file has {widest:,} cells; a ticket export has at most {self.limits.columns:,}.",
+                where=Where(file=self.path, row=row),
+                mend="keep the columns with the address, the number of tickets and the date, and export it again",
+            )
 
     def records(self) -> Iterator[list[str]]:
         """Yield every record from the first line of the file, the `sep=` line included."""
-        text: Iterable[str] = lines(self.path, self.encoding)
+        text: Iterable[str] = self._lines()
         if self.dialect.stated:
             text = iter(text)
             return chain([[next(iter(text))]], records(text, self.dialect))
@@ -65,7 +81,7 @@ class TextFile:
             "null_padding": "true",
             "nullstr": literal(_ABSENT),
             "strict_mode": "true",
-            "max_line_size": str(_LONGEST_LINE),
+            "max_line_size": str(_MOST_BYTES * self.limits.line_characters),
         }
         stated = ", ".join(f"{name} = {value}" for name, value in options.items())
         return f"(SELECT NULL::BIGINT AS row, NULL::INTEGER AS cells, * FROM read_csv($path, {stated}))"
@@ -82,7 +98,7 @@ class TextFile:
         import pyarrow as pa
 
         source, row = self.records(), 1
-        while block := _next_block(source):
+        while block := _next_block(source, self.limits.sample_characters):
             cells = [len(record) for record in block]
             if any(count != width for count in cells):
                 cells = [_cells(record, width) for record in block]
@@ -94,8 +110,24 @@ class TextFile:
             row += len(block)
 
 
-def _next_block(source: Iterator[list[str]]) -> list[Sequence[str | None]]:
-    return list(islice(source, _BATCH))
+def _next_block(source: Iterator[list[str]], characters: int) -> list[Sequence[str | None]]:
+    return [*_few(source, _BATCH, characters, _size)]
+
+
+def _few(source: Iterator[Item], most: int, characters: int, size: Callable[[Item], int]) -> list[Item]:
+    """Return the next items: at most so many, and no more once they hold so many characters together."""
+    taken: list[Item] = []
+    for item in islice(source, most):
+        taken.append(item)
+        characters -= size(item)
+        if characters < 0:
+            break
+    return taken
+
+
+def _size(record: Sequence[str | None]) -> int:
+    # An empty cell costs something, too.
+    return sum(map(len, filter(None, record))) + len(record)
 
 
 def _cells(record: Sequence[str | None], width: int) -> int:

@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 
 from publiek.delivery.encoding import blank_lines
+from publiek.delivery.limits import Limits
+from publiek.delivery.preview import Watch, preview, unwatched
 from publiek.delivery.reading import Reading, Wishes, draft, require_address
 from publiek.delivery.reasons import Refusal
 from publiek.delivery.scan import DELIVERED, Plan, scan_sql
@@ -21,14 +23,17 @@ _MOST_BLANK = 10_000
 _ALIGNED = re.compile(r"\s{2,}")
 
 
-def read(workspace: Workspace, path: Path, wishes: Wishes) -> Reading:
-    """Read a text file; the plan says how."""
+def read(
+    workspace: Workspace, path: Path, wishes: Wishes, limits: Limits | None = None, watch: Watch = unwatched
+) -> Reading:
+    """Read a text file; the plan says how. `watch` is told of its columns before anything is decided."""
     where = Where(file=path)
     if wishes.sheet is not None:
         raise UserError("A text file has no sheets.", where=where, mend="leave --sheet out")
-    file = TextFile(path)
+    file = TextFile(path, limits)
     _require_text(file, where)
     made = draft(file.rows, wishes, where, file.width)
+    watch(preview(made.plan.header, file.rows))
     _require_separated(file.rows[: made.plan.header.rows_above][-1:], where)
     require_address(made, where)
     plan = made.plan

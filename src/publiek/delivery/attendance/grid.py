@@ -6,7 +6,7 @@ from pathlib import Path
 from publiek.delivery.container import kind
 from publiek.delivery.text import TextFile
 from publiek.delivery.values import tidy
-from publiek.delivery.workbook import sheets
+from publiek.delivery.workbook import open_workbook
 from publiek.errors import UserError, Where
 
 MOST_ROWS = 20_000
@@ -34,12 +34,13 @@ def grids(path: Path) -> list[Grid]:
     """Return the cells of a file; UserError where it cannot be opened, or is far too long to be attendance."""
     if path.is_file() and not path.stat().st_size:
         raise UserError("This file is empty.", where=Where(file=path), mend="save it again; it lists months and visits")
-    if kind(path) == "text":
+    file_kind = kind(path)
+    if file_kind == "text":
         found = [Grid(path, None, tuple(_tidied(record) for record in TextFile(path).records()))]
     else:
         found = [
             Grid(path, one.name, tuple(_tidied(row) for row in _rows(one.table)))
-            for one in sheets(path)
+            for one in open_workbook(path, file_kind).sheets
             if one.visible and one.width
         ]
     for grid in found:
