@@ -19,6 +19,7 @@ from publiek.cli import (
     key,
     objection,
     papers,
+    portal,
     programme,
     reference,
     run,
@@ -40,7 +41,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (delivery, attendance, address, reference, key, table, objection, audit, house):
+for commands in (delivery, attendance, address, reference, key, table, objection, audit, house, portal):
     app.add_typer(commands.app)
 for module in (demo, run, study, programme, papers, status, verify, campaign):
     module.add_to(app)

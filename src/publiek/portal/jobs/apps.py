@@ -1,6 +1,7 @@
 """The app as Django knows it."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class JobsConfig(AppConfig):
@@ -8,3 +9,7 @@ class JobsConfig(AppConfig):
 
     name = "publiek.portal.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Let every app register its tasks: those in its `tasks` module."""
+        autodiscover_modules("tasks")

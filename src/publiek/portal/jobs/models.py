@@ -11,12 +11,13 @@ from publiek.portal.tenancy.models import Organisation
 
 
 class State(models.TextChoices):
-    """What has become of a job. dead: given up after too many tries; a person decides what happens."""
+    """What has become of a job. dead: given up after too many tries, a person decides; closed: who let it be."""
 
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     DEAD = "dead"
+    CLOSED = "closed"
 
 
 class Job(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from publiek.portal.jobs.models import Job
 from publiek.progress import Progress
@@ -15,26 +16,33 @@ class Task:
 
     work: gets the job and whom to tell how far it is; returns what is kept as the result. It may run more than once,
     since a worker can die: it must find what is done already. A UserError ends it at once: trying again mends nothing.
+    every: how long from one run to the next, for what nobody asks for.
     """
 
     kind: str
     work: Work
     tries: int
+    every: timedelta | None = None
 
 
 _TASKS: dict[str, Task] = {}
 
 
-def task(kind: str, *, tries: int = 3) -> Callable[[Work], Work]:
-    """Register the function under it as the work of a kind of job."""
+def task(kind: str, *, tries: int = 3, every: timedelta | None = None) -> Callable[[Work], Work]:
+    """Register the function under it as the work of a kind of job; with `every`, workers ask for it themselves."""
 
     def register(work: Work) -> Work:
-        _TASKS[kind] = Task(kind, work, tries)
+        _TASKS[kind] = Task(kind, work, tries, every)
         return work
 
     return register
 
 
-def task_of(kind: str) -> Task:
-    """Return the task of a kind; KeyError where there is none."""
-    return _TASKS[kind]
+def task_of(kind: str) -> Task | None:
+    """Return the task of a kind, None where there is none."""
+    return _TASKS.get(kind)
+
+
+def recurring() -> tuple[Task, ...]:
+    """Return the tasks that are done again and again."""
+    return tuple(one for one in _TASKS.values() if one.every is not None)

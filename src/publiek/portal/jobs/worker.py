@@ -2,26 +2,48 @@
 
 import os
 import socket
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 
 from publiek.errors import UserError
 from publiek.portal.jobs import queue
 from publiek.portal.jobs.models import Job
-from publiek.portal.jobs.registry import task_of
+from publiek.portal.jobs.recurring import ask_for_due
+from publiek.portal.jobs.registry import Task, task_of
 from publiek.portal.jobs.telling import Telling
 from publiek.run.fault import fault_of
+from publiek.run.stopping import is_asked
 
 HEARTBEAT = queue.LEASE / 4
+PAUSE_SECONDS = 0.5
+"""Between two looks at a queue in which nothing waits."""
+_FIRST_WAIT = timedelta(seconds=5)
+DIED = "The worker died while it did this, more than once: see how much memory it had."
 
 
 def owner() -> str:
     """Return the name of this worker: the machine and the process."""
     return f"{socket.gethostname()[:40]}:{os.getpid()}"
+
+
+def work() -> None:
+    """Do jobs as they come, until KeyboardInterrupt; what is regular is asked for in time."""
+    while True:
+        try:
+            close_old_connections()
+            ask_for_due()
+            if work_one() is None:
+                time.sleep(PAUSE_SECONDS)
+        except DatabaseError as error:  # it may be away for a moment: the lease of a job under way runs out
+            sys.stderr.write(f"The database does not answer: {type(error).__name__}\n")
+            connection.close()
+            time.sleep(10 * PAUSE_SECONDS)
 
 
 def work_one(name: str | None = None) -> Job | None:
@@ -36,16 +58,30 @@ def work_one(name: str | None = None) -> Job | None:
 
 
 def _do(job: Job) -> None:
+    task = task_of(job.kind)
+    if task is None or job.tries > task.tries:
+        queue.fail(job, {"what": DIED if task else f"Nothing here can do '{job.kind}'.", "ours": True}, again=None)
+        return
     try:
-        result = task_of(job.kind).work(job, Telling(job))
-    except UserError as error:
-        queue.fail(job, {**error.as_dict(), "ours": False}, again=None)
+        result = task.work(job, Telling(job))
+    except KeyboardInterrupt:
+        queue.hand_back(job)
+        raise
     except Exception as error:
-        tries = task_of(job.kind).tries
-        again = timedelta(seconds=5 * 4**job.tries) if job.tries < tries else None
-        queue.fail(job, {"what": fault_of(error).text, "ours": True}, again=again)
+        if is_asked():  # DuckDB makes an error of its own of Ctrl-C
+            queue.hand_back(job)
+            raise KeyboardInterrupt from None
+        _failed(job, task, error)
     else:
         queue.finish(job, result)
+
+
+def _failed(job: Job, task: Task, error: Exception) -> None:
+    if isinstance(error, UserError):
+        queue.fail(job, {**error.as_dict(), "ours": False}, again=None)
+        return
+    again = _FIRST_WAIT * 4 ** (job.tries - 1) if job.tries < task.tries else None
+    queue.fail(job, {"what": fault_of(error).text, "ours": True}, again=again)
 
 
 @contextmanager
@@ -53,10 +89,13 @@ def _leased(job: Job) -> Iterator[None]:
     done = threading.Event()
 
     def beat() -> None:
-        while not done.wait(HEARTBEAT.total_seconds()):
-            if not queue.keep(job):
-                break
-        close_old_connections()
+        mine = True
+        while mine and not done.wait(HEARTBEAT.total_seconds()):
+            try:
+                mine = queue.keep(job)
+            except DatabaseError:  # the next beat may come through; the lease outlives three
+                connection.close()
+        connection.close()
 
     thread = threading.Thread(target=beat, daemon=True)
     thread.start()

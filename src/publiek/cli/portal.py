@@ -1,0 +1,69 @@
+"""`publiek portal`: setting up the portal, serving it, working for it. Django is imported when a command runs."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from publiek.errors import UserError
+
+app = typer.Typer(name="portal", help="The web pages on which institutions deliver and read.", no_args_is_help=True)
+
+Home = Annotated[
+    Path | None, typer.Option("--home", help="The portal's folder (default: PUBLIEK_PORTAL, or portal-home here).")
+]
+Bind = Annotated[str, typer.Option("--bind", help="Address to listen at: HOST:PORT, or unix:PATH.")]
+WithParent = Annotated[bool, typer.Option("--with-parent", hidden=True)]
+
+
+@app.command()
+def init(home: Home = None) -> None:
+    """Make the folder and the tables of a portal, or bring them up to this version."""
+    _begin(home)
+    from publiek.portal.operations.setting_up import set_up
+
+    typer.echo(set_up())
+
+
+@app.command()
+def serve(
+    bind: Bind = "127.0.0.1:8000",
+    processes: Annotated[
+        int | None, typer.Option("--processes", min=1, help="Processes (default: one a core, at most 4).")
+    ] = None,
+    home: Home = None,
+    with_parent: WithParent = False,
+) -> None:
+    """Serve the pages, behind a web server that speaks TLS."""
+    _begin(home, with_parent=with_parent)
+    from publiek.portal.operations.serving.web import serve as serve_pages
+
+    serve_pages(bind, processes)
+
+
+@app.command()
+def work(home: Home = None, with_parent: WithParent = False) -> None:
+    """Do the portal's work: read deliveries, make figures and reports. Start as many as there are cores to spare."""
+    _begin(home, with_parent=with_parent)
+    from publiek.portal.operations.serving.working import work_until_told
+
+    work_until_told()
+
+
+def _begin(home: Path | None, *, with_parent: bool = False) -> None:
+    """Make Django ready, with the portal's folder where it was told to be."""
+    if home is not None:
+        os.environ["PUBLIEK_PORTAL"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "publiek.portal.config.settings")
+    try:
+        import django
+    except ImportError:
+        raise UserError(
+            "The portal's packages are not installed.", mend="install them: pip install 'publiek[portal]'"
+        ) from None
+    django.setup()
+    if with_parent:
+        from publiek.portal.operations.serving.together import end_with_parent
+
+        end_with_parent()

@@ -1,0 +1,1 @@
+"""Serving the portal: the web server, a worker, and both together for a first try."""
