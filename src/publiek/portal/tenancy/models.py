@@ -7,9 +7,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django_scopes import ScopedManager
 
 from publiek.portal.tenancy.rules.permissions import Held, rules
+from publiek.portal.tenancy.scoped import OwnedManager
 
 CODE = RegexValidator(r"^[a-z0-9][a-z0-9_-]*$")
 
@@ -75,11 +75,14 @@ class Membership(models.Model):
 
 
 class Owned(models.Model):
-    """What belongs to one institution: a query outside a scope of that institution raises ScopeError."""
+    """What belongs to one institution: a query outside a scope of that institution raises ScopeError.
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    An institution has no list of what belongs to it ('+'): that would be a way around the scope.
+    """
 
-    objects: Any = ScopedManager(organisation="organisation")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    objects: Any = OwnedManager()
 
     class Meta:
         abstract = True
