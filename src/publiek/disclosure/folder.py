@@ -77,6 +77,14 @@ def read_release(folder: Path) -> Release:
         raise _not_ours(folder) from None
 
 
+def read_quality(folder: Path) -> DeliveryQuality:
+    """Return of a release only what became of the rows delivered; UserError where that cannot be read."""
+    try:
+        return DeliveryQuality.model_validate_json(_text(folder, QUALITY))
+    except ValidationError:
+        raise _not_ours(folder) from None
+
+
 def _not_ours(folder: Path) -> UserError:
     return UserError(
         "This is not a release of this version of publiek.", where=Where(file=folder), mend="get the folder again"

@@ -1,0 +1,1 @@
+"""What is done with deliveries, apart from pages and tables."""
