@@ -1,6 +1,7 @@
 """All institutions of a study in one run: each released by itself, then the programme and its disciplines together."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from publiek.disclosure.manifest import Subject
 from publiek.disclosure.release import Release
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
+from publiek.study.at_work import alone_in
 from publiek.study.estimates import estimates, publish_estimates
 from publiek.study.journey import Audience, Study
 from publiek.study.publication import folder_of, last_release
@@ -51,11 +53,15 @@ class Programme:
         self._sector = Sector(study.settings, study.edition, lambda: study.layout)
         self._released: dict[str, Release] = {}
         self._made = self._find_made()
+        self._lock = ExitStack()
 
     def __enter__(self) -> "Programme":
+        """Begin, alone; UserError where another run of the study is at work."""
+        self._lock.enter_context(alone_in(self.study.custody))
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._lock.close()
         self._sector.close()
 
     def institution(self, institution: str) -> Standing:
