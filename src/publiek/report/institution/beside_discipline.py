@@ -16,7 +16,7 @@ from publiek.report.institution.settings import notes, settings
 
 
 def discipline_section(released: Released, discipline: Released, against: Against) -> Section | None:
-    """Return the comparison in the base that is shown first; None where the discipline released nothing of it."""
+    """Return the comparison in a base; None where the discipline released nothing of it."""
     lines = {line.code: line for line in beside_discipline(released, discipline, against.base.code)}
     if not lines:
         return None

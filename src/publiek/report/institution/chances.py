@@ -28,7 +28,7 @@ def where_chances_are(released: Released, beside: Beside) -> Use:
     few = not found and _shown(released, level) < SAYS_ENOUGH
     blocks = (
         Prose((Phrase("use.chances.intro", {"areas": Phrase(f"area.{level}.many")}),)),
-        *((_table(released, level, found[:LISTED]),) if found else ()),
+        *((chances_table(released, level, found[:LISTED]),) if found else ()),
         *reach_by_level(released, level),
         Prose((Phrase("use.chances.caveat"),), "caveat"),
     )
@@ -77,7 +77,8 @@ def _is_city(one: Crossing, part: str) -> bool:
     return one.level == "gemeente" and one.part == part
 
 
-def _table(released: Released, level: str, found: tuple[Chance, ...]) -> Table:
+def chances_table(released: Released, level: str, found: tuple[Chance, ...]) -> Table:
+    """Return chances as a table, in their order."""
     areas, names = area_names(released), segment_names(released)
     rows = tuple(_row(one, areas.get(one.area, one.area), names[one.part]) for one in found)
     return Table(

@@ -25,7 +25,7 @@ def participation(released: Released, comparison: Comparison) -> Use:
         _lead(against),
         _advice(against),
         (Prose((Phrase("segments.intro"),)), _bases(released, comparison)),
-        (_differences(comparison),) if comparison.comparable else (),
+        (differences(comparison),) if comparison.comparable else (),
     )
 
 
@@ -79,17 +79,17 @@ def _option(released: Released, against: Against, shares: Scale, indices: Scale)
         index_chart(against, table, indices),
         shares_chart(against, table, shares),
         table,
-        Prose((_basis(against.base),), "note"),
+        Prose((basis(against.base),), "note"),
     )
 
 
-def _basis(base: Base) -> Phrase:
+def basis(base: Base) -> Phrase:
     """Return on how many households the comparison rests."""
     values = {"visitors": count(base.visitors), "households": count(base.households)}
     return Phrase("segments.basis_hidden" if base.visitors is None else "segments.basis", values)
 
 
-def _differences(comparison: Comparison) -> Section:
+def differences(comparison: Comparison) -> Section:
     """Return the verdicts against all bases side by side."""
     bases = tuple(
         Column(f"base_{one.number}", one.name, "verdict", Phrase("meaning.verdict_in", {"place": one.place}))

@@ -19,7 +19,7 @@ LONG = 15  # a table of more rows is folded away on a page
 def origin_section(released: Released, origin: Origin, around: tuple[AreaShape, ...] = ()) -> Section:
     """Return the section on where the households live; around: outlines of gemeenten, which a release has none of."""
     shapes = (*released.shapes, *(shape for shape in around if shape.level == "gemeente"))
-    blocks = (*_near(released, origin), *_levels(released, origin, shapes), outside(released, origin))
+    blocks = (*near_and_far(released, origin), *_levels(released, origin, shapes), outside(released, origin))
     return Section("origin", Phrase("section.origin"), blocks, (Phrase("origin.reading"),))
 
 
@@ -41,7 +41,8 @@ def areas_table(released: Released, level: str, areas: tuple[Area, ...]) -> Tabl
     )
 
 
-def _near(released: Released, origin: Origin) -> tuple[Block, ...]:
+def near_and_far(released: Released, origin: Origin) -> tuple[Block, ...]:
+    """Return the shares from near to far as a chart; nothing where there is no such line."""
     if not origin.near:
         return ()
     rows = tuple(
@@ -82,12 +83,12 @@ def _levels(released: Released, origin: Origin, shapes: tuple[AreaShape, ...]) -
 
 def _level(released: Released, level: Level, shapes: tuple[AreaShape, ...]) -> tuple[Block, ...]:
     table = areas_table(released, level.level, level.areas)
-    if _is_drawn(level.level, shapes):
+    if is_drawn(level.level, shapes):
         return (_measures(shapes, level, table), table)
     return (Prose((Phrase("origin.no_map_gemeente" if level.level == "gemeente" else "origin.no_map"),), "note"), table)
 
 
-def _is_drawn(level: str, shapes: tuple[AreaShape, ...]) -> bool:
+def is_drawn(level: str, shapes: tuple[AreaShape, ...]) -> bool:
     """Return whether there is a map of a level: of gemeenten only where outlines of more than the city are known."""
     return has_shapes(level, shapes) and sum(shape.level == level for shape in shapes) > 1
 
@@ -96,8 +97,8 @@ def _measures(shapes: tuple[AreaShape, ...], level: Level, table: Table) -> Choi
     """Return maps of reach and of shares; of reach alone where all shares are of one colour."""
     drawn = {shape.code for shape in shapes if shape.level == level.level}
     there = [area for area in level.areas if area.code in drawn]
-    reach = _map(shapes, level, table, "reach", summary(level.level, there))
-    share = _map(shapes, level, table, "share", (Phrase("origin.measure_note"),))
+    reach = area_map(shapes, level, table, "reach", summary(level.level, there))
+    share = area_map(shapes, level, table, "share", (Phrase("origin.measure_note"),))
     if len(share.tints) < TELLING:
         return reach
     options = (
@@ -107,7 +108,8 @@ def _measures(shapes: tuple[AreaShape, ...], level: Level, table: Table) -> Choi
     return Choice("measure", Phrase("origin.measure_switch"), options, only_default=True)
 
 
-def _map(shapes: tuple[AreaShape, ...], level: Level, table: Table, measure: str, said: tuple[Value, ...]) -> Map:
+def area_map(shapes: tuple[AreaShape, ...], level: Level, table: Table, measure: str, said: tuple[Value, ...]) -> Map:
+    """Return the map of a level; measure: 'reach' or 'share', said: what it shows."""
     figures = {area.code: area.reach if measure == "reach" else area.share for area in level.areas}
     title = Phrase(f"map.{measure}", {"area": Phrase(f"area.{level.level}.one")})
     drawn = draw_map(level.level, shapes, (Measured(title, figures),))

@@ -10,6 +10,8 @@ from publiek.report.style.contrast import clearest
 from publiek.report.style.style import FontFile, Style
 
 STYLES = ("page.css", "blocks.css", "tables.css", "charts.css", "maps.css", "house.css", "print.css")
+PARTS = ("blocks.css", "tables.css", "charts.css", "maps.css")
+MOST_OPTIONS = 8
 SCRIPTS = ("choices.js", "maps.js", "scrolling.js")
 NAMES = (
     "paper", "wash", "ink", "soft", "rule", "strong", "accent", "high", "average", "low", "few", "band", "muted",
@@ -22,6 +24,13 @@ def style_sheet(document: Document, style: Style) -> str:
     """Return all styles of a page."""
     options = max((len(block.options) for _, block in document.walk() if isinstance(block, Choice)), default=0)
     return faces(style) + tokens(style) + "".join(_read("styles", name) for name in STYLES) + switches(options)
+
+
+def scoped_sheet(inside: str, style: Style) -> str:
+    """Return the styles of parts of a page, for everything in elements of a class; colours and fonts included."""
+    own = tokens(style).replace(":root{", "&{", 1)
+    rules = "".join(_read("styles", name) for name in PARTS)
+    return f"{faces(style)}.{inside}{{{own}{rules}{switches(MOST_OPTIONS)}}}\n"
 
 
 @cache

@@ -29,7 +29,7 @@ def as_html(document: Document, wording: Wording, style: Style = DEFAULT) -> str
     sheet, elsewhere = style_sheet(document, style), tables_shown(document)
     numbers = iter(range(1, 1_000_000))
     return (
-        _environment(wording)
+        environment(wording)
         .get_template("page.html")
         .render(
             document=document,
@@ -61,19 +61,20 @@ def _policy(sheet: str, style: Style) -> str:
 
 
 @cache  # a language's templates are compiled once, not for every report
-def _environment(wording: Wording) -> Environment:
-    environment = Environment(
+def environment(wording: Wording) -> Environment:
+    """Return the templates of a language, with all that these can say and draw."""
+    made = Environment(
         loader=PackageLoader("publiek.report.formats.html", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_words(wording))
-    environment.globals.update(_drawings(wording))
-    environment.filters.update(say=wording.say, interval=wording.interval, setting=wording.setting, kind=_kind)
-    environment.tests.update(figure=lambda cell: isinstance(cell, Figure), hidden=has_hidden)
-    return environment
+    made.globals.update(_words(wording))
+    made.globals.update(_drawings(wording))
+    made.filters.update(say=wording.say, interval=wording.interval, setting=wording.setting, kind=_kind)
+    made.tests.update(figure=lambda cell: isinstance(cell, Figure), hidden=has_hidden)
+    return made
 
 
 def _words(wording: Wording) -> dict[str, Callable[..., object] | str | dict[Verdict, str]]:
