@@ -1,0 +1,1 @@
+"""What may be chosen on a page, and what was; nothing here knows Django or a database."""
