@@ -1,14 +1,15 @@
 """study.toml, written from what the portal knows: the database is where settings are changed, the file what is run."""
 
 import tomllib
-from collections.abc import Iterable
 from os.path import relpath
 from pathlib import Path
 from typing import Any
 
 import tomli_w
+from django.db.models import QuerySet
 
-from publiek.portal.programme.models import Period
+from publiek.portal.programme.models import Absence, Period
+from publiek.portal.programme.services.across import who
 from publiek.portal.programme.services.places import home, study_of
 from publiek.portal.tenancy.models import Organisation
 from publiek.study.settings import StudySettings
@@ -32,7 +33,7 @@ def write_study(period: Period) -> Path:
 def study_content(period: Period) -> dict[str, Any]:
     """Return what a period's study.toml says (docs/reference/study.md)."""
     programme = period.programme
-    edition = Path(relpath(home() / programme.edition, study_of(period).parent)).as_posix()
+    edition = Path(relpath(home() / edition_of(period), study_of(period).parent)).as_posix()
     return {
         "id": programme.code,
         "name": f"{programme.name} {period.name}",
@@ -47,9 +48,19 @@ def study_content(period: Period) -> dict[str, Any]:
     }
 
 
-def taking_part(period: Period) -> Iterable[Organisation]:
+def edition_of(period: Period) -> str:
+    """Return the folder of a period's edition, from the portal's home."""
+    return period.edition or period.programme.edition
+
+
+def members(period: Period) -> "QuerySet[Organisation]":
+    """Return the institutions that were in the programme in a period, taking part or not, by name."""
+    return Organisation.objects.filter(is_active=True, joined_at__date__lte=period.end)
+
+
+def taking_part(period: Period) -> "QuerySet[Organisation]":
     """Return the institutions of a period by code: the order of study.toml does not depend on names."""
-    return Organisation.objects.filter(is_active=True, joined_at__date__lte=period.end).order_by("code")
+    return members(period).exclude(pk__in=who(Absence, period)).order_by("code")
 
 
 def _institution(one: Organisation) -> dict[str, Any]:

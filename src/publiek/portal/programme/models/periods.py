@@ -29,6 +29,7 @@ class Period(models.Model):
 
     name: of the period in study.toml ('2025'); start, end: its first and last day; deliver_by: the last day on which
     a delivery is expected; folder: of the study, from the portal's home; settings: of this period's study.toml alone.
+    edition: folder of its reference, from the portal's home; without one that of the programme.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="periods")
@@ -37,6 +38,7 @@ class Period(models.Model):
     end = models.DateField()
     deliver_by = models.DateField(null=True, blank=True)
     folder = models.CharField(max_length=300)
+    edition = models.CharField(max_length=300, blank=True)
     settings: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
 
     class Meta:

@@ -1,0 +1,1 @@
+"""What may follow what, as data: the steps of a publication."""
