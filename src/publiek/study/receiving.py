@@ -1,8 +1,10 @@
 """Several files of one institution as one delivery."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from publiek.delivery.reading import Wishes
 from publiek.delivery.receive import Delivery, receive
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
@@ -13,8 +15,30 @@ from publiek.tables import REJECTED, TICKETS
 _TABLES = (TICKETS, REJECTED)
 
 
+def _unwatched(_workspace: Workspace, _delivery: Delivery) -> None:
+    """Look at nothing."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How files are read, beside the institution's settings.
+
+    wishes: of single files, in place of these settings; watch: called for each file while `tickets` has its rows alone.
+    """
+
+    wishes: Mapping[Path, Wishes] = field(default_factory=dict)
+    watch: Callable[[Workspace, Delivery], None] = _unwatched
+
+
+USUAL = Way()
+
+
 def receive_all(
-    workspace: Workspace, paths: Sequence[Path], settings: InstitutionSettings, progress: Progress
+    workspace: Workspace,
+    paths: Sequence[Path],
+    settings: InstitutionSettings,
+    progress: Progress,
+    way: Way = USUAL,
 ) -> tuple[Delivery, ...]:
     """Read every file; the tables `tickets` and `rejected` then hold the rows of all of them.
 
@@ -23,31 +47,42 @@ def receive_all(
     for table in _TABLES:
         workspace.make(_gathered(table.name), table.empty_sql())
     seen: dict[str, Path] = {}
-    deliveries = tuple(_receive_one(workspace, path, settings, seen, progress) for path in paths)
+    usual = Wishes(settings.layout, dict(settings.columns), None)
+    deliveries = []
+    for path in paths:
+        delivery = _receive_one(workspace, path, way.wishes.get(path, usual), progress)
+        _refuse_twice(path, delivery, seen, settings.id)
+        way.watch(workspace, delivery)
+        _gather(workspace, len(seen))
+        seen[delivery.checksum] = path
+        deliveries.append(delivery)
     for table in _TABLES:
         workspace.drop(table.name)
         workspace.rename(_gathered(table.name), table.name)
-    return deliveries
+    return tuple(deliveries)
 
 
-def _receive_one(
-    workspace: Workspace, path: Path, settings: InstitutionSettings, seen: dict[str, Path], progress: Progress
-) -> Delivery:
-    delivery = receive(workspace, path, layout=settings.layout, columns=settings.columns or None, progress=progress)
+def _receive_one(workspace: Workspace, path: Path, wishes: Wishes, progress: Progress) -> Delivery:
+    columns = wishes.columns or None
+    return receive(workspace, path, layout=wishes.layout, columns=columns, sheet=wishes.sheet, progress=progress)
+
+
+def _refuse_twice(path: Path, delivery: Delivery, seen: Mapping[str, Path], institution: str) -> None:
     if delivery.checksum in seen:
         raise UserError(
             f"This file has the same content as '{seen[delivery.checksum].name}': its tickets would count twice.",
             where=Where(file=path),
-            mend=f"name one of the two under `deliveries` of '{settings.id}'",
+            mend=f"name one of the two under `deliveries` of '{institution}'",
         )
+
+
+def _gather(workspace: Workspace, before: int) -> None:
     # Each system numbers its orders from 1: order 1001 of one file is not order 1001 of another.
     workspace.append(
         _gathered(TICKETS.name),
-        f"SELECT * REPLACE ('{len(seen)}:' || order_ref AS order_ref) FROM {TICKETS.name}",
+        f"SELECT * REPLACE ('{before}:' || order_ref AS order_ref) FROM {TICKETS.name}",
     )
     workspace.append(_gathered(REJECTED.name), f"FROM {REJECTED.name}")
-    seen[delivery.checksum] = path
-    return delivery
 
 
 def _gathered(table: str) -> str:
