@@ -30,6 +30,24 @@ def dispose(files: Sequence[tuple[Path, Deletion]], reason: str, records: Record
         destroy(file)
 
 
+def used(files: Sequence[Path]) -> frozenset[str]:
+    """Return the ids of what is in a ledger among these files, and so must not be read again."""
+    found = (read_item(file) for file in files)
+    return frozenset(part for item in found if item is not None for part in item.made_of)
+
+
+def sweep_used(files: Sequence[Path], records: Records) -> None:
+    """Destroy what is in a ledger: rows, whose addresses go, with a record; a ledger that another replaced, without."""
+    parts = used(files)
+    done = [(file, item) for file in files if file.stem in parts and (item := read_item(file)) is not None]
+    announced = records.pending() if done else frozenset()
+    rows = [(file, item) for file, item in done if item.kind == "rows" and item.id not in announced]
+    dispose([(file, (item, {})) for file, item in rows], "matched", records)
+    for file, item in done:
+        if item.kind == "ledger":
+            destroy(file)
+
+
 def sweep_upload(file: Path, records: Records, missing: Missing, now: Clock) -> None:
     """Destroy an upload that is too old, or whose deletion was announced; or what is none any more, once too old."""
     item = read_item(file)

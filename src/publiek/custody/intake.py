@@ -3,14 +3,14 @@
 import hashlib
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from publiek.custody.audit import stamp
 from publiek.custody.erase import flush
-from publiek.custody.item import LIFE, Item
-from publiek.custody.masked import masked_name
+from publiek.custody.item import LEDGER_LIFE, LIFE, Item, Kind
 from publiek.custody.sealed import CHUNK, encrypt
 from publiek.errors import UserError, Where
 from publiek.secret import Secret
@@ -18,26 +18,38 @@ from publiek.secret import Secret
 
 @dataclass(frozen=True)
 class Taking:
-    """For whom an export is taken: study, institution, period and the year of its key; `rows` are those of the file."""
+    """For whom something is taken: study, institution, period and the year of its key; `rows` are those of the file.
+
+    `kind` and `made_of` as in Item.
+    """
 
     study: str
     institution: str
     period: str
     year: int
     rows: int
+    kind: Kind = "export"
+    made_of: tuple[str, ...] = ()
 
 
-def new_item(file: Path, taking: Taking, key: Secret, mark: str, now: datetime) -> Item:
-    """Return what is written down of an export that is taken now."""
+@dataclass(frozen=True)
+class Content:
+    """What is known of the bytes that are taken: their keyed mark, their number, and how they may be called."""
+
+    mark: str
+    size: int
+    name: str
+
+
+def new_item(taking: Taking, content: Content, key: Secret, now: datetime) -> Item:
+    """Return what is written down of an export, rows or a ledger that is taken now."""
     return Item(
         id=secrets.token_hex(6),
-        **asdict(taking),
+        **vars(taking),
         taken_at=stamp(now),
-        expires_at=stamp(now + LIFE),
-        name=masked_name(file),
-        size=file.stat().st_size,
+        expires_at=stamp(now + (LEDGER_LIFE if taking.kind == "ledger" else LIFE)),
+        **vars(content),
         key_id=key.key_id,
-        mark=mark,
     )
 
 
@@ -51,18 +63,22 @@ def content_mark(key: Secret, content: str) -> str:
     return key.derive("vault", "content").mac(content.encode())[:32]
 
 
-def encrypt_into(part: Path, file: Path, item: Item, key: Secret, content: str) -> str:
-    """Encrypt a file, down to the disk; return the hash of the ciphertext. UserError where it changed meanwhile."""
+def encrypt_into(part: Path, source: BinaryIO, item: Item, key: Secret) -> str:
+    """Encrypt a stream, down to the disk; return the hash of the ciphertext."""
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as target, file.open("rb") as source:
+    with os.fdopen(descriptor, "wb") as target:
         ciphertext = encrypt(source, target, item.header(), vault_key(key, item))
         target.flush()
         flush(target.fileno())
+    return ciphertext
+
+
+def refuse_changed(file: Path, content: str) -> None:
+    """Refuse a file whose SHA-256 is not what it was: UserError."""
     if hash_of(file) != content:
         raise UserError(
             "This file changed while it was read.", where=Where(file=file), mend="wait until it is complete, then again"
         )
-    return ciphertext
 
 
 def hash_of(file: Path) -> str:

@@ -1,24 +1,31 @@
-"""An upload in the vault, and what is known of it without its key."""
+"""What the vault holds: uploads, rows that were collected, ledgers of such rows; and what is known without the key."""
 
 import json
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 from publiek.custody.sealed import DamagedError, read_header
 
+# An export; rows as they were sold, with their addresses; what is kept of such rows once they have no address any more.
+Kind = Literal["export", "rows", "ledger"]
 LIFE = timedelta(hours=24)
+# A ledger goes when its period is released. This is for one that never is: a year, and a third of one to release it in.
+LEDGER_LIFE = timedelta(days=490)
 # A clock may be some minutes wrong; an upload from the future beyond that is treated as too old.
 _CLOCK_ERROR = timedelta(minutes=10)
 _FORMAT = 1
+_LATER = {"kind", "made_of"}  # headers of before there were kinds do without
 
 
 @dataclass(frozen=True)
 class Item:
-    """One upload. Its file's header holds all of this, bound to the encryption so that it cannot be changed.
+    """One thing in the vault. Its file's header holds all of this, bound to the encryption: it cannot be changed.
 
     `name` is the export's name, masked; `size` the bytes and `rows` the rows of the export; `key_id` the fingerprint of
     the year's key; `mark` a keyed hash of the content, by which the same file is known when it is taken again.
+    `made_of`: the ids that a ledger takes the place of; whatever bears one of them has been used, and only waits to go.
     """
 
     id: str
@@ -33,16 +40,21 @@ class Item:
     rows: int
     key_id: str
     mark: str = field(repr=False)
+    kind: Kind = "export"
+    made_of: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
         """Return how people are told of it."""
-        return f"upload {self.id} ({self.name})"
+        if self.kind == "export":
+            return f"upload {self.id} ({self.name})"
+        return f"collected rows {self.id}" if self.kind == "rows" else f"ledger {self.id}"
 
     @property
     def ends(self) -> datetime:
         """Return when it has to be gone."""
-        return min(datetime.fromisoformat(self.expires_at), datetime.fromisoformat(self.taken_at) + LIFE)
+        life = LEDGER_LIFE if self.kind == "ledger" else LIFE
+        return min(datetime.fromisoformat(self.expires_at), datetime.fromisoformat(self.taken_at) + life)
 
     def expired(self, now: datetime) -> bool:
         """Tell whether it must be deleted: too old, or of a time that is yet to come."""
@@ -61,10 +73,11 @@ def read_item(file: Path) -> Item | None:
         raw = json.loads(header)
     except (OSError, ValueError, DamagedError):
         return None
-    names = {one.name for one in fields(Item)}
-    if not isinstance(raw, dict) or set(raw) != names | {"format"} or not any(wrapped):
+    names = {one.name for one in fields(Item)} | {"format"}
+    if not isinstance(raw, dict) or not names - _LATER <= set(raw) <= names or not any(wrapped):
         return None
-    item = Item(**{name: raw[name] for name in names})
+    del raw["format"]
+    item = Item(**{**raw, "made_of": tuple(raw.get("made_of", ()))})
     return item if _sound(item) and item.id == file.stem else None
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from publiek.custody.audit import AuditLog, Clock, stamp
-from publiek.custody.chain import hashed
+from publiek.custody.chain import Entry, hashed
 from publiek.custody.erase import remove, write_whole
 from publiek.custody.item import Item
 from publiek.version import __version__
@@ -55,20 +55,20 @@ class Records:
     def complete(self) -> tuple[Record, ...]:
         """Log every announced deletion, the uploads being verified to be absent; return the records."""
         made: list[Record] = []
-        for file in self._announced():
-            made += [self._complete(content) for content in _announcement(file)]
+        announced = self._announced()
+        logged = {e.about["id"]: e for e in self._audit.entries() if e.what == DELETED} if announced else {}
+        for file in announced:
+            made += [self._complete(content, logged) for content in _announcement(file)]
             remove(file)
         return tuple(made)
 
-    def _complete(self, content: dict[str, Any]) -> Record:
-        now = self._now()
+    def _complete(self, content: dict[str, Any], logged: dict[str, Entry]) -> Record:
+        now, entry = self._now(), logged.get(content["id"])
         content |= {"deleted_at": stamp(now), "data_key_destroyed": True, "verified_absent": True}
-        entry = next(
-            (e for e in self._audit.entries() if e.what == DELETED and e.about.get("id") == content["id"]), None
-        )
         if entry is None:
             about = {name: content[name] for name in ("id", "institution", "reason", "rows", "ciphertext_sha256")}
             entry = self._audit.write(DELETED, at=now, **about, record_sha256=_fingerprint(content))
+            logged[content["id"]] = entry
         else:  # a crash after logging: the record is the one that was logged, time included
             content["deleted_at"] = entry.at
         record = Record(content, entry.n, hashed(entry.line()))
@@ -87,7 +87,7 @@ class Records:
 
 
 def content_of(item: Item, reason: str, ciphertext: str, counts: Mapping[str, int]) -> dict[str, Any]:
-    """Return what a record tells of an upload: processed, expired, discarded or damaged; `counts` are rows."""
+    """Return what a record tells of an upload: processed, matched, expired, discarded or damaged; `counts` are rows."""
     return {
         "id": item.id,
         "study": item.study,

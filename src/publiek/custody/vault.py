@@ -2,17 +2,33 @@
 
 An upload is one file, `ID.item`, that gets its name only once it is complete and on the disk. To delete it, its wrapped
 data key is overwritten, the file removed, and its absence verified; the record of that is kept (records.py).
+
+Rows that are collected as they are sold are held in the same way. What is left of them once they are matched, without
+addresses, is a ledger, `collected/ID.item`: in a folder of its own, since it lives for longer and belongs in a backup.
 """
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from publiek.custody.audit import AuditLog, Clock, utc_now
-from publiek.custody.disposal import Deletion, destroy, dispose, sweep_upload
+from publiek.custody.disposal import Deletion, destroy, dispose, sweep_upload, sweep_used, used
 from publiek.custody.erase import flush_folder
-from publiek.custody.intake import Taking, content_mark, encrypt_into, hash_of, new_item, vault_key
-from publiek.custody.item import Item, read_item
+from publiek.custody.intake import (
+    Content,
+    Taking,
+    content_mark,
+    encrypt_into,
+    hash_of,
+    new_item,
+    refuse_changed,
+    vault_key,
+)
+from publiek.custody.item import Item, Kind, read_item
+from publiek.custody.masked import masked_name
 from publiek.custody.memory import readable
 from publiek.custody.missing import Missing, Unprocessed
 from publiek.custody.records import Record, Records
@@ -23,6 +39,8 @@ from publiek.secret import Secret
 
 __all__ = ["Taking", "Vault"]
 ENDING, UNFINISHED = ".item", ".part"
+LEDGERS = "collected"
+_LOGGED: dict[Kind, str] = {"export": "delivery.take", "rows": "collected.hold", "ledger": "collected.match"}
 
 
 class Vault:
@@ -35,9 +53,10 @@ class Vault:
         self._missing = Missing(folder / "expired")
 
     def items(self, institution: str | None = None) -> tuple[Item, ...]:
-        """Return the uploads that may be read, of one institution or of all, in an order that their content decides."""
-        found = (read_item(file) for file in self._files(ENDING))
-        alive = (item for item in found if item and not item.expired(self._now()))
+        """Return what may be read, of one institution or of all, in an order that its content decides."""
+        files = self._files(ENDING)
+        found, gone = (read_item(file) for file in files), used(files)
+        alive = (item for item in found if item and item.id not in gone and not item.expired(self._now()))
         return tuple(sorted((i for i in alive if institution in (None, i.institution)), key=lambda i: i.mark))
 
     def item(self, upload: str) -> Item:
@@ -68,9 +87,29 @@ class Vault:
             content = hash_of(file)
             mark = content_mark(key, content)
             self._refuse_known(file, mark)
-            item = new_item(file, taking, key, mark, self._now())
-            self._store(file, item, key, content)
+            about = Content(mark, file.stat().st_size, masked_name(file))
+            item = new_item(taking, about, key, self._now())
+            with file.open("rb") as source:
+                self._store(source, item, key, lambda: refuse_changed(file, content))
             self._missing.settle(mark=mark)
+        return item
+
+    def hold(self, content: bytes, taking: Taking, key: Secret) -> Item:
+        """Encrypt rows, or a ledger, into the vault; return it once it is on the disk.
+
+        The same content is held once. What a ledger takes the place of is destroyed then, and not before.
+        """
+        mark = content_mark(key, hashlib.sha256(content).hexdigest())
+        with self._alone():
+            known = next((item for item in self.items(taking.institution) if item.mark == mark), None)
+            if known is not None and known.kind == taking.kind and not taking.made_of:
+                return known
+            item = new_item(taking, Content(mark, len(content), taking.kind), key, self._now())
+            self._store(BytesIO(content), item, key)
+            self._missing.settle(mark=mark)
+            if taking.made_of:
+                sweep_used(self._files(ENDING), self.records)
+                self.records.complete()
         return item
 
     @contextmanager
@@ -80,7 +119,7 @@ class Vault:
             raise _unreadable(item, "was taken under another key of the year")
         with ExitStack() as stack:
             try:
-                source = stack.enter_context(self._file(item.id).open("rb"))
+                source = stack.enter_context(self._file(item).open("rb"))
                 path = stack.enter_context(readable(decrypt(source, vault_key(key, item)), item.name))
             except (DamagedError, FileNotFoundError) as error:
                 why = "was damaged or changed" if isinstance(error, DamagedError) else "was deleted meanwhile"
@@ -93,7 +132,7 @@ class Vault:
         All or none, also where this is killed. What was gone already has no record now.
         """
         with self._alone():
-            dispose([(self._file(item.id), (item, counts)) for item, counts in deletions], reason, self.records)
+            dispose([(self._file(item), (item, counts)) for item, counts in deletions], reason, self.records)
             return self.records.complete()
 
     def discard(self, upload: str) -> Record | None:
@@ -114,6 +153,7 @@ class Vault:
             unfinished = self._files(UNFINISHED)
             for part in unfinished:
                 destroy(part)
+            sweep_used(self._files(ENDING), self.records)
             for file in self._files(ENDING):
                 sweep_upload(file, self.records, self._missing, self._now)
             done = self.records.complete()
@@ -130,16 +170,19 @@ class Vault:
                     mend=f"nothing, if that is right; else: publiek delivery discard STUDY {item.id}",
                 )
 
-    def _store(self, file: Path, item: Item, key: Secret, content: str) -> None:
-        part = self.folder / f".{item.id}{UNFINISHED}"
+    def _store(self, source: BinaryIO, item: Item, key: Secret, check: Callable[[], None] = lambda: None) -> None:
+        place = self._file(item)
+        place.parent.mkdir(mode=0o700, exist_ok=True)
+        part = place.with_name(f".{item.id}{UNFINISHED}")
         try:
-            ciphertext = encrypt_into(part, file, item, key, content)
+            ciphertext = encrypt_into(part, source, item, key)
+            check()
             about = {name: getattr(item, name) for name in ("id", "institution", "period", "name", "rows", "key_id")}
-            self._audit.write("delivery.take", **about, bytes=item.size, ciphertext_sha256=ciphertext)
-            part.rename(self._file(item.id))
+            self._audit.write(_LOGGED[item.kind], **about, bytes=item.size, ciphertext_sha256=ciphertext)
+            part.rename(place)
         finally:
             part.unlink(missing_ok=True)
-        flush_folder(self.folder)
+        flush_folder(place.parent)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -157,11 +200,13 @@ class Vault:
             mend="make room, or name a folder that you may write in: `vault` in study.toml",
         )
 
-    def _file(self, upload: str) -> Path:
-        return self.folder / f"{upload}{ENDING}"
+    def _file(self, item: Item) -> Path:
+        folder = self.folder / LEDGERS if item.kind == "ledger" else self.folder
+        return folder / f"{item.id}{ENDING}"
 
     def _files(self, ending: str) -> list[Path]:
-        return sorted(file for file in self.folder.glob(f"*{ending}") if file.is_file() and not file.is_symlink())
+        found = (*self.folder.glob(f"*{ending}"), *self.folder.glob(f"{LEDGERS}/*{ending}"))
+        return sorted(file for file in found if file.is_file() and not file.is_symlink())
 
 
 def _unreadable(item: Item, why: str) -> UserError:

@@ -15,6 +15,7 @@ import pytest
 
 from publiek.address.method import read
 from publiek.addresskey import Address, pack
+from publiek.custody.marks import listed, lists_for, mark
 from publiek.custody.objections import EVERYWHERE, Objections
 from publiek.custody.withhold import withhold
 from publiek.engine.workspace import Workspace
@@ -105,6 +106,14 @@ def edition(write_edition, tmp_path_factory):
     return write_edition(tmp_path_factory.mktemp("editie"), addresses=addresses, postcodes=POSTCODES)
 
 
+def marks_of(workspace, lists, edition):
+    """Return which addresses leave by the marks that a ledger keeps of them, with the lists laid beside them later."""
+    mark(workspace, [one.key for one in lists_for(lists, "x")], table_sql(edition, "addresses"))
+    found = workspace.rows("SELECT raw_id, marks FROM objection_marks")
+    listed_now = set(listed(lists_for(lists, "x")))
+    return {raw_id for raw_id, marks in found if listed_now & set(marks)}
+
+
 @pytest.fixture(scope="module")
 def reasons(edition, fill):
     """Return a function: objections and tickets as texts, in; the reason of each ticket, in their order, out."""
@@ -117,7 +126,11 @@ def reasons(edition, fill):
             rows = [(None, n, *[None] * 4, text, None, 1, f"{n}", None, None) for n, text in enumerate(tickets)]
             fill(workspace, TICKETS, rows)
             read(workspace)
+            marked = marks_of(workspace, lists, edition)
             left = withhold(workspace, lists.against("x"), table_sql(edition, "addresses"))
+            assert marked == {
+                row[0] for row in workspace.rows("SELECT raw_id FROM readings WHERE status = 'objection'")
+            }
             READINGS.check(workspace.columns("readings"))
             CANDIDATES.check(workspace.columns("candidates"))
             match(workspace, edition, Secret(b"k" * 32))
