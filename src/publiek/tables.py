@@ -185,6 +185,34 @@ CHANGED_VISITS = Contract(
     ),
 )
 
+LEDGER = Contract(
+    "ledger",
+    "one row that was collected and matched: pseudonymous personal data, without an address, encrypted in the vault",
+    (
+        Column("row_key", "UBIGINT", "keyed number of the row's id, to know it again or cancel it", required=True),
+        Column("order_key", "UBIGINT", "keyed number of the order, for group bookings"),
+        Column("quantity", "INTEGER", "tickets; below zero for a refund", "ticket", required=True),
+        Column("production", "VARCHAR", "production, exhibition or event as delivered"),
+        Column("quarter", "VARCHAR", "quarter of the visit, '2025-Q1'"),
+        Column("reason", "VARCHAR", "match.reasons.Reason, outside_period, own_address or cancelled", required=True),
+        Column("record_key", "UBIGINT", "the household's number under the institution's key; NULL where none"),
+        Column("resident_key", "UBIGINT", "the household's number under the key of the whole programme"),
+        Column("area", "VARCHAR", "finest area known"),
+        Column("segment", "VARCHAR", "segment, its own or drawn"),
+        Column("marks", "UBIGINT[]", "numbers that, on a list of objections, take the row out"),
+    ),
+)
+
+NUMBERED = Contract(
+    "numbered",
+    "one household that is known by keyed numbers only; personal data, in memory only",
+    (
+        Column("place", "BIGINT", "below zero: the resident key, but its last bit (audience.numbered)", required=True),
+        Column("suffix", "INTEGER", "the last bit of the resident key", required=True),
+        Column("record_key", "UBIGINT", "the household's number under the institution's key", required=True),
+    ),
+)
+
 CAME = Contract(
     "came",
     "one household with a visit left after refunds; personal data, in memory only",
@@ -281,6 +309,8 @@ STATIONS = (
     READINGS,
     CANDIDATES,
     MATCHED,
+    LEDGER,
+    NUMBERED,
     CAME,
     AUDIENCE,
     LEFT_OUT,

@@ -20,19 +20,22 @@ PERIOD_ONLY = (Slicing.PERIOD,)
 EVERY_SLICING = tuple(Slicing)
 
 
-def audience(
+def audience(  # noqa: PLR0913
     workspace: Workspace,
     rules: Rules,
     secret: Secret,
     slicings: tuple[Slicing, ...] = PERIOD_ONLY,
     progress: Progress = SILENT,
+    *,
+    numbered: bool = False,
 ) -> None:
     """Make `audience`, `left_out` (contracts in tables.py), `quality`, `came` and `visitors` from what was matched.
 
     `secret` is the institution's key of the reporting year: a record key is drawn from it for every household.
+    `numbered`: households are known by numbers only; the table `numbered` (tables.py) has their record keys.
     """
     counting = (came(), cells(slicings, rules.period), left_out(slicings))
-    steps = (*judged(rules), quality(), visitors(secret), *counting)
+    steps = (*judged(rules), quality(), visitors(secret, numbered=numbered), *counting)
     with progress.task("Counting households", len(steps)) as task:
         for step in steps:
             workspace.run([step], "read_tickets")

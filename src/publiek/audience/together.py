@@ -6,6 +6,7 @@ Every table here is personal data but `audience`, `left_out` and `spread`; nothi
 from collections.abc import Mapping, Sequence
 
 from publiek.audience.cells import Slicing, households_sql
+from publiek.audience.numbered import IS_NUMBERED, NUMBER, pair_sql
 from publiek.engine.step import Step
 from publiek.engine.workspace import Workspace
 from publiek.secret import Secret, number_sql
@@ -57,6 +58,7 @@ class Together:
         record keys in every union, so a cell of two unions with the same households is drawn once.
         """
         if "keyed" not in self._tables():
+            self._number_all(secret)
             self.workspace.run([_keyed(secret)], "residents")
         self.workspace.make("mine", f"FROM attended WHERE {self._is_of(members)}")
         self.workspace.run([_audience(self._slices), _left_out()], "mine")
@@ -64,6 +66,18 @@ class Together:
         for name, group in {"": (), **apart}.items():
             self._spread(name, group)
         self.workspace.drop("mine", "united", "kept")
+
+    def _number_all(self, secret: Secret) -> None:
+        """Where one institution knows households by their number only, know all of them so: they may be the same."""
+        if not self.workspace.value(f"SELECT count(*) FROM residents WHERE {IS_NUMBERED}"):
+            return
+        self.workspace.run([_numbers(secret)], "residents")
+        for table in ("residents", "attended"):
+            self.workspace.connection.execute(
+                f"UPDATE {table} SET place = n.place, suffix = n.suffix FROM numbers n"
+                f" WHERE {table}.place = n.old_place AND {table}.suffix = n.old_suffix"
+            )
+        self.workspace.drop("numbers")
 
     def _tables(self) -> set[str]:
         return {row[0] for row in self.workspace.rows("SELECT table_name FROM duckdb_tables()")}
@@ -115,13 +129,27 @@ class Together:
         self.workspace.drop("arriving")
 
 
+def _numbers(secret: Secret) -> Step:
+    return Step(
+        "numbers",
+        "The number of each household that is known by its address.",
+        f"""
+        SELECT old_place, old_suffix, {pair_sql("n")} FROM (
+            SELECT DISTINCT place AS old_place, suffix AS old_suffix, {number_sql("place || '|' || suffix")} AS n
+            FROM {{input}} WHERE NOT {IS_NUMBERED}
+        )
+        """,
+        secret.pads(),
+    )
+
+
 def _keyed(secret: Secret) -> Step:
     return Step(
         "keyed",
         "Every household once, with its record key; the least of its areas and segments, should they differ.",
         f"""
         SELECT place, suffix, home.area AS area, home.segment AS segment,
-               {number_sql("place || '|' || suffix")} AS record_key
+               CASE WHEN {IS_NUMBERED} THEN {NUMBER} ELSE {number_sql("place || '|' || suffix")} END AS record_key
         FROM (SELECT place, suffix, min({{'area': area, 'segment': segment}}) AS home FROM {{input}} GROUP BY ALL)
         """,
         secret.pads(),

@@ -3,9 +3,10 @@
 import pyarrow as pa
 import pytest
 
+from publiek.audience.numbered import pair_sql
 from publiek.audience.together import Together
 from publiek.engine.workspace import Workspace
-from publiek.secret import Secret
+from publiek.secret import Secret, number_sql
 from publiek.tables import AUDIENCE, LEFT_OUT, SPREAD
 
 KEY = Secret(bytes(range(32)))
@@ -37,16 +38,26 @@ def workspace_of(institution):
     return workspace
 
 
+def as_numbers(workspace):
+    """Put numbers in the place of addresses, as where rows were collected."""
+    keyed = number_sql("place || '|' || suffix")
+    for table in ("came", "visitors"):
+        columns = f"* EXCLUDE (n, place, suffix), {pair_sql('n')}"
+        workspace.make(table, f"SELECT {columns} FROM (SELECT *, {keyed} AS n FROM {table})", KEY.pads())
+
+
 @pytest.fixture
 def union():
     """Return a function that unites institutions, added in the order given."""
     made = []
 
-    def unite(members, apart=None, order=tuple(VISITS)):
+    def unite(members, apart=None, order=tuple(VISITS), numbered=()):
         together = Together("jaar", ("Q1", "Q2"))
         made.append(together)
         for institution in order:
             with workspace_of(institution) as workspace:
+                if institution in numbered:
+                    as_numbers(workspace)
                 together.add(institution, workspace)
         together.unite(members, apart or {}, KEY)
         return together.workspace
@@ -71,6 +82,15 @@ def test_a_household_counts_once_however_many_it_came_to(union):
         ("jaar", "centrum", "uitgaan", 2, 8, 4),
         ("jaar", "noord", "gezin", 1, 3, 3),
     ]
+
+
+@pytest.mark.parametrize("numbered", [("theater",), ("theater", "festival"), tuple(VISITS)])
+def test_households_known_by_number_are_the_same_households(union, numbered):
+    for table in ("audience", "left_out", "spread"):
+        by_number = union(tuple(VISITS), {"musea": ("museum",)}, numbered=numbered)
+        by_address = union(tuple(VISITS), {"musea": ("museum",)})
+        everything = f"SELECT * FROM {table} ORDER BY ALL"
+        assert by_number.rows(everything) == by_address.rows(everything)
 
 
 def test_only_the_institutions_asked_for_count(union):
