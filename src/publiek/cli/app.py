@@ -13,6 +13,7 @@ from publiek.cli import (
     attendance,
     audit,
     campaign,
+    collected,
     delivery,
     demo,
     house,
@@ -41,7 +42,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (delivery, attendance, address, reference, key, table, objection, audit, house, portal):
+for commands in (delivery, collected, attendance, address, reference, key, table, objection, audit, house, portal):
     app.add_typer(commands.app)
 for module in (demo, run, study, programme, papers, status, verify, campaign):
     module.add_to(app)

@@ -47,6 +47,13 @@ def _alive(found: dict[str, Any]) -> Iterator[str]:
     yield f"Study {found['study']}, {found['at']}"
     yield from _part("Uploads in the vault (encrypted)", map(_upload, found["uploads"]), "none")
     yield from _part(
+        "Collected rows that wait to be matched (encrypted): publiek collected match STUDY",
+        map(_upload, found["collected"]),
+    )
+    yield from _part(
+        "Collected rows that are matched, without addresses, kept until their release", map(_ledger, found["ledgers"])
+    )
+    yield from _part(
         "Damaged uploads, deleted when they are a day old", (f"upload {one}" for one in found["damaged_uploads"])
     )
     yield from _part(
@@ -75,6 +82,10 @@ def _upload(one: dict[str, Any]) -> str:
     hours, minutes = divmod(one["minutes_left"], _HOUR)
     about = f"{one['institution']}, {one['period']}, {one['name']}, {one['rows']} rows"
     return f"{one['id']}: {about}; taken {one['taken_at']}, {hours} h {minutes:02} min left"
+
+
+def _ledger(one: dict[str, Any]) -> str:
+    return f"{one['id']}: {one['institution']}, {one['period']}, {one['rows']} rows; last matched {one['matched_at']}"
 
 
 def _missed(one: dict[str, Any]) -> str:

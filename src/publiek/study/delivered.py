@@ -15,17 +15,25 @@ from publiek.study.custody import Custody
 from publiek.study.folders import delivery_files
 from publiek.study.settings import InstitutionSettings
 
+# By the name that each has, which no export's masked name can be.
+_AGAIN = {
+    "rows": ("A batch of collected rows", "hand its rows over again, as they were"),
+    "ledger": ("What was collected", "deliver the rows as a file"),
+}
+
 
 @dataclass(frozen=True)
 class Delivered:
-    """Paths to read: first the institution's own files, then one for each of its uploads."""
+    """Paths to read: first the institution's own files, then one for each of its uploads; and its ledger, if any."""
 
     paths: tuple[Path, ...]
     uploads: tuple[Item, ...] = ()
+    ledger: Item | None = None
 
     def of_uploads(self, deliveries: Sequence[Delivery]) -> tuple[tuple[Item, Delivery], ...]:
-        """Return each upload with how it was read, from the deliveries in the order of the paths."""
-        return tuple(zip(self.uploads, deliveries[len(deliveries) - len(self.uploads) :], strict=True))
+        """Return each upload, and the ledger, with how it was read, from the deliveries in the order of the paths."""
+        items = (*self.uploads, *([self.ledger] if self.ledger else []))
+        return tuple(zip(items, deliveries[len(deliveries) - len(items) :], strict=True))
 
 
 @contextmanager
@@ -38,14 +46,16 @@ def delivered(custody: Custody, institution: InstitutionSettings) -> Iterator[De
     _refuse_unprocessed(custody, institution.id)
     named = delivery_files(custody.path, custody.settings, institution)
     taken = custody.vault.items(institution.id)
-    uploads = tuple(item for item in taken if item.period == custody.settings.period)
-    if not uploads and (not named or _used(custody, institution.id)):
+    ours = [item for item in taken if item.period == custody.settings.period]
+    uploads = tuple(item for item in ours if item.kind == "export")
+    ledger = next((item for item in ours if item.kind == "ledger"), None)
+    if not uploads and not ledger and (not named or _used(custody, institution.id)):
         raise _nothing(custody, institution.id, taken)
     if not uploads:
-        yield Delivered(named)
+        yield Delivered(named, ledger=ledger)
         return
     with custody.opened(uploads) as paths:
-        yield Delivered((*named, *paths), uploads)
+        yield Delivered((*named, *paths), uploads, ledger)
 
 
 def log_reading(custody: Custody, institution: str, deliveries: Sequence[Delivery], uploads: Sequence[Item]) -> None:
@@ -72,22 +82,31 @@ def nothing_left(custody: Custody, institution: InstitutionSettings) -> bool:
 
 
 def delete_processed(custody: Custody, processed: Sequence[tuple[Item, Delivery]], release: Path) -> tuple[Record, ...]:
-    """Delete uploads of which figures have been released, once the release is on the disk; return the records."""
-    if processed:
-        flush_all(release)
-        counted = [
-            (item, {"records": delivery.records, "refused": delivery.refused_rows()}) for item, delivery in processed
-        ]
-        return custody.vault.delete(counted, "processed")
-    return ()
+    """Delete uploads and ledger of which figures have been released, once the release is on the disk; return records.
+
+    A ledger goes as it is now: rows that came while the figures were made came too late.
+    """
+    if not processed:
+        return ()
+    flush_all(release)
+    now = [(_as_is_now(custody, item), delivery) for item, delivery in processed]
+    counted = [(item, {"records": delivery.records, "refused": delivery.refused_rows()}) for item, delivery in now]
+    return custody.vault.delete(counted, "processed")
+
+
+def _as_is_now(custody: Custody, item: Item) -> Item:
+    found = custody.vault.items(item.institution) if item.kind == "ledger" else ()
+    same = (one for one in found if (one.kind, one.period) == (item.kind, item.period))
+    return next(same, item)
 
 
 def _refuse_unprocessed(custody: Custody, institution: str) -> None:
     for missing in custody.vault.unprocessed(institution):
+        what, again = _AGAIN.get(missing.name, ("An upload", "take it again: publiek delivery take"))
         raise UserError(
-            f"An upload of '{institution}' was deleted before it was used: it was a day old.",
+            f"{what} of '{institution}' was deleted before it was used: it was too old.",
             where=Where(file=f"upload {missing.id} ({missing.name}), {missing.rows} rows, taken {missing.taken_at}"),
-            mend=f"take it again: publiek delivery take; or do without: publiek delivery discard STUDY {missing.id}",
+            mend=f"{again}; or do without: publiek delivery discard STUDY {missing.id}",
         )
 
 

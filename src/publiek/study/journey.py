@@ -1,7 +1,7 @@
 """The journey on one page: a delivery in, released figures out. The only module that joins the stations."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,26 +24,34 @@ from publiek.profile.method import Frame, counted
 from publiek.progress import SILENT, Progress
 from publiek.reference.edition import Edition
 from publiek.secret import Secret
+from publiek.study.collected_match import Keys, Run, load_ledger, match_collected
 from publiek.study.compared import frame
 from publiek.study.context import context, keyed_checksums, subject_of
 from publiek.study.custody import Custody
 from publiek.study.delivered import delete_processed, delivered, log_reading, nothing_left
+from publiek.study.ledger import as_delivery
+from publiek.study.ledger_steps import count_beside
 from publiek.study.objected import book_of, leave_out
 from publiek.study.publication import folder_of, is_same, last_release, log_release, publish
 from publiek.study.quality import reasons
-from publiek.study.receiving import receive_all
+from publiek.study.receiving import USUAL, Way, receive_all
 from publiek.study.rules import rules_for
 from publiek.study.settings import InstitutionSettings, institution_of, read_settings, study_file
+from publiek.study.wishes import wishes_for
 
 
 @dataclass(frozen=True)
 class Received:
-    """An institution's deliveries in a workspace: tables `tickets` and `rejected`; and what it is compared with."""
+    """An institution's deliveries in a workspace: tables `tickets` and `rejected`; and what it is compared with.
+
+    Where rows were collected, their ledger is there too, as the table `ledger`; `collected` are its numbers' keys.
+    """
 
     workspace: Workspace
     institution: InstitutionSettings
     frame: Frame
     deliveries: tuple[Delivery, ...]
+    collected: Keys | None = None
 
 
 @dataclass(frozen=True)
@@ -94,35 +102,53 @@ class Study:
         """Return an institution's settings by its id; UserError where there is none."""
         return institution_of(self.settings, institution, self.path)
 
-    def receive(self, *files: Path | str, institution: str, workspace: Workspace | None = None) -> Received:
-        """Read an institution's deliveries: the files given, or those that study.toml names and its uploads."""
+    def receive(
+        self, *files: Path | str, institution: str, workspace: Workspace | None = None, way: Way = USUAL
+    ) -> Received:
+        """Read an institution's deliveries: the files given, or those that study.toml names and its uploads.
+
+        Uploads are read as was chosen for them; `way` watches the files go by.
+        """
         settings = self.institution(institution)
         compared = frame(self.settings, self.edition, settings)
         workspace = workspace or Workspace()
         self._processed.pop(institution, None)
         if files:
             paths = [Path(file) for file in files]
-            return Received(workspace, settings, compared, receive_all(workspace, paths, settings, self.progress))
+            return Received(workspace, settings, compared, receive_all(workspace, paths, settings, self.progress, way))
         with delivered(self.custody, settings) as found:
-            deliveries = receive_all(workspace, found.paths, settings, self.progress)
+            chosen = replace(way, wishes=wishes_for(self.custody, found.uploads, found.paths))
+            deliveries = receive_all(workspace, found.paths, settings, self.progress, chosen)
+        keys = load_ledger(workspace, self.custody, self.edition, found.ledger) if found.ledger else None
+        deliveries += (as_delivery(workspace),) if keys else ()
         self._processed[institution] = found.of_uploads(deliveries)
         log_reading(self.custody, institution, deliveries, found.uploads)
-        return Received(workspace, settings, compared, deliveries)
+        return Received(workspace, settings, compared, deliveries, keys)
+
+    def uploads_read(self, institution: str) -> tuple[Item, ...]:
+        """Return what of the vault was read for an institution, in the order in which it was read."""
+        return tuple(item for item, _ in self._processed.get(institution, ()) if item.kind == "export")
 
     def match(self, received: Received) -> Matched:
         """Read the addresses, leave out who objected, and find households: a reason on every row."""
         read_addresses(received.workspace, "tickets", self.progress)
         leave_out(received.workspace, book_of(self.custody), received.institution.id, self.edition)
         match_addresses(received.workspace, self.edition, self._secret, self.progress)
+        if received.collected is not None:
+            rules = rules_for(self.settings, received.institution)
+            count_beside(received.workspace, rules, received.collected.own, received.collected.programme)
         return Matched(received)
+
+    def match_collected(self, institution: str) -> Run:
+        """Match the rows that are held of an institution, so that their addresses can go."""
+        return match_collected(self.custody, self.edition, institution, self.progress)
 
     def audience(self, matched: Matched) -> Audience:
         """Count distinct households by area and segment; say what became of every row."""
         received = matched.received
         rules = rules_for(self.settings, received.institution)
-        count_audience(
-            received.workspace, rules, self._institution_key(received), EVERY_SLICING, progress=self.progress
-        )
+        key, numbered = self._institution_key(received), received.collected is not None
+        count_audience(received.workspace, rules, key, EVERY_SLICING, self.progress, numbered=numbered)
         return Audience(received, reasons(received.workspace))
 
     def release(self, audience: Audience) -> Release:
@@ -150,6 +176,7 @@ class Study:
         Where it was published and the uploads it was made of are gone, that release is returned. `meet` gets to see the
         audience while its households are in memory.
         """
+        self.match_collected(institution)
         if nothing_left(self.custody, self.institution(institution)):
             before = last_release(self.releases, institution, self.settings.period)
             if before is not None:

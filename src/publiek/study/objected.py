@@ -68,6 +68,14 @@ class ObjectionBook:
             )
         return read_objections(self.file, self._key()) if has_list else None
 
+    def started(self) -> Objections:
+        """Return the lists; begun, with their key and without anybody, where nobody ever objected."""
+        found = self.read()
+        if found is None:
+            with self._changing() as found:
+                pass
+        return found
+
     def add(self, scope: str, content: bytes, edition: Edition) -> Answer:
         """Put the addresses of a text on a list; those that cannot be read are told by their line."""
         understood = understand(read_given(content), edition)

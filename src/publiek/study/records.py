@@ -27,6 +27,8 @@ Programma: {software}
 """
 _WHY = {
     "processed": "verwerkt: de cijfers zijn vrijgegeven",
+    "matched": "de rijen zijn gekoppeld; hun adressen zijn daarmee weg",
+    "too late: the figures were released": "te laat: de cijfers waren al vrijgegeven",
     "expired, not processed": "24 uur oud en niet verwerkt",
     "discarded": "ingetrokken",
     "damaged": "beschadigd en niet meer te lezen",

@@ -20,19 +20,22 @@ _SECONDS = 60
 def status(study: Path) -> dict[str, Any]:
     """Sweep, and return what is alive in a study, with stable keys; nothing of it names or shows a person.
 
-    uploads: in the vault, with minutes left. files: named in study.toml, the user's own, which publiek never deletes.
+    uploads: in the vault, with minutes left. collected: rows that wait to be matched, likewise; ledgers: what is left
+    of rows that were. files: named in study.toml, the user's own, which publiek never deletes.
     swept: what was deleted just now. working_folders: of publiek's that run now. A part that cannot be told has a
     `problem` instead.
     """
     custody = custody_of(study)
     swept, problem = _swept(custody)
-    now = utc_now()
+    now, items = utc_now(), custody.vault.items()
     return {
         "study": custody.settings.id,
         "at": stamp(now),
         "swept": swept,
         "problem": problem,
-        "uploads": [_upload(item, now) for item in custody.vault.items()],
+        "uploads": [_upload(item, now) for item in items if item.kind == "export"],
+        "collected": [_upload(item, now) for item in items if item.kind == "rows"],
+        "ledgers": [_ledger(item) for item in items if item.kind == "ledger"],
         "damaged_uploads": list(custody.vault.damaged()),
         "unprocessed": [
             {name: value for name, value in asdict(one).items() if name != "mark"}
@@ -62,6 +65,11 @@ def _upload(item: Item, now: datetime) -> dict[str, Any]:
     left = int((item.ends - now).total_seconds() // _SECONDS)
     about = {name: getattr(item, name) for name in ("id", "institution", "period", "name", "rows", "size", "key_id")}
     return {**about, "taken_at": item.taken_at, "expires_at": item.expires_at, "minutes_left": left}
+
+
+def _ledger(item: Item) -> dict[str, Any]:
+    about = {name: getattr(item, name) for name in ("id", "institution", "period", "rows", "size", "key_id")}
+    return {**about, "matched_at": item.taken_at, "expires_at": item.expires_at}
 
 
 def _file(custody: Custody, institution: str, file: Path) -> dict[str, Any]:

@@ -25,8 +25,8 @@ KILLED = """
 import json, os, signal, sys
 from importlib import import_module
 
-for module in ("running", "reports", "delivery", "run"):
-    import_module(f"publiek.cli.{module}")
+for module in ("run.running", "run.reports", "cli.delivery", "cli.run", "cli.collected", "study.journey"):
+    import_module(f"publiek.{module}")
 
 
 def begin(place, when, nth, command, temporary, home):

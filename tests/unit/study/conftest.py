@@ -1,5 +1,10 @@
 """A study of one institution in the small demo's city, with deliveries and settings of one's own."""
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
 import pytest
 import tomli_w
 
