@@ -1,0 +1,54 @@
+"""The look at an upload: in a child process, a few at a time."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import BoundedSemaphore
+
+from django.conf import settings
+
+from publiek.errors import UserError, Where
+from publiek.portal.deliveries.intake.upload import SealedUpload
+from publiek.study.guarded import Guard, Look, look
+
+_turns = BoundedSemaphore(settings.UPLOAD_LOOKS_AT_ONCE)
+
+
+def guard() -> Guard:
+    """Return what a look may use here: smaller limits than the command line's, from the settings."""
+    return Guard(settings.UPLOAD_LOOK_MEMORY, settings.UPLOAD_LOOK_SECONDS, settings.UPLOAD_LIMITS)
+
+
+def look_at(
+    upload: SealedUpload,
+    *,
+    layout: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    sheet: str | None = None,
+    sample: int = 5,
+) -> Look:
+    """Return what is in an upload (publiek.study.guarded.Look): `account` with a masked sample, or `error`; `columns`.
+
+    `columns` are headers by role: {"postcode": "PC"}, '#3' for the third column, '' for a role that no column has. It
+    takes a second or so for a year of a museum; where too many wait, the answer is an error that says to try again.
+    """
+    with _turn() as is_ours:
+        if not is_ours:
+            return Look(None, _busy(upload))
+        with upload.readable() as path:
+            return look(path, layout=layout, columns=columns, sheet=sheet, sample=sample, guard=guard())
+
+
+@contextmanager
+def _turn() -> Iterator[bool]:
+    is_ours = _turns.acquire(timeout=settings.UPLOAD_LOOK_PATIENCE)
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            _turns.release()
+
+
+def _busy(upload: SealedUpload) -> UserError:
+    return UserError(
+        "Too many files are being looked at right now.", where=Where(file=upload.name), mend="try again in a minute"
+    )
