@@ -12,6 +12,7 @@ from publiek.delivery.unnamed import find_unnamed
 from publiek.delivery.vocabulary import compact, meaning, plain
 
 _CLOSE = 0.05
+_DIGITS = 5  # of the place of a column
 _COUNTING = re.compile(r"\b(?:aantal|quantity|qty|anzahl|tickets|kaarten)\b")
 _UNSURE = 0.6
 _WORTH_TELLING = ("postcode", "number", "full", "quantity")
@@ -149,8 +150,13 @@ def position_of(name: str, headers: Sequence[str]) -> int | None:
     """Return the column a user means: by its exact name, its name in any case, or '#3' for the third."""
     if name in headers:
         return headers.index(name)
-    if name.startswith("#") and name[1:].isdigit() and 1 <= int(name[1:]) <= len(headers):
-        return int(name[1:]) - 1
+    if (
+        name.startswith("#")
+        and (place := name[1:]).isdecimal()
+        and len(place) <= _DIGITS
+        and 1 <= int(place) <= len(headers)
+    ):
+        return int(place) - 1
     wanted = compact(name)
     same = [i for i, header in enumerate(headers) if compact(header) == wanted]
     return same[0] if wanted and same else None

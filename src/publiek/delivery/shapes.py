@@ -42,6 +42,7 @@ _SOME = 0.3
 # Birthdays lie long ago and far apart; visits do not.
 _BIRTHDAYS_BEFORE, _BIRTHDAYS_APART = 2012, 15
 _LARGE, _ALL_DIFFERENT = 2000, 0.95
+_LONGEST_NUMBER = 18
 _MANY_TICKETS, _FEW_TICKETS = 100, 10
 
 
@@ -215,7 +216,9 @@ def street_like(content: Content) -> float:
 
 def numbered_through(content: Content) -> bool:
     """Tell whether numbers are large and all different, as order numbers are and house numbers are not."""
-    numbers = sorted(int(cell) for cell in content.cells if cell.isascii() and cell.isdigit())
+    numbers = sorted(
+        int(cell) for cell in content.cells if cell.isascii() and cell.isdigit() and len(cell) <= _LONGEST_NUMBER
+    )
     return (
         len(numbers) > MOST * content.filled > 0
         and numbers[len(numbers) // 2] > _LARGE

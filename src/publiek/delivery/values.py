@@ -18,6 +18,7 @@ _QUANTITY = re.compile(
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:([. ’'])\d{3})(?:\1\d{3})*(?:,0+)?-?")
 _COMMA_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.0+)?-?")
 _MOST_TICKETS = 1_000_000
+_MOST_DIGITS = 18
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?")
 _COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:[t ]?\d{4,6}.*)?")
 _PARTS = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{2}|\d{4})(?:[t ,;].*)?")
@@ -52,7 +53,8 @@ def read_quantity(cell: str, *, dot_is_decimal: bool = False) -> int | None:
     match = _QUANTITY.fullmatch(text.replace("- ", "-"))
     if match is None:
         return None
-    number = int(match[2])
+    # Python makes no number of thousands of digits.
+    number = int(match[2]) if len(match[2]) <= _MOST_DIGITS else _MOST_TICKETS + 1
     if number > _MOST_TICKETS or (match[1] and match[4]):
         return None
     return -number if "-" in (match[1], match[4]) else number

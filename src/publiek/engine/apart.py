@@ -62,7 +62,7 @@ def ask(module: str, request: Mapping[str, Any], file: Path, room: Room) -> byte
     child used up its room or crashed; OSError where the file cannot be opened.
     """
     with ExitStack() as stack:
-        source = stack.enter_context(file.open("rb"))
+        source = stack.enter_context(open(file, "rb", opener=_at_once))
         path, passed = file.resolve(), tuple[int, ...]()
         if _OPEN_FILES.is_dir():
             folder = PrivateFolder()
@@ -72,6 +72,11 @@ def ask(module: str, request: Mapping[str, Any], file: Path, room: Room) -> byte
             path.symlink_to(_OPEN_FILES / str(source.fileno()))
         said = json.dumps({"module": module, "request": dict(request), "path": str(path), "room": asdict(room)})
         return _talk(said.encode(), passed, room)
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting: a pipe of which nobody writes the other end would hold the asker up for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _talk(said: bytes, passed: tuple[int, ...], room: Room) -> bytes:

@@ -4,6 +4,7 @@ import re
 
 from publiek.delivery.values import tidy
 
+_MOST_DIGITS = 18
 MOST_VISITS = 100_000_000
 _WHOLE = re.compile(r"\d+(?:[.,]0{1,2})?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,  ’'])\d{3})(?:\1\d{3})*(?:[.,]0{1,2})?")
@@ -28,4 +29,5 @@ def read_visits(cell: str) -> int | None:
         digits = re.split(r"[.,]", text)[0]
     else:
         return None
-    return int(digits) if int(digits) <= MOST_VISITS else None
+    # Python makes no number of thousands of digits.
+    return int(digits) if len(digits) <= _MOST_DIGITS and int(digits) <= MOST_VISITS else None
