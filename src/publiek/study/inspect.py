@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from publiek.delivery.layouts import GENERIC, layouts
 from publiek.delivery.reasons import sentences
 from publiek.delivery.receive import Delivery, receive
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
 
-__all__ = ["Delivery", "as_dict", "inspect_delivery", "read_columns", "reasons_of"]
+__all__ = ["Delivery", "as_dict", "inspect_delivery", "layout_titles", "read_columns", "reasons_of"]
 
 
 def inspect_delivery(  # noqa: PLR0913
@@ -80,3 +81,8 @@ def as_dict(delivery: Delivery, *, with_sample: bool = False) -> dict[str, Any]:
 def reasons_of(delivery: Delivery) -> list[tuple[str, int, str]]:
     """Return every reason for which rows were refused: the reason, the number of rows, a Dutch sentence."""
     return [(str(reason), count, sentences()[reason]) for reason, count in delivery.refused.items()]
+
+
+def layout_titles() -> dict[str, str]:
+    """Return the ticketing systems whose exports are known by their columns: what they are called, by layout."""
+    return {name: layout.title for name, layout in layouts().items() if name != GENERIC}
