@@ -1,0 +1,46 @@
+"""What tests of deliveries share: a study's folder of one's own, since the vault is on the disk."""
+
+import shutil
+
+import pytest
+from django_scopes import scope
+
+from publiek.portal.deliveries.intake.sealed import Waiting
+from publiek.portal.deliveries.intake.upload import SealedUpload
+from tests.portal.conftest import LATE
+
+
+@pytest.fixture
+def own_home(portal, settings, tmp_path):
+    """The portal, in a copy of its home that this test may change."""
+    home = tmp_path / "home"
+    shutil.copytree(portal.home, home)
+    settings.HOME = portal.home = home
+    return portal
+
+
+@pytest.fixture
+def late(own_home):
+    """The institution that delivered nothing yet, in whose scope the test runs."""
+    organisation = own_home.organisation(LATE)
+    with scope(organisation=organisation):
+        yield organisation
+
+
+@pytest.fixture
+def sealed(own_home):
+    """Return a function that makes a file as the upload handler does."""
+    import hashlib
+
+    def make(content: bytes, name="kassa.csv"):
+        waiting = Waiting(1 << 20)
+        waiting.append(content)
+        return SealedUpload(waiting, name, hashlib.sha256(content).hexdigest())
+
+    return make
+
+
+@pytest.fixture
+def export(own_home):
+    """The bytes of the file that the late institution would deliver."""
+    return own_home.export(LATE).read_bytes()

@@ -1,0 +1,71 @@
+"""From a file to figures: nothing stays that has to go, nothing counts twice."""
+
+import pytest
+
+from publiek.portal.deliveries.services.confirming import confirm
+from publiek.portal.deliveries.services.previewing import ask_preview, preview_of
+from publiek.portal.deliveries.services.refused import RefusedError
+from publiek.portal.deliveries.services.status import status_of
+from publiek.portal.deliveries.services.taking import remove, take_in
+from publiek.portal.deliveries.services.vault import custody_of
+from publiek.portal.jobs.models import State
+from publiek.portal.jobs.worker import work_one
+from tests.portal.conftest import LATE
+
+
+def _take(portal, late, sealed, content):
+    return take_in(late, portal.period, sealed(content), portal.person("uploader", LATE))
+
+
+def _preview(portal, late):
+    ask_preview(late, portal.period, portal.person("uploader", LATE))
+    assert work_one() is not None
+    return preview_of(late, portal.period)
+
+
+def test_a_file_becomes_figures_and_is_gone(own_home, late, sealed, export):
+    _take(own_home, late, sealed, export)
+    assert status_of(late, own_home.period).stage == "waiting"
+    seen = _preview(own_home, late)
+    assert seen.state == State.DONE, seen.fault
+    assert seen.result["quality"]["used_rows"] > 100
+    confirm(late, own_home.period, seen.about["mark"], own_home.person("uploader", LATE))
+    assert status_of(late, own_home.period).stage == "working"
+    job = work_one()
+    assert job.state == State.DONE, job.fault
+    status = status_of(late, own_home.period)
+    assert status.stage == "figures"
+    assert status.rows == seen.result["quality"]["records"]
+    custody = custody_of(own_home.period)
+    assert not custody.vault.items(LATE)
+    assert [one.content["reason"] for one in custody.vault.records.all(LATE)] == ["processed"]
+    assert preview_of(late, own_home.period) is None
+    with pytest.raises(RefusedError):
+        _take(own_home, late, sealed, export + b"\n")
+
+
+def test_the_same_file_is_not_taken_twice(own_home, late, sealed, export):
+    _take(own_home, late, sealed, export)
+    with pytest.raises(RefusedError) as told:
+        _take(own_home, late, sealed, export)
+    assert told.value.key == "deliver.refused.known"
+
+
+def test_what_was_not_seen_is_not_confirmed(own_home, late, sealed, export):
+    _take(own_home, late, sealed, export)
+    mark = _preview(own_home, late).about["mark"]
+    lines = export.splitlines(keepends=True)
+    _take(own_home, late, sealed, b"".join(lines[: len(lines) // 2]))
+    with pytest.raises(RefusedError) as told:
+        confirm(late, own_home.period, mark, own_home.person("uploader", LATE))
+    assert told.value.key == "deliver.refused.changed"
+    seen = _preview(own_home, late)
+    assert max(one["again"] for one in seen.result["files"]) >= 45
+
+
+def test_a_removed_file_has_a_record(own_home, late, sealed, export):
+    upload = _take(own_home, late, sealed, export)
+    remove(late, own_home.period, upload.item, own_home.person("uploader", LATE))
+    custody = custody_of(own_home.period)
+    assert status_of(late, own_home.period).stage == "nothing"
+    assert [one.content["reason"] for one in custody.vault.records.all(LATE)] == ["discarded"]
