@@ -2,21 +2,27 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
-from publiek.portal.pages.navigation import Link, links
+from publiek.portal.pages import navigation, switching
 from publiek.portal.programme.models import Programme
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the context of the frame; of a page that goes wrong early, what there is."""
+    """Return the context of the frame; of a page that goes wrong early, what there is.
+
+    institution: the one that the menu is about; organisation: that of the page, None on pages of all.
+    """
+    among = switching.own(request)
+    here = switching.current(request, among)
+    lines = navigation.links(getattr(request, "held", ()), here, getattr(request.resolver_match, "view_name", ""))
     return {
         "programme": Programme.objects.first(),
         "organisation": getattr(request, "organisation", None),
-        "links": _links(request),
+        "institution": here,
+        "switches": switching.switches(request, among, here),
+        "links": lines,
+        "menu": navigation.grouped(lines) if len(lines) > 1 else [],
+        "is_demo": settings.DEMO,
     }
-
-
-def _links(request: HttpRequest) -> list[Link]:
-    held, organisation = getattr(request, "held", ()), getattr(request, "organisation", None)
-    return links(held, organisation, getattr(request.resolver_match, "view_name", ""))

@@ -1,6 +1,6 @@
 """The menu: what of the pages one may see, in the order of the work. Apps add their lines to navigation.yaml."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,9 +9,11 @@ from typing import Any
 import yaml
 from django.urls import NoReverseMatch, reverse
 
-from publiek.portal.tenancy.held import institutions_of
 from publiek.portal.tenancy.models import Organisation
 from publiek.portal.tenancy.rules.permissions import Held, rules
+
+GROUPS = ("own", "institution", "programme")
+"""The groups of the menu, in their order; what an institution's is headed by is its name."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class Link:
     group: str
 
 
+@dataclass(frozen=True)
+class Group:
+    """Lines of the menu that belong together."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
 @cache
 def _lines() -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = yaml.safe_load(
@@ -32,12 +42,16 @@ def _lines() -> list[dict[str, Any]]:
     return found
 
 
-def links(held: Collection[Held], organisation: Organisation | None, here: str) -> list[Link]:
-    """Return the menu of somebody on a page: the institution's pages are of this one, or of the only one there is."""
-    own = institutions_of(held) if held else []
-    of = organisation or (own[0] if len(own) == 1 else None)
-    found = (_link(line, held, of, here) for line in _lines())
+def links(held: Collection[Held], institution: Organisation | None, here: str) -> list[Link]:
+    """Return the menu of somebody on a page; lines about an institution are about this one."""
+    found = (_link(line, held, institution, here) for line in _lines())
     return [one for one in found if one is not None]
+
+
+def grouped(found: Sequence[Link]) -> list[Group]:
+    """Return the lines of a menu by group, without empty groups."""
+    groups = (Group(name, tuple(link for link in found if link.group == name)) for name in GROUPS)
+    return [group for group in groups if group.links]
 
 
 def _link(line: dict[str, Any], held: Collection[Held], of: Organisation | None, here: str) -> Link | None:

@@ -7,5 +7,6 @@ from publiek.portal.pages import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("welkom/", views.welcome, name="welcome"),
+    path("stijl/", views.style, name="style"),
     path("gezond/", views.health, name="health"),
 ]

@@ -1,17 +1,29 @@
 """The first page, and the pages for when something is not there, not allowed or broken."""
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from publiek.portal.pages import switching
+from publiek.portal.pages.specimen import SpecimenForm
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show where one can go from here."""
+    switching.choose(request)
     return render(request, "portal/home.html")
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
     """Tell somebody without an account what this is."""
     return render(request, "portal/welcome.html")
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """Show what all pages are built of; in the demo only."""
+    if not settings.DEMO:
+        raise Http404
+    return render(request, "portal/specimen.html", {"form": SpecimenForm(request.GET or None)})
 
 
 def health(request: HttpRequest) -> HttpResponse:
