@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.folder import CUBE, VISITS, contents
@@ -79,6 +80,14 @@ class Programme:
         if self._remembered and made_of and found.note is None:
             self._remembered.keep(_FIGURES.format(institution), made_of)
         return found
+
+    def stands(self, institution: str) -> Standing:
+        """Take an institution's release as it stands, and read nothing of what it delivered; UserError without one."""
+        before = last_release(self.study.releases, institution, self.study.settings.period)
+        if before is None:
+            self._refuse([institution])
+        self._keep(institution, before)
+        return Standing(before, folder_of(self.study.releases, before.manifest), is_new=False)
 
     def _keep(self, institution: str, release: Release) -> None:
         """Keep a release until the programme is made, without outlines: these are four fifths of it."""
@@ -159,11 +168,14 @@ class Programme:
     def _refuse_missing(self) -> None:
         missing = [one.id for one in self.study.settings.institution if one.id not in self._released]
         if missing:
-            raise UserError(
-                f"The figures of the whole programme wait for {', '.join(missing)}: once released, they do not change.",
-                where=Where(file=self.study.path),
-                mend="mend its delivery and run again; or take it out of study.toml",
-            )
+            self._refuse(missing)
+
+    def _refuse(self, missing: list[str]) -> NoReturn:
+        raise UserError(
+            f"The figures of the whole programme wait for {', '.join(missing)}: once released, they do not change.",
+            where=Where(file=self.study.path),
+            mend="mend its delivery and run again; or take it out of study.toml",
+        )
 
     def _differs(self, before: Release) -> UserError:
         subject = before.manifest.subject.id

@@ -8,7 +8,7 @@ import pytest
 from publiek.disclosure.folder import read_release
 from publiek.disclosure.verify.method import verify
 from publiek.errors import UserError
-from publiek.study.programme import Programme
+from publiek.study.programme import Estimated, Programme
 
 pytestmark = pytest.mark.slow
 SECTORS = ("programme-proef", "discipline-museum", "discipline-podium")
@@ -122,6 +122,27 @@ def test_the_programme_waits_until_every_institution_has_a_release(programme, si
         with pytest.raises(UserError, match="wait for i0, i1, i2, i3, i4: once released, they do not change"):
             list(waiting.sector())
     assert [folder.name for folder in study.releases.iterdir()] == ["i5"]
+
+
+def test_of_releases_that_stand_nothing_is_read_and_all_together_is_an_estimate(again, six):
+    for name in SECTORS:
+        shutil.rmtree(again.releases / name)
+    moved = [export.rename(export.with_suffix(".weg")) for _, _, export in six]
+    try:
+        with Programme(again) as programme:
+            stands = [programme.stands(one.id) for one in again.settings.institution]
+            found = list(programme.sector())
+    finally:
+        for export in moved:
+            export.rename(export.with_suffix(".csv"))
+    assert not any(one.is_new for one in stands)
+    assert sorted(one.folder.parent.name for one in found) == sorted(SECTORS)
+    assert all(isinstance(one, Estimated) for one in found)
+
+
+def test_a_release_that_is_not_there_does_not_stand(programme, six):
+    with Programme(programme(*six)) as waiting, pytest.raises(UserError, match="wait for i3"):
+        waiting.stands("i3")
 
 
 def test_too_few_institutions_have_no_figures_together_and_are_told_so(programme, six):
