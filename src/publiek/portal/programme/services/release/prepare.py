@@ -1,0 +1,98 @@
+"""The work behind 'prepare': may be broken off anywhere and begun again, until the publication says it is prepared."""
+
+from django.utils import timezone
+
+from publiek.disclosure.appetite import default_appetite
+from publiek.errors import UserError, Where
+from publiek.portal.programme.models import Period, Publication, State
+from publiek.portal.programme.rules.publication import steps
+from publiek.portal.programme.services.publication import move
+from publiek.portal.programme.services.release.check import Finding, check
+from publiek.portal.programme.services.release.files import write_files
+from publiek.portal.programme.services.release.sums import sums_of
+from publiek.portal.programme.services.studyfile import write_study
+from publiek.progress import Progress
+from publiek.study.journey import Study
+from publiek.study.programme import Programme
+from publiek.study.shelf import Shelf
+
+
+def prepare(publication: Publication, progress: Progress) -> None:
+    """Make all of a publication, and let it wait for a second person; UserError where it cannot be made.
+
+    Done again after it was broken off, it makes the same; for one that was taken back meanwhile it does nothing.
+    """
+    shelf = gather(publication.period, progress)
+    findings = check(shelf, progress)
+    Publication.objects.filter(pk=publication.pk).update(findings=[one.as_dict() for one in findings])
+    _refuse_unsafe(findings)
+    folder = write_files(publication, shelf, progress)
+    sums = sums_of(shelf, folder)
+    move(publication, steps()["made"], checksums=sums, prepared_at=timezone.now(), fault={})
+
+
+def gather(period: Period, progress: Progress) -> Shelf:
+    """Make the figures of the programme and its disciplines, from what institutions released; return the shelf."""
+    study = Study(write_study(period), progress)
+    _refuse_few(study)
+    with Programme(study, progress) as programme:
+        missing = [one.name for one in study.settings.institution if not _stands(programme, one.id)]
+        if missing:
+            raise _waits(study, missing)
+        for _ in programme.sector():
+            pass
+    shelf = Shelf(study.path)
+    _refuse_others(shelf)
+    return shelf
+
+
+def failed(publication: Publication, error: UserError) -> None:
+    """Write down why a publication cannot be made, unless it was taken back meanwhile."""
+    there = Publication.objects.filter(pk=publication.pk, state=State.ASKED)
+    there.update(state=steps()["failed"].to, fault=error.as_dict())
+
+
+def _stands(programme: Programme, institution: str) -> bool:
+    try:
+        programme.stands(institution)
+    except UserError:
+        return False
+    return True
+
+
+def _refuse_few(study: Study) -> None:
+    least, number = default_appetite().sector_least_institutions, len(study.settings.institution)
+    if number < least:
+        raise UserError(
+            f"Figures of all together take {least} institutions, and {number} take part.",
+            mend="wait until more institutions take part in this period",
+        )
+
+
+def _waits(study: Study, missing: list[str]) -> UserError:
+    return UserError(
+        f"There are no figures yet of: {', '.join(missing)}.",
+        where=Where(file=study.path.name),
+        mend="wait for them, or mark that they take no part in this period",
+    )
+
+
+def _refuse_others(shelf: Shelf) -> None:
+    """Refuse figures of the programme that are of other institutions than take part: they were made before."""
+    manifest = shelf.manifest(shelf.programme_id)
+    mine = {one.id for one in shelf.settings.institution}
+    if manifest is not None and set(manifest.contributors) != mine:
+        others = ", ".join(sorted(mine ^ set(manifest.contributors)))
+        raise UserError(
+            f"The figures of the programme have been made already, and not of who takes part now: {others}.",
+            mend="let the same institutions take part as then: figures that were made do not change",
+        )
+
+
+def _refuse_unsafe(findings: tuple[Finding, ...]) -> None:
+    broken = [one.name for one in findings if not one.is_good]
+    if broken:
+        raise UserError(
+            f"The check found figures that are not safe to publish: {', '.join(broken)}.",
+            mend="publish nothing; let the administrator look at what the check found",
+        )

@@ -1,0 +1,26 @@
+"""Work of the programme that takes longer than a page."""
+
+from publiek.errors import UserError
+from publiek.portal.audit.log import write
+from publiek.portal.jobs.models import Job
+from publiek.portal.jobs.registry import task
+from publiek.portal.programme.models import Publication, State
+from publiek.portal.programme.services.publication import KIND
+from publiek.portal.programme.services.release.prepare import failed, prepare
+from publiek.progress import Progress
+
+
+@task(KIND)
+def release(job: Job, progress: Progress) -> dict[str, object]:
+    """Prepare a publication; where that cannot be, the publication itself says why, and no administrator is called."""
+    publication = Publication.objects.select_related("period__programme").get(pk=str(job.about["publication"]))
+    about = {"period": publication.period.name, "number": publication.number}
+    if publication.state != State.ASKED:
+        return {"publication": publication.pk, "state": publication.state}
+    try:
+        prepare(publication, progress)
+    except UserError as error:
+        failed(publication, error)
+    publication.refresh_from_db()
+    write(f"release.{publication.state}", job.asked_by, **about)
+    return {"publication": publication.pk, "state": publication.state}
