@@ -5,12 +5,14 @@ The programme is made once for all test processes; each process works in a copy 
 
 import fcntl
 import shutil
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 import tomli_w
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from publiek.portal.accounts.models import User
@@ -19,6 +21,8 @@ from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.models import Membership, Organisation
 
 SMALL = 0.05
+SECRET = "JBSWY3DPEHPK3PXP"
+"""Of everybody's second factor."""
 TAKING_PART = ("museum-zuiderlicht", "museum-scheepswerf", "museum-loods", "festival-oeverloos", "podium-muziekhal")
 """Of these there are figures; of LATE there are none yet."""
 LATE = "podium-rumoer"
@@ -113,17 +117,33 @@ class Portal:
                     user=user, role=role, organisation=self.organisation(place) if place else None
                 )
             if role in WITH_FACTOR if factor is None else factor:
-                Authenticator.objects.create(
-                    user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
-                )
+                TOTP.activate(user, SECRET)
             self.people[key] = user
         return self.people[key]
 
-    def client(self, role: str | None, code: str | None = TAKING_PART[0], *, factor: bool | None = None) -> Client:
-        """Return a browser in which somebody with a role is logged in."""
-        client = Client()
-        client.force_login(self.person(role, code, factor=factor))
-        return client
+    def client(
+        self, role: str | None, code: str | None = TAKING_PART[0], *, factor: bool | None = None, fresh: bool = True
+    ) -> Client:
+        """Return a browser in which somebody with a role has logged in, with the second factor that he has.
+
+        fresh: he has just shown again who he is, as acts that reach far ask for.
+        """
+        return logged_in(self.person(role, code, factor=factor), fresh=fresh)
+
+
+def logged_in(user: User, *, fresh: bool = True) -> Client:
+    """Return a browser in which somebody has logged in with password and, where he has one, second factor."""
+    client = Client()
+    client.force_login(user)
+    session, again = client.session, {"reauthenticated": True} if fresh else {}
+    factors = Authenticator.objects.filter(user=user)
+    session["account_authentication_methods_user"] = str(user.pk)
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time()} | again,
+        *({"method": "mfa", "at": time.time(), "id": one.pk, "type": one.type} | again for one in factors),
+    ]
+    session.save()
+    return client
 
 
 @pytest.fixture

@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "publiek.portal.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to what happens to accounts."""
+        from publiek.portal.accounts import signals  # noqa: F401

@@ -13,6 +13,7 @@ HOME = "PUBLIEK_PORTAL"
 DEMO = "PUBLIEK_PORTAL_DEMO"
 HOSTS = "PUBLIEK_PORTAL_HOSTS"
 DATABASE = "PUBLIEK_PORTAL_DATABASE"
+ADDRESS = "PUBLIEK_PORTAL_ADDRESS"
 
 
 def home() -> Path:
@@ -28,6 +29,20 @@ def flag(name: str) -> bool:
 def listed(name: str) -> list[str]:
     """Return the words of a variable, separated by commas."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number; UserError where the variable holds something else."""
+    said = os.environ.get(name, "").strip()
+    if said and not said.isdecimal():
+        raise UserError(f"{name} is no whole number: '{said}'.", mend=f"write digits only, such as {default}")
+    return int(said) if said else default
+
+
+def address() -> str:
+    """Return where the portal is, for links in mail: a variable, else the first of the hosts."""
+    hosts = listed(HOSTS)
+    return os.environ.get(ADDRESS) or (f"https://{hosts[0]}/" if hosts else "http://127.0.0.1:8000/")
 
 
 def django_key(folder: Path) -> str:

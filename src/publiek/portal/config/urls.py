@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("publiek.portal.pages.urls")),
     path("account/", include("allauth.urls")),
-    path("account/", include("publiek.portal.accounts.urls")),
+    path("", include("publiek.portal.accounts.urls")),
     path("taal/", include("django.conf.urls.i18n")),
     path("", include("publiek.portal.deliveries.urls")),
     path("", include("publiek.portal.reading.urls")),

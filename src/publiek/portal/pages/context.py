@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from publiek.portal.pages import navigation, switching
-from publiek.portal.programme.models import Programme
+from publiek.portal.pages.serving import programme
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     here = switching.current(request, among)
     lines = navigation.links(getattr(request, "held", ()), here, getattr(request.resolver_match, "view_name", ""))
     return {
-        "programme": Programme.objects.first(),
+        "programme": programme(),
         "organisation": getattr(request, "organisation", None),
         "institution": here,
         "switches": switching.switches(request, among, here),

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from publiek.portal.tenancy.rules.permissions import ANYONE, PERSON, TOKEN, rules
+from publiek.portal.tenancy.rules.permissions import ANYONE, NOBODY, PERSON, TOKEN, rules
 
 _ACCESS = "tenancy/rules/access.yaml"
-OURS_TO_OPEN = {ANYONE, PERSON, TOKEN}
+OURS_TO_OPEN = {ANYONE, PERSON, TOKEN, NOBODY}
 
 
 def names(patterns: Sequence[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, URLPattern]]:

@@ -2,20 +2,20 @@
 
 from collections.abc import Collection
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
-from publiek.portal.accounts.models import User
 from publiek.portal.tenancy.models import Membership, Organisation
 from publiek.portal.tenancy.rules.permissions import Held, rules
 
-Person = User | AnonymousUser
+Person = AbstractBaseUser | AnonymousUser
 
 
 def held_by(person: Person) -> tuple[Held, ...]:
     """Return the roles of a person; none of one who is not logged in, or of an institution that has left."""
-    if not isinstance(person, User) or not person.is_active:
+    if not isinstance(person, AbstractBaseUser) or not person.is_active:
         return ()
-    memberships = Membership.objects.filter(user=person).select_related("organisation")
+    memberships = Membership.objects.filter(user_id=person.pk).select_related("organisation")
     return tuple(one.held for one in memberships if one.organisation is None or one.organisation.is_active)
 
 

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django_scopes import scope
 
+from publiek.portal.tenancy.fresh import answer_again
 from publiek.portal.tenancy.held import held_by
 from publiek.portal.tenancy.models import Organisation
-from publiek.portal.tenancy.rules.permissions import ANYONE, PERSON, TOKEN, rules
-from publiek.portal.tenancy.second_factor import has_to_set_up
+from publiek.portal.tenancy.rules.permissions import ANYONE, NOBODY, PERSON, TOKEN, Held, rules
+from publiek.portal.tenancy.second_factor import answer_first
+from publiek.portal.tenancy.sessions import is_over
 
 Answer = Callable[[HttpRequest], HttpResponse]
 KEYWORD = "organisation"
@@ -28,7 +30,7 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request, in the scope of its institution where it has one."""
         with ExitStack() as stack:
-            request.held = held_by(request.user)  # type: ignore[attr-defined]
+            request.held = _held_now(request)  # type: ignore[attr-defined]
             request.organisation = None  # type: ignore[attr-defined]
             request.scopes = stack  # type: ignore[attr-defined]
             return self._answer(request)
@@ -40,13 +42,16 @@ class AccessMiddleware:
             return None
         if rule is None:
             raise PermissionDenied("this page has no rule")
+        if rule == NOBODY:
+            raise Http404
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if has_to_set_up(request):
-            return redirect("mfa_index")
+        first = answer_first(request)
+        if first is not None:
+            return first
         if rule != PERSON:
             self._hold(request, rule, named.get(KEYWORD))
-        return None
+        return answer_again(request)
 
     def _hold(self, request: Any, permission: str, code: str | None) -> None:
         if not rules().may(request.held, permission, code):
@@ -59,6 +64,14 @@ class AccessMiddleware:
             if request.organisation is None:
                 raise Http404
             request.scopes.enter_context(scope(organisation=request.organisation))
+
+
+def _held_now(request: Any) -> tuple[Held, ...]:
+    held = held_by(request.user)
+    if request.user.is_authenticated and is_over(request, held):
+        logout(request)
+        return ()
+    return held
 
 
 def _knows(request: Any, code: str) -> bool:

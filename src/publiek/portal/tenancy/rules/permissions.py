@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-ANYONE, PERSON, TOKEN = "anyone", "person", "token"
+ANYONE, PERSON, TOKEN, NOBODY = "anyone", "person", "token", "nobody"
 _HERE = "publiek.portal.tenancy.rules"
 
 
@@ -22,12 +22,13 @@ class Held:
 
 @dataclass(frozen=True)
 class Rules:
-    """The tables of roles.yaml and access.yaml."""
+    """The tables of roles.yaml, access.yaml and fresh.yaml."""
 
     roles: dict[str, dict[str, Any]]
     institution: dict[str, dict[str, list[str]]]
     programme: dict[str, dict[str, list[str]]]
     access: dict[str, str]
+    fresh: frozenset[str] = frozenset()
 
     def may(self, held: Collection[Held], permission: str, institution: str | None = None) -> bool:
         """Return whether these roles together have a permission; KeyError where there is no such permission.
@@ -48,6 +49,23 @@ class Rules:
         """Return whether a permission is about one institution."""
         return permission in self.institution
 
+    def may_give(self, held: Collection[Held], given: Held) -> bool:
+        """Return whether these roles let somebody give (and take) a role, there where it is given."""
+        line = self.roles[given.role]["given_by"]
+        return self.has_place(given) and any(
+            one.role in (line["every"] if one.institution is None else line["own"])
+            and one.institution in {None, given.institution}
+            for one in held
+        )
+
+    def has_place(self, given: Held) -> bool:
+        """Return whether a role exists there: an analyst of the programme does not, nor a coordinator of a museum."""
+        return self.roles[given.role]["place"] in {"both", "institution" if given.institution else "programme"}
+
+    def go_together(self, held: Collection[Held]) -> bool:
+        """Return whether one person may have all these roles."""
+        return len(held) <= 1 or not any(self.roles[one.role]["alone"] for one in held)
+
     def needs_second_factor(self, held: Collection[Held]) -> bool:
         """Return whether one of these roles asks for a second factor."""
         return any(self.roles[one.role]["second_factor"] for one in held)
@@ -56,9 +74,8 @@ class Rules:
 @cache
 def rules() -> Rules:
     """Return the tables as they are shipped."""
-    return Rules(**_read("roles.yaml"), access=_read("access.yaml"))
+    return Rules(**_read("roles.yaml"), access=_read("access.yaml"), fresh=frozenset(_read("fresh.yaml")))
 
 
-def _read(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(files(_HERE).joinpath(name).read_text(encoding="utf-8"))
-    return found
+def _read(name: str) -> Any:
+    return yaml.safe_load(files(_HERE).joinpath(name).read_text(encoding="utf-8"))

@@ -1,0 +1,92 @@
+"""What people fill in about themselves and others."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.utils.html import format_html_join
+
+from publiek.portal.accounts.models import Invitation, User
+from publiek.portal.accounts.services.roles import roles_to_give
+from publiek.portal.pages.texts import say
+from publiek.portal.tenancy.models import Organisation
+
+
+def role_words(role: str, *, of_programme: bool) -> str:
+    """Return what a role is called and what it means, in one line."""
+    return f"{say(f'role.{role}').capitalize()}: {means(role, of_programme=of_programme)}"
+
+
+def means(role: str, *, of_programme: bool) -> str:
+    """Return what one does in a role."""
+    return say(f"role.{role}_of_programme_means" if of_programme and role == "publisher" else f"role.{role}_means")
+
+
+class InviteForm(forms.Form):
+    """Who is invited, and for what."""
+
+    email = forms.EmailField()
+    role = forms.ChoiceField(widget=forms.RadioSelect)
+    language = forms.ChoiceField(choices=settings.LANGUAGES, initial="nl")
+
+    def __init__(self, *args: Any, by: User, organisation: Organisation | None, **kwargs: Any) -> None:
+        """Take who invites, and where: None for the programme."""
+        super().__init__(*args, **kwargs)
+        of_programme = organisation is None
+        roles = roles_to_give(by, organisation)
+        self._field("role").choices = [(one, role_words(one, of_programme=of_programme)) for one in roles]
+        self.fields["email"].label, self.fields["role"].label = say("invite.email"), say("invite.role")
+        self.fields["email"].widget.attrs["autocomplete"] = "off"
+        self.fields["language"].label, self.fields["language"].help_text = say("invite.language"), say("invite.hint")
+
+    def _field(self, name: str) -> Any:
+        return self.fields[name]
+
+
+class AcceptForm(forms.Form):
+    """A new account: a name and a password."""
+
+    name = forms.CharField(max_length=200)
+    password = forms.CharField(strip=False, widget=forms.PasswordInput)
+
+    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
+        """Take the invitation that is accepted."""
+        super().__init__(*args, **kwargs)
+        self._email = invitation.email
+        self.fields["name"].label, self.fields["password"].label = say("accept.name"), say("accept.password")
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["password"].widget.attrs["autocomplete"] = "new-password"
+        self.fields["password"].help_text = format_html_join(
+            " ", "{}", ((t,) for t in password_validators_help_texts())
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the password against the rules."""
+        found = super().clean() or {}
+        if password := found.get("password"):
+            try:
+                validate_password(password, User(email=self._email, name=found.get("name", "")))
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return found
+
+
+def _password_rules() -> list[str]:
+    return [str(text) for text in password_validators_help_texts()]
+
+
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What one changes of one's own account."""
+
+    class Meta:
+        model = User
+        fields = ("name", "language")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Label the fields in the reader's language."""
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
+        self.fields["language"].widget = forms.Select(choices=settings.LANGUAGES)
+        self.fields["name"].label, self.fields["language"].label = say("accept.name"), say("own.language")
+        self.fields["name"].widget.attrs["autocomplete"] = "name"

@@ -1,0 +1,46 @@
+"""Mail about accounts, in the language of whoever gets it."""
+
+import logging
+from smtplib import SMTPException
+from urllib.parse import urljoin
+
+from allauth.core import context
+from django.conf import settings
+from django.core.mail import send_mail
+
+from publiek.portal.pages.serving import programme
+from publiek.portal.pages.texts import wording_in
+from publiek.portal.tenancy.models import Organisation
+from publiek.report.document.words import Phrase, Value
+
+_LOG = logging.getLogger(__name__)
+
+
+def send(email: str, language: str, key: str, link: str, **values: Value) -> bool:
+    """Send the text `<key>` under the subject `<key>_subject`, with a link to a page; False where mail is not taken.
+
+    link: the path of a page.
+    """
+    words = wording_in(language)
+    all_values: dict[str, Value] = {**values, "link": address_of(link), "programme": place_of(None)}
+    subject = words.say(Phrase(f"{key}_subject", all_values))
+    try:
+        send_mail(subject, words.say(Phrase(key, all_values)), None, [email])
+    except (OSError, SMTPException) as error:
+        _LOG.warning("a mail about an account could not be sent: %s", type(error).__name__)
+        return False
+    return True
+
+
+def address_of(path: str) -> str:
+    """Return the whole address of a page: as this request came in, else as the settings have it."""
+    request = getattr(context, "request", None)
+    return str(request.build_absolute_uri(path)) if request is not None else urljoin(settings.ADDRESS, path)
+
+
+def place_of(organisation: Organisation | None) -> str:
+    """Return the name of an institution, or of the programme."""
+    if organisation is not None:
+        return organisation.name
+    served = programme()
+    return str(served.name) if served else "publiek"
