@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-out
+PORTAL ?= portal-demo
+PORT ?= 8000
 SEED ?= 2025
 JOBS ?= 2
 
@@ -12,13 +14,16 @@ COMPILE = $(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes -
 # Tests are compiled once, not for every process, whatever the environment says.
 test check quick: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test check lint types layers quick docs lock bench clean help
+.PHONY: demo portal test check lint types layers quick docs lock bench clean help
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 demo: $(VENV)/.installed  ## simulate a city and 21 institutions, run the whole journey, write the reports
 	$(BIN)/publiek demo --to $(DEMO) --seed $(SEED)
+
+portal: $(VENV)/.serving  ## serve the portal with the demo programme; prints its address and accounts
+	$(BIN)/publiek portal demo --home $(PORTAL) --bind 127.0.0.1:$(PORT) --seed $(SEED)
 
 test: $(VENV)/.developing lint types layers  ## everything: lint, types, layers and all tests
 	$(BIN)/pytest -n $(JOBS)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from publiek.cli.console import Quiet, progress
+from publiek.demo import SEED
 from publiek.errors import UserError
 
 app = typer.Typer(name="portal", help="The web pages on which institutions deliver and read.", no_args_is_help=True)
@@ -49,6 +51,32 @@ def work(home: Home = None, with_parent: WithParent = False) -> None:
     from publiek.portal.operations.serving.working import work_until_told
 
     work_until_told()
+
+
+@app.command()
+def demo(
+    bind: Bind = "127.0.0.1:8000",
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another number, another city.")] = SEED,
+    scale: Annotated[float, typer.Option("--scale", hidden=True)] = 1.0,
+    home: Home = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make an invented programme of three years with accounts of every role, and serve it on this machine."""
+    os.environ["PUBLIEK_PORTAL_DEMO"] = "1"
+    _begin(home)
+    from publiek.portal.operations.demo.start import start_demo
+
+    start_demo(bind, seed, scale, progress(quiet))
+
+
+@app.command()
+def code(
+    email: Annotated[str, typer.Argument(help="Somebody of the demo, such as coordinator@example.org.")],
+) -> None:
+    """Print the one-time code with which somebody of the demo logs in now."""
+    from publiek.portal.operations.demo.codes import code_of
+
+    typer.echo(code_of(email))
 
 
 def _begin(home: Path | None, *, with_parent: bool = False) -> None:

@@ -1,0 +1,23 @@
+"""What the demo says when it is ready: where to look, and as whom."""
+
+from collections.abc import Iterator
+
+from publiek.portal.operations.demo.places import Places
+from publiek.portal.operations.demo.roster import PASSWORD, people
+
+
+def lines(address: str, places: Places) -> Iterator[str]:
+    """Yield the lines for the terminal."""
+    yield ""
+    yield f"The portal is at  {address}"
+    yield f"The password of everybody is  {PASSWORD}"
+    yield ""
+    width = max(len(one.email) for one in people())
+    for one in people():
+        code = "  + code" if one.needs_code else ""
+        yield f"  {one.email:<{width}}  {one.role}{f' at {one.at}' if one.at else ''}{code}"
+    yield ""
+    yield "Who needs a code gets it with: publiek portal code EMAIL"
+    exports = places.exports / str(places.years[-1]) / "aanleveringen"
+    yield f"Poppodium Rumoer has not delivered yet; its file is {exports / 'rumoer_sales.csv'}"
+    yield "Everything here is invented. Ctrl-C ends it; the same command goes on where you were."
