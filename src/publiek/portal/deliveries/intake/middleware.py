@@ -1,0 +1,56 @@
+"""The bodies of requests: how large they may be is known before anything of them is read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.shortcuts import render
+
+Answer = Callable[[HttpRequest], HttpResponse]
+_FORM = "multipart/form-data"
+_AROUND = 1_000_000  # bytes of a form around its files
+
+
+class BodyMiddleware:
+    """Answers 413 to a request that is too large, and reads forms with files once it is known that they may come."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        return self._answer(request)
+
+    def process_view(self, request: Any, _view: object, _args: object, _named: object) -> HttpResponse | None:
+        """Return None where the body may be read, else what is answered in its place."""
+        has_files = request.content_type == _FORM
+        if _length(request) > _most(request, has_files=has_files):
+            return _too_large(request)
+        if has_files:
+            try:
+                request.POST  # noqa: B018 - reading it is what takes the files in
+            except UnreadablePostError:
+                return HttpResponse(status=400)
+            if getattr(request, "upload_stopped", False):
+                return _too_large(request)
+        return None
+
+
+def _most(request: Any, *, has_files: bool) -> int:
+    # Nobody without an account has a file for us.
+    if has_files and request.user.is_authenticated:
+        return int(settings.UPLOAD_MOST_BYTES) + _AROUND
+    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+
+def _length(request: HttpRequest) -> int:
+    said = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(said) if said.isdecimal() and len(said) < len(str(1 << 60)) else 1 << 60
+
+
+def _too_large(request: HttpRequest) -> HttpResponse:
+    most = settings.UPLOAD_MOST_BYTES // 1_000_000
+    answer = render(request, "intake/too_large.html", {"megabytes": most}, status=413)
+    answer.headers["Connection"] = "close"  # the rest of the body is not read
+    return answer
