@@ -66,6 +66,20 @@ def chances(released: Released, level: str, parts: Sequence[str]) -> tuple[Chanc
     return tuple(sorted((one for one in found if one is not None), key=_order))
 
 
+def unsure(released: Released, level: str, parts: Sequence[str]) -> tuple[Crossing, ...]:
+    """Return where reach seems as low as that of a chance, but is too uncertain to say so; the lowest first."""
+    found = {(one.area, one.part) for one in chances(released, level, parts)}
+    city = {one.part: one.reach.value for one in released.crossings if one.level == "gemeente" and one.reach}
+    most = thresholds(released).low / 100
+    seems = [
+        (one.reach.value / city[one.part], one)
+        for one in released.crossings
+        if one.level == level and one.part in parts and one.reach is not None and city.get(one.part)
+    ]
+    held = [(ratio, one) for ratio, one in seems if ratio <= most and (one.area, one.part) not in found]
+    return tuple(one for _, one in sorted(held, key=lambda pair: (pair[0], pair[1].area, pair[1].part)))
+
+
 def _order(one: Chance) -> tuple[float, float, str, str]:
     return -one.missing.low, -one.missing.value, one.area, one.part
 

@@ -1,5 +1,25 @@
 """Addresses of the pages of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from publiek.portal.reading.views import pages, tables
+
+_HERE = "i/<slug:organisation>/cijfers/"
+
+urlpatterns = [
+    path(_HERE, pages.page, {"page": "figures"}, name="figures"),
+    path(f"{_HERE}wie/", pages.page, {"page": "figures_who"}, name="figures_who"),
+    path(f"{_HERE}wie/<slug:about>/", pages.page, {"page": "figures_segment"}, name="figures_segment"),
+    path(f"{_HERE}waarvandaan/", pages.page, {"page": "figures_origin"}, name="figures_origin"),
+    path(
+        f"{_HERE}waarvandaan/kaart/",
+        pages.part,
+        {"page": "figures_origin", "part": "areas"},
+        name="figures_map",
+    ),
+    path(f"{_HERE}kansen/", pages.page, {"page": "figures_chances"}, name="figures_chances"),
+    path(f"{_HERE}vergelijken/", pages.page, {"page": "figures_beside"}, name="figures_beside"),
+    path(f"{_HERE}door-de-tijd/", pages.page, {"page": "figures_trend"}, name="figures_trend"),
+    path(f"{_HERE}bron/", pages.page, {"page": "figures_source"}, name="figures_source"),
+    path(f"{_HERE}tabel/<slug:page>/<slug:table>.csv", tables.table, name="figures_table"),
+]

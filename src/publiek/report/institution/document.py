@@ -44,7 +44,7 @@ def institution_document(released: Released, beside: Beside = ALONE) -> Document
         sections=(_in_a_minute(uses), *(use.section() for use in uses)),
         provenance=about,
         notices=_notices(released),
-        key_figures=_key_figures(released, origin),
+        key_figures=key_figures(released, origin),
     )
 
 
@@ -60,7 +60,8 @@ def _notices(released: Released) -> tuple[Term, ...]:
     return (*(simulated if released.provenance.typology_simulated else ()), *(draft if released.draft else ()))
 
 
-def _key_figures(released: Released, origin: Origin) -> KeyFigures:
+def key_figures(released: Released, origin: Origin) -> KeyFigures:
+    """Return the large figures: households, how many live in the city, tickets, and how much was of use."""
     home, delivery = origin.home, account(released.quality)
     lives = (KeyFigure(home.share, Phrase("key.home", {"name": home.name})),) if home else ()
     return KeyFigures(

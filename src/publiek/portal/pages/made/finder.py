@@ -15,6 +15,7 @@ from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
 from publiek.portal.pages.made import letters, sheet
+from publiek.report.formats.html.fragment import fragment_styles
 from publiek.wholefile import put_whole
 
 ROOM = "portal"
@@ -50,7 +51,12 @@ Made = tuple[str, Callable[[], bytes]]
 def _makers() -> dict[str, Made]:
     content = sheet.sheet()
     fonts = {f"{ROOM}/{one.name}": (_of(one), lambda one=one: letters.cut(one)) for one in letters.ALL}
-    return {f"{ROOM}/{sheet.NAME}": (hashlib.sha256(content).hexdigest(), lambda: content), **fonts}
+    figures = fragment_styles().encode()
+    return {
+        f"{ROOM}/{sheet.NAME}": (hashlib.sha256(content).hexdigest(), lambda: content),
+        f"{ROOM}/figures.css": (hashlib.sha256(figures).hexdigest(), lambda: figures),
+        **fonts,
+    }
 
 
 def _of(font: letters.Letters) -> str:

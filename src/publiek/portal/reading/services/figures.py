@@ -73,6 +73,11 @@ def forget() -> None:
         kept.clear()
 
 
+def read_apart(shelf: Shelf, subject: str) -> Released | None:
+    """Return a subject's last release without keeping it; UserError where it is of another edition."""
+    return _read(shelf, subject)
+
+
 def _read(shelf: Shelf, subject: str) -> Released | None:
     release = shelf.release(subject)
     if release is None:

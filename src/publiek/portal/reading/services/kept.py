@@ -29,6 +29,9 @@ class Kept(Generic[Thing]):
         self._put(key, value)
         return value
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._found
+
     @property
     def total(self) -> int:
         """Return how many bytes are kept, about."""

@@ -27,10 +27,10 @@ def style_sheet(document: Document, style: Style) -> str:
 
 
 def scoped_sheet(inside: str, style: Style) -> str:
-    """Return the styles of parts of a page, for everything in elements of a class; colours and fonts included."""
-    own = tokens(style).replace(":root{", "&{", 1)
+    """Return the styles of parts of a page, for everything in elements of a class; its colours are that page's own."""
+    inks = tokens(style).partition("\n")[2]
     rules = "".join(_read("styles", name) for name in PARTS)
-    return f"{faces(style)}.{inside}{{{own}{rules}{switches(MOST_OPTIONS)}}}\n"
+    return f".{inside}{{\n{inks}{rules}{switches(MOST_OPTIONS)}}}\n"
 
 
 @cache

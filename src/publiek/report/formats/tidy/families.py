@@ -24,6 +24,11 @@ def families(document: Document, wording: Wording) -> tuple[Family, ...]:
     return tuple(_family(key, tables, wording) for key, tables in together.items())
 
 
+def table_family(table: Table, wording: Wording) -> Family:
+    """Return one table as plain data."""
+    return _family(table.family or table.id, [table], wording)
+
+
 def _family(key: str, tables: Sequence[Table], wording: Wording) -> Family:
     columns = [(column.key, column.kind) for column in tables[0].columns]
     for table in tables:
