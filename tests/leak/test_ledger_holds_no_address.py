@@ -49,6 +49,7 @@ def place(small_demo, rows, tmp_path_factory):
     (folder / "onderzoek").mkdir()
     settings = {
         "id": "proef", "name": "Proef", "period": "2025", "edition": str(small_demo / "editie"), "key_file": str(key),
+        "collect": True,
         "institution": [{"id": "x", "name": "X", "discipline": "museum"}],
     }  # fmt: skip
     (folder / "onderzoek" / "study.toml").write_text(tomli_w.dumps(settings))

@@ -85,6 +85,7 @@ class Facts:
     looked_at: columns looked at while reading and never kept (names as in tables.py and delivery/model.py).
     key_per_year: whether each year has a key of its own, so that it can be destroyed without the others.
     retention_hours: the longest life of a delivery that was taken in. objections_kept: whether there is a list yet.
+    collects: whether rows are collected as they are sold, so that keyed numbers of households live until the release.
     """
 
     study_id: str
@@ -108,6 +109,7 @@ class Facts:
     key_per_year: bool
     retention_hours: int
     objections_kept: bool
+    collects: bool
     software: str
 
     @property

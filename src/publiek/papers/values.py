@@ -147,6 +147,7 @@ def _conditions(
         "edition_simulated": facts.edition_simulated,
         "sources": bool(facts.sources),
         "objections_kept": facts.objections_kept,
+        "collects": facts.collects,
         "key_per_year": facts.key_per_year,
         "files": any(one.files for one in about),
         "own_addresses": any(one.own_addresses for one in about),

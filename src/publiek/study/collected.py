@@ -86,6 +86,12 @@ def _hold(
 ) -> Held:
     institution_of(custody.settings, institution, custody.path)
     period = custody.settings.period
+    if not custody.settings.collect:
+        raise UserError(
+            "This study does not collect rows as they are sold.",
+            where=Where(file=custody.path),
+            mend="set `collect = true` in it, once the privacy papers say so (publiek papers); or deliver a file",
+        )
     if is_released(custody, institution):
         raise UserError(
             f"The figures of '{institution}' for {period} are released, so no row can be added.",

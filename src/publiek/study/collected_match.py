@@ -68,9 +68,9 @@ class Keys:
         """Return the keyed number of a row's id."""
         return self.own.derive("row").number(row)
 
-    def order(self, order: str) -> int | None:
+    def order(self, order: str) -> int:
         """Return the keyed number of an order."""
-        return self.own.derive("order").number(order) if order else None
+        return self.own.derive("order").number(order)
 
 
 def keys_of(custody: Custody, institution: str) -> Keys:
@@ -138,7 +138,7 @@ class _Matching:
 
     def _enter(self, workspace: Workspace, batch: Batch, keys: Keys) -> None:
         """Travel from raw rows to rows of the ledger, in memory, as a delivery does."""
-        _load_tickets(workspace, batch, keys)
+        load_tickets(workspace, batch, keys)
         clear_personal_labels(workspace)
         read_addresses(workspace, TICKETS.name, self.progress)
         addresses = table_sql(self.edition, "addresses")
@@ -150,7 +150,7 @@ class _Matching:
         enter(workspace, rules, keys.own, keys.programme)
 
 
-def _load_tickets(workspace: Workspace, batch: Batch, keys: Keys) -> None:
+def load_tickets(workspace: Workspace, batch: Batch, keys: Keys) -> None:
     """Make `tickets` and `row_keys`; the order's reference is the row's place here, so that rows are told apart."""
     rows = list(batch.rows.values())
     places = [str(at) for at in range(len(rows))]
@@ -164,9 +164,10 @@ def _load_tickets(workspace: Workspace, batch: Batch, keys: Keys) -> None:
     workspace.make(TICKETS.name, TICKETS.empty_sql())
     workspace.append(TICKETS.name, "BY NAME FROM collected")
     workspace.drop("collected")
+    # As text: an unsigned number of 64 bits may be too large for Arrow to guess.
     numbers: dict[str, tuple[str, Sequence[Any]]] = {
         "order_ref": ("VARCHAR", places),
-        "row_key": ("UBIGINT", [keys.row(row.id) for row in rows]),
-        "order_key": ("UBIGINT", [keys.order(row.order) for row in rows]),
+        "row_key": ("UBIGINT", [str(keys.row(row.id)) for row in rows]),
+        "order_key": ("UBIGINT", [str(keys.order(row.order)) if row.order else None for row in rows]),
     }
     workspace.fill("row_keys", numbers)

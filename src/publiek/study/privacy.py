@@ -48,6 +48,7 @@ def privacy_facts(study: Path | str) -> Facts:
         key_per_year=settings.key_file is None or YEAR in str(settings.key_file),
         retention_hours=int(LIFE.total_seconds() // 3600),
         objections_kept=(path.parent / settings.objections).exists(),
+        collects=settings.collect,
         software=f"publiek {__version__}",
     )
 

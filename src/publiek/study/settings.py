@@ -59,7 +59,10 @@ class InstitutionSettings(Settings):
 
 
 class StudySettings(Settings):
-    """The whole of study.toml; paths are relative to the file."""
+    """The whole of study.toml; paths are relative to the file.
+
+    collect: rows may be collected as they are sold, and then a ledger of keyed numbers lives until the release.
+    """
 
     id: Code
     name: str
@@ -85,6 +88,7 @@ class StudySettings(Settings):
     audit: Path = Path("audit")
     regio: str | None = None
     named: bool = False
+    collect: bool = False
     default_base: str | None = None
     exclusions: Exclusions = Exclusions()
     institution: tuple[InstitutionSettings, ...] = Field(min_length=1)

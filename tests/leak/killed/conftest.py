@@ -167,6 +167,7 @@ def place(small_demo, tmp_path, monkeypatch, begin):
         "period": "2025",
         "edition": str(small_demo / "editie"),
         "key_file": str(tmp_path / "sleutels" / "{year}.key"),
+        "collect": True,
         "institution": [{"id": INSTITUTION, "name": "Gezelschap X", "discipline": "podium"}],
     }
     study.write_text(tomli_w.dumps(settings))

@@ -46,6 +46,7 @@ def invented_study():
         key_per_year=True,
         retention_hours=24,
         objections_kept=False,
+        collects=False,
         software="publiek 9.9.9",
     )
 

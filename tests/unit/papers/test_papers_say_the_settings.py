@@ -32,6 +32,7 @@ CHANGES = {
     "key_per_year": (False, "Alle jaren hebben dezelfde sleutel"),
     "retention_hours": (6, "uiterlijk 6 uur"),
     "objections_kept": (True, "is een bezwaarlijst in gebruik"),
+    "collects": (True, "kaarten die bij de verkoop worden doorgegeven"),
     "software": ("publiek 10.0.0", "publiek 10.0.0"),
 }
 BY_OTHER_TESTS = {"study_id", "institutions", "sources", "segmentation", "fields", "looked_at", "settings"}
@@ -155,7 +156,11 @@ def test_every_text_there_is_can_be_seen(facts, said, with_setting):
         (replace(facts, institutions=(rich,), edition_simulated=True, segmentation=simulated), rich),
         (
             replace(
-                with_setting(facts, "tickets_max", 9), institutions=(rich,), objections_kept=True, key_per_year=False
+                with_setting(facts, "tickets_max", 9),
+                institutions=(rich,),
+                objections_kept=True,
+                key_per_year=False,
+                collects=True,
             ),
             None,
         ),

@@ -23,7 +23,7 @@ def study(study_of, tmp_path, homes):
     key.write_text("ab" * 32)
     key.chmod(0o600)
     museum = {"own_addresses": [f"{homes[0]['postcode']} {homes[0]['number']}"]}
-    return lambda *files: study_of(*files, museum=museum, key_file=str(key))
+    return lambda *files: study_of(*files, museum=museum, key_file=str(key), collect=True)
 
 
 @pytest.fixture(scope="module")
