@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django_scopes import scope
 
+from publiek.portal.tenancy.checks import KEYWORD
 from publiek.portal.tenancy.fresh import answer_again
 from publiek.portal.tenancy.held import held_by
 from publiek.portal.tenancy.models import Organisation
@@ -18,7 +19,6 @@ from publiek.portal.tenancy.second_factor import answer_first
 from publiek.portal.tenancy.sessions import is_over
 
 Answer = Callable[[HttpRequest], HttpResponse]
-KEYWORD = "organisation"
 
 
 class AccessMiddleware:
