@@ -1,0 +1,148 @@
+"""Bodies of requests: who may send how much, and what becomes of a file on its way in."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from publiek.errors import UserError
+from publiek.portal.deliveries.intake import SealedUpload, admit, look_at, sealed_text
+from publiek.portal.deliveries.intake.middleware import BodyMiddleware
+
+EXPORT = b"Postcode;Huisnr;Aantal\n1012AB;12;2\n1013CD;3;1\n"
+
+
+def sent(*files, user=True, **more):
+    """A request with files, as the middleware gets it."""
+    request = RequestFactory().post("/", {"file": list(files), **more})
+    request.user = type("Somebody", (), {"is_authenticated": user, "is_active": user})()
+    request.held, request.organisation, request.session = (), None, {}
+    return request
+
+
+def answer_to(request):
+    return BodyMiddleware(lambda _: HttpResponse()).process_view(request, None, (), {})
+
+
+def test_a_file_comes_in_whole_and_sealed():
+    request = sent(SimpleUploadedFile("../kassa\u202e.csv", EXPORT), words="ja")
+    assert answer_to(request) is None
+    upload = request.FILES["file"]
+    assert isinstance(upload, SealedUpload)
+    assert (upload.name, upload.size, b"".join(upload.chunks())) == ("kassa.csv", len(EXPORT), EXPORT)
+    assert request.POST["words"] == "ja"
+    with upload.readable() as path:
+        assert path.read_bytes() == EXPORT
+    assert not path.exists()
+
+
+def test_a_large_file_is_not_in_memory_nor_plain_on_a_disk(settings, monkeypatch):
+    settings.UPLOAD_MEMORY_BYTES = 10
+    written = []
+    from publiek.portal.deliveries.intake import sealed
+
+    real = sealed._nameless
+    monkeypatch.setattr(sealed, "_nameless", lambda: written.append(real()) or written[-1])
+    request = sent(SimpleUploadedFile("a.csv", EXPORT))
+    assert answer_to(request) is None
+    assert b"".join(request.FILES["file"].chunks()) == EXPORT
+    (file,) = written
+    file.seek(0)
+    assert b"1012AB" not in file.read()
+    request.close()
+    assert file.closed
+
+
+@pytest.mark.django_db
+def test_too_large_by_its_own_words_is_not_read(settings):
+    settings.UPLOAD_MOST_BYTES = 100
+    request = sent(SimpleUploadedFile("a.csv", EXPORT))
+    request.META["CONTENT_LENGTH"] = str(50_000_000)
+    assert answer_to(request).status_code == 413
+    assert not hasattr(request, "_files")
+
+
+@pytest.mark.django_db
+def test_too_large_after_all_is_stopped(settings):
+    settings.UPLOAD_MOST_BYTES = len(EXPORT) - 1
+    request = sent(SimpleUploadedFile("a.csv", EXPORT))
+    response = answer_to(request)
+    assert response.status_code == 413
+    assert "te groot" in response.content.decode()
+    assert not request.FILES
+
+
+@pytest.mark.django_db
+def test_several_files_count_together(settings):
+    settings.UPLOAD_MOST_BYTES = 2 * len(EXPORT) - 1
+    files = [SimpleUploadedFile(f"{n}.csv", EXPORT) for n in range(2)]
+    assert answer_to(sent(*files)).status_code == 413
+
+
+@pytest.mark.django_db
+def test_too_many_files_are_stopped(settings):
+    settings.UPLOAD_MOST_FILES = 2
+    files = [SimpleUploadedFile(f"{n}.csv", EXPORT) for n in range(3)]
+    assert answer_to(sent(*files)).status_code == 413
+
+
+@pytest.mark.django_db
+def test_a_stranger_has_no_file_for_us(settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 200
+    assert answer_to(sent(SimpleUploadedFile("a.csv", EXPORT * 9), user=False)).status_code == 413
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("said", ["-1", "1e9", "9" * 40, "abc"])
+def test_a_length_that_is_none_is_too_large(said):
+    request = sent(SimpleUploadedFile("a.csv", EXPORT))
+    request.META["CONTENT_LENGTH"] = said
+    assert answer_to(request).status_code == 413
+
+
+def test_a_form_of_another_site_is_still_refused(portal):
+    from tests.portal.conftest import logged_in
+
+    client = logged_in(portal.person("uploader"))
+    careful = Client(enforce_csrf_checks=True, headers={"cookie": client.cookies.output(header="", sep=";")})
+    careful.cookies = client.cookies
+    path = "/i/museum-zuiderlicht/aanleveren/bestand/"
+    assert careful.post(path, {"file": SimpleUploadedFile("a.csv", EXPORT)}).status_code == 403
+
+
+@pytest.mark.slow
+def test_a_look_at_an_upload():
+    seen = look_at(sealed_text(EXPORT.decode(), "geplakt.csv"))
+    assert (seen.error, seen.account["records"], seen.account["file"]) == (None, 2, "geplakt.csv")
+
+
+@pytest.mark.slow
+def test_a_look_at_something_else_never_raises():
+    seen = look_at(sealed_text("%PDF-1.7", "a.csv"))
+    assert (seen.account, seen.error.what) == (None, "This file is a PDF, not a ticket export.")
+
+
+def test_when_too_many_are_looked_at_one_is_told(settings, monkeypatch):
+    from threading import BoundedSemaphore
+
+    from publiek.portal.deliveries.intake import looking
+
+    settings.UPLOAD_LOOK_PATIENCE = 0
+    full = BoundedSemaphore(1)
+    full.acquire()
+    monkeypatch.setattr(looking, "_turns", full)
+    assert "Too many files" in look_at(sealed_text("a", "a.csv")).error.what
+
+
+def test_an_hours_worth(portal, settings):
+    settings.UPLOAD_QUOTA_PERSON, settings.UPLOAD_QUOTA_INSTITUTION = (2, 100), (3, 1_000)
+    one, two, place = portal.person("uploader"), portal.person("publisher"), portal.organisation()
+    for _ in range(2):
+        admit(one, place, 10)
+    with pytest.raises(UserError, match="in this hour"):
+        admit(one, place, 10)
+    admit(two, place, 10)
+    with pytest.raises(UserError, match="in this hour"):
+        admit(two, place, 10)
+    with pytest.raises(UserError, match="in this hour"):
+        admit(portal.person("analyst"), portal.organisation("museum-loods"), 101)

@@ -1,0 +1,146 @@
+"""Every page of the access table, as somebody who may see it: its headers, and nothing that its policy would stop."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.portal.conftest import TAKING_PART, logged_in
+from tests.portal.samples import value_of
+
+from publiek.portal.config.headers import KEPT_BY_NOBODY, POLICY
+from publiek.portal.tenancy.checks import every_page, keywords_of
+from publiek.portal.tenancy.rules.permissions import rules
+
+EMBEDDED = {"collect_form", "street_form", "form_fragment"}
+"""Pages that are made to stand in the page of another site."""
+DIRECTIVES = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+}
+ROLES = ("uploader", "analyst", "publisher", "coordinator", "administrator", "auditor", "funder")
+INLINE = re.compile(
+    r"<style|<script(?![^>]*\bsrc=)[^>]*>\s*[^<\s]|\sstyle\s*=|\son[a-z]+\s*=|javascript:|\shx-on|<base\b",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"<(?:script|img|link|iframe|source|audio|video|embed|object|use|image)\b[^>]*?\b(?:src|href|data|srcset)\s*=\s*[\"']"
+    r"(?:https?:)?//", re.IGNORECASE
+)  # fmt: skip
+
+
+def seen_by(portal, page):
+    """Return a client that may see a page."""
+    rule = rules().access[page]
+    if rule in {"anyone", "token", "nobody"}:
+        return Client()
+    if rule == "person":
+        return logged_in(portal.person("analyst"))
+    for role in ROLES:
+        user = portal.person(role)
+        held = [one.held for one in user.memberships.select_related("organisation")]
+        if rules().may(held, rule, TAKING_PART[0] if "organisation" in keywords_of(page) else None):
+            return logged_in(user)
+    raise AssertionError(f"nobody may see {page}")
+
+
+def address(portal, page):
+    own = portal.organisation()
+    given = {
+        keyword: own.code if keyword == "organisation" else value_of(page, keyword, portal, own)
+        for keyword in keywords_of(page)
+    }
+    return reverse(page, kwargs=given)
+
+
+@pytest.fixture
+def answers(portal):
+    """The answer to each page, by name."""
+    portal_answers = {}
+    for page, _ in every_page():
+        client = seen_by(portal, page)
+        client.raise_request_exception = False
+        portal_answers[page] = client.get(address(portal, page), secure=True)
+    return portal_answers
+
+
+def faults(page, response):
+    header = response.headers
+    wanted = {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": POLICY,
+    }
+    if page not in EMBEDDED:
+        wanted |= {"X-Frame-Options": "DENY", "Cross-Origin-Resource-Policy": "same-origin"}
+        policy = {part.strip() for part in header.get("Content-Security-Policy", "").split(";") if part.strip()}
+        if policy != DIRECTIVES:
+            yield f"{page}: policy {sorted(policy ^ DIRECTIVES)}"
+    if "unsafe" in header.get("Content-Security-Policy", "unsafe"):
+        yield f"{page}: unsafe"
+    yield from (f"{page}: {name} is {header.get(name)}" for name, value in wanted.items() if header.get(name) != value)
+    if rules().access[page] not in {"anyone", "token", "nobody"} and header.get("Cache-Control") != KEPT_BY_NOBODY:
+        yield f"{page}: may be kept ({header.get('Cache-Control')})"
+    yield from (f"{page}: cookie {name}" for name, cookie in response.cookies.items() if not careful(name, cookie))
+    if header.get("Content-Type", "").startswith("text/html") and not response.streaming:
+        text = response.content.decode()
+        yield from (f"{page}: {found[0][:60]!r}" for found in INLINE.finditer(text))
+        yield from (f"{page}: asks elsewhere {found[0][:90]!r}" for found in ELSEWHERE.finditer(text))
+
+
+def careful(name, cookie):
+    return (
+        cookie["httponly"]
+        and cookie["samesite"] in {"Lax", "Strict"}
+        and cookie["path"] == "/"
+        and not cookie["domain"]
+    )
+
+
+@pytest.mark.slow
+def test_every_page(answers):
+    found = [fault for page, response in answers.items() for fault in faults(page, response)]
+    assert found == []
+    shown = [page for page, response in answers.items() if response.status_code == 200]
+    assert len(shown) > len(answers) / 2
+    broken = [page for page, response in answers.items() if response.status_code >= 500]
+    assert broken == []
+
+
+def test_this_test_would_notice(rf):
+    from django.http import HttpResponse
+
+    bad = HttpResponse(
+        '<p style="x"><img src="https://elders.example/a.png"><script>a()</script><a onclick="b()">x</a>',
+        headers={"Content-Security-Policy": "script-src 'unsafe-inline'"},
+    )
+    bad.set_cookie("x", "y")
+    told = " ".join(faults("home", bad))
+    for word in (
+        "policy",
+        "unsafe",
+        "X-Content-Type",
+        "may be kept",
+        "cookie x",
+        "style",
+        "<script>",
+        "onclick",
+        "elsewhere",
+    ):
+        assert word in told
+
+
+@pytest.mark.parametrize("path", ["/", "/bestaat-niet/", "/i/nergens/aanleveren/", "/gezond/"])
+def test_answers_that_are_no_page_have_them_too(client, db, path):
+    header = client.get(path).headers
+    assert {"Content-Security-Policy", "Permissions-Policy", "X-Content-Type-Options", "X-Frame-Options"} <= set(header)
