@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from publiek.portal.pages.errors import told as told_error
 from publiek.portal.pages.icons import ICONS
 from publiek.portal.pages.texts import say
 
@@ -112,6 +113,12 @@ def faults(form: Any) -> SafeString:
     if not fields and not form.non_field_errors():
         return SafeString("")
     return SafeString(render_to_string("portal/forms/faults.html", {"fields": fields, "form": form}))
+
+
+@register.simple_tag
+def told(error: Any, role: str = "") -> SafeString:
+    """Return a UserError (or the dict that was kept of one) as a notice in the reader's language."""
+    return _part("told", told=told_error(error), role=role)
 
 
 def _known(kind: str) -> str:
