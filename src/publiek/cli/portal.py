@@ -18,6 +18,12 @@ Home = Annotated[
 Bind = Annotated[str, typer.Option("--bind", help="Address to listen at: HOST:PORT, or unix:PATH.")]
 WithParent = Annotated[bool, typer.Option("--with-parent", hidden=True)]
 
+_WITHOUT_KEYS = (
+    "NO KEYS: this backup has no keys in it. Without them no figures can be made any more, and logs not be checked."
+    " Keep them elsewhere: --keys FILE, or a copy of the folder 'sleutels' in a safe."
+)
+_NOT_BACK = "Files that were waiting in a vault are in no backup: who delivered them is asked to deliver again."
+
 
 @app.command()
 def init(home: Home = None) -> None:
@@ -54,6 +60,50 @@ def work(home: Home = None, with_parent: WithParent = False) -> None:
 
 
 @app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="Folder for backups; each gets a folder of its own in it.")],
+    keys: Annotated[
+        Path | None, typer.Option("--keys", help="Also write the keys, to this new file, elsewhere; asks a passphrase.")
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Back up database and studies while the portal runs. Never an upload; keys only with --keys, to a file apart."""
+    at = _begin(home)
+    from publiek.portal.operations.backup.make import KeysTo, make_backup
+
+    made = make_backup(at, to, KeysTo(keys, _passphrase(new=True)) if keys else None)
+    typer.echo(made)
+    if keys is None:
+        typer.echo(_WITHOUT_KEYS, err=True)
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(help="A backup: the folder that `publiek portal backup` printed.")],
+    keys: Annotated[Path | None, typer.Option("--keys", help="The file with the keys; asks its passphrase.")] = None,
+    home: Home = None,
+) -> None:
+    """Bring a backup back, in an empty folder and an empty database: of this version or a later one."""
+    at = _begin(home)
+    from publiek.portal.operations.backup.restore import KeysFrom, restore_backup
+    from publiek.portal.operations.setting_up import set_up
+
+    account = restore_backup(folder, at, KeysFrom(keys, _passphrase(new=False)) if keys else None)
+    set_up()
+    typer.echo(f"{sum(account.rows.values())} rows and {len(account.files)} files of {account.made:%d-%m-%Y %H:%M} UTC")
+    typer.echo(_NOT_BACK if keys else f"{_NOT_BACK} {_WITHOUT_KEYS}", err=True)
+
+
+@app.command()
+def tidy(home: Home = None) -> None:
+    """Delete uploads that are a day old, in every period. Workers do it too: this is for where none may be alive."""
+    _begin(home)
+    from publiek.portal.operations.tidying import sweep_vaults
+
+    typer.echo(f"{sweep_vaults()} deleted")
+
+
+@app.command()
 def demo(
     bind: Bind = "127.0.0.1:8000",
     seed: Annotated[int, typer.Option("--seed", min=0, help="Another number, another city.")] = SEED,
@@ -79,8 +129,14 @@ def code(
     typer.echo(code_of(email))
 
 
-def _begin(home: Path | None, *, with_parent: bool = False) -> None:
-    """Make Django ready, with the portal's folder where it was told to be."""
+def _passphrase(*, new: bool) -> str:
+    """Return the passphrase of the keys: of PUBLIEK_PORTAL_PASSPHRASE, else asked for."""
+    given = os.environ.get("PUBLIEK_PORTAL_PASSPHRASE")
+    return given or str(typer.prompt("Passphrase of the keys", hide_input=True, confirmation_prompt=new))
+
+
+def _begin(home: Path | None, *, with_parent: bool = False) -> Path:
+    """Make Django ready, with the portal's folder where it was told to be; return that folder."""
     if home is not None:
         os.environ["PUBLIEK_PORTAL"] = str(home)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "publiek.portal.config.settings")
@@ -95,3 +151,6 @@ def _begin(home: Path | None, *, with_parent: bool = False) -> None:
         from publiek.portal.operations.serving.together import end_with_parent
 
         end_with_parent()
+    from django.conf import settings
+
+    return Path(settings.HOME)

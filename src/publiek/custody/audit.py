@@ -71,6 +71,10 @@ class AuditLog:
         with self._alone():
             return verify(self.folder, key, noted)
 
+    def unwritten(self) -> AbstractContextManager[None]:
+        """Keep every process from writing while the block runs: log and seal are then of one moment."""
+        return self._alone()
+
     def entries(self) -> Iterator[Entry]:
         """Yield every line that can be read, in order."""
         for line in self._lines():

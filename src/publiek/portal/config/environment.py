@@ -4,7 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from publiek.errors import UserError
 from publiek.wholefile import put_whole
@@ -56,7 +56,10 @@ def django_key(folder: Path) -> str:
 
 
 def database(folder: Path) -> dict[str, Any]:
-    """Return Django's settings of the database: SQLite in the folder, or PostgreSQL by `postgresql://user@host/name`."""
+    """Return Django's settings of the database: SQLite in the folder, or PostgreSQL by `postgresql://user@host/name`.
+
+    A server that listens in a folder is named as libpq does: `postgresql://user@/name?host=/run/postgresql`.
+    """
     address = os.environ.get(DATABASE, "")
     if not address:
         return _sqlite(folder / "portal.sqlite3")
@@ -71,7 +74,7 @@ def database(folder: Path) -> dict[str, Any]:
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": dict(parse_qsl(parts.query)).get("host") or unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

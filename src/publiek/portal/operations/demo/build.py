@@ -9,6 +9,7 @@ from publiek.errors import UserError, Where
 from publiek.portal.operations.adopt import adopt
 from publiek.portal.operations.demo.people import make_people
 from publiek.portal.operations.demo.places import Places
+from publiek.portal.operations.demo.publications import ask_for_publications
 from publiek.portal.operations.demo.study import make_figures, make_studies
 from publiek.portal.operations.setting_up import set_up
 from publiek.progress import Progress
@@ -38,6 +39,7 @@ def _fill(places: Places) -> None:
     for year in places.years:
         adopt(places.study(year))
     make_people()
+    ask_for_publications(places.years)
 
 
 def _begin(places: Places) -> None:

@@ -1,0 +1,73 @@
+"""Make a backup while the portal runs."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import mkdtemp
+
+from publiek.errors import UserError, Where
+from publiek.portal.operations.backup.files import copy_files, sha256
+from publiek.portal.operations.backup.keys import write_keys
+from publiek.portal.operations.backup.manifest import FILES, NAME, TABLES, Backup
+from publiek.portal.operations.backup.tables import migrated, write_tables
+from publiek.version import __version__
+from publiek.wholefile import put_whole
+
+
+@dataclass(frozen=True)
+class KeysTo:
+    """Where the keys go, and under which passphrase."""
+
+    file: Path
+    passphrase: str
+
+
+def make_backup(home: Path, to: Path, keys: KeysTo | None = None) -> Path:
+    """Write a backup in a new folder in `to`, named after the moment, and return it: whole, or not at all.
+
+    The tables first, then the files: so whatever the tables speak of is there. A release that is made meanwhile is a
+    file that no table knows; the job that makes it finds it and goes on. UserError where `to` cannot be written, or the
+    keys would lie in it.
+    """
+    _check_apart(to, keys)
+    beside = _begun(to)
+    try:
+        account = _written(home, beside, keys)
+        put_whole(beside / NAME, account.model_dump_json(indent=1).encode())
+        folder = to / f"publiek-{account.made:%Y%m%dT%H%M%SZ}"
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return folder
+
+
+def _written(home: Path, beside: Path, keys: KeysTo | None) -> Backup:
+    made, migrations = datetime.now(UTC), migrated()
+    rows = write_tables(beside / TABLES)
+    copied = copy_files(home, beside / FILES)
+    files = {f"{FILES}/{name}": checksum for name, checksum in copied.items()}
+    files |= {f"{TABLES}/{file.name}": sha256(file) for file in sorted((beside / TABLES).iterdir())}
+    if keys is not None:
+        write_keys(home, keys.file, keys.passphrase)
+    return Backup(made=made, software=__version__, migrations=migrations, rows=rows, files=files, keys=keys is not None)
+
+
+def _begun(to: Path) -> Path:
+    try:
+        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return Path(mkdtemp(prefix=".publiek-", dir=to))
+    except OSError as error:
+        raise UserError(
+            f"The backup cannot be written: {error.strerror}.", where=Where(file=to), mend="name another folder"
+        ) from None
+
+
+def _check_apart(to: Path, keys: KeysTo | None) -> None:
+    if keys is not None and keys.file.resolve().is_relative_to(to.resolve()):
+        raise UserError(
+            "The keys would be kept with the backup: whoever finds one has both.",
+            where=Where(file=keys.file),
+            mend="name a file elsewhere, such as on a stick that goes into a safe",
+        )

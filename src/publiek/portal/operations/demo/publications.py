@@ -1,0 +1,32 @@
+"""The demo's publications: the first year's is confirmed, the second waits for a second person, the last is open."""
+
+from collections.abc import Sequence
+
+from publiek.portal.accounts.models import User
+from publiek.portal.jobs.queue import ask
+from publiek.portal.operations.tasks import CONFIRM
+from publiek.portal.programme.models import Period, Publication, State
+from publiek.portal.programme.services.places import lane_of
+from publiek.portal.programme.services.publication import prepare
+from publiek.portal.programme.services.release.confirm import confirm
+
+FIRST, SECOND = "coordinator@example.org", "publiceert@example.org"
+
+
+def ask_for_publications(years: Sequence[int]) -> None:
+    """Have the publications of all years but the last prepared, and that of the first confirmed: by the worker."""
+    first, *others = [Period.objects.get(name=str(year)) for year in years[:-1]]
+    for period in (first, *others):
+        found = prepare(period, User.objects.get(email=FIRST))
+        if period == first:
+            ask(CONFIRM, lane=lane_of(period), unique=f"{CONFIRM} {found.pk}", publication=found.pk)
+
+
+def confirm_as_second(publication: int) -> str:
+    """Confirm a publication that was prepared; return its period. RuntimeError where it is not prepared yet."""
+    found = Publication.objects.select_related("period").get(pk=publication)
+    if found.state == State.ASKED:
+        raise RuntimeError("not prepared yet")
+    if found.state == State.PREPARED:
+        confirm(found, User.objects.get(email=SECOND))
+    return found.period.name

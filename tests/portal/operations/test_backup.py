@@ -1,0 +1,155 @@
+"""Backup and restore: all of it comes back, in either database; never an upload, never a key by accident."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publiek.errors import UserError
+from publiek.portal.operations.backup.files import worth_keeping
+from publiek.portal.operations.backup.keys import read_keys, write_keys
+
+PASSPHRASE = "vier losse woorden hier"
+FILL = """
+from pathlib import Path
+from publiek.portal.accounts.models import User
+from publiek.portal.audit.log import write
+from publiek.portal.jobs import queue
+from publiek.portal.operations.adopt import adopt
+from publiek.portal.tenancy.models import Membership, Organisation
+adopt(Path(sys.argv[1]))
+user = User.objects.create_user("zoë@example.org", "geheim-Woord-7", name="Zoë Ünal")
+Membership.objects.create(user=user, organisation=Organisation.objects.first(), role="analyst")
+queue.ask("later", asked_by=user, organisation=Organisation.objects.first(), said="één")
+write("test.filled", user)
+"""
+SHOW = """
+import json
+from django.core import serializers
+from publiek.portal.operations.backup.tables import kept
+rows = [serializers.serialize("jsonl", model._base_manager.order_by("pk")) for model in kept()]
+print(json.dumps(rows))
+"""
+STILL_WRITING = """
+from publiek.portal.accounts.models import User
+from publiek.portal.jobs import queue
+queue.ask("x")
+print(User.objects.create_user("nieuw@example.org", "x").pk)
+"""
+
+
+@pytest.fixture(scope="module")
+def filled(made, tmp_path_factory):
+    """A portal on SQLite with people, a study with releases, a job, a log and an upload that waits."""
+    from tests.portal.operations.conftest import Installed
+
+    home = tmp_path_factory.mktemp("behouden") / "a"
+    portal = Installed(home, more={"PUBLIEK_PORTAL_PASSPHRASE": PASSPHRASE})
+    portal.run("init")
+    shutil.copytree(made / "onderzoeken", home / "onderzoeken")
+    shutil.copytree(made / "editie", home / "editie")
+    shutil.copy(made / "sleutels" / "2025.key", home / "sleutels")
+    portal.python(FILL, home / "onderzoeken" / "2025" / "study.toml")
+    vault = home / "onderzoeken" / "2025" / "vault"
+    vault.mkdir(exist_ok=True)
+    (vault / "0123.item").write_bytes(b"an upload, encrypted")
+    return portal
+
+
+def _rows(portal):
+    return [json.loads(line) for table in json.loads(portal.python(SHOW)) for line in table.splitlines()]
+
+
+def _files(home):
+    return {str(name): (home / name).read_bytes() for name in worth_keeping(home)}
+
+
+@pytest.mark.slow
+def test_everything_comes_back_through_postgresql_and_into_sqlite_again(filled, postgres, installed, tmp_path):
+    apart = tmp_path / "kluis" / "sleutels.sealed"
+    first = filled.run("backup", tmp_path / "een", "--keys", apart).stdout.strip()
+    elsewhere = installed("b", postgres.make("restored"))
+    elsewhere.more |= filled.more
+    said = elsewhere.run("restore", first, "--keys", apart)
+    assert "deliver again" in said.stderr
+    assert "NO KEYS" not in said.stderr
+    # A row that is made now gets a number of its own: sequences go on where the rows that came back end.
+    assert int(elsewhere.python(STILL_WRITING)) > 1
+
+    second = elsewhere.run("backup", tmp_path / "twee").stdout.strip()
+    back = installed("c")
+    assert "NO KEYS" in back.run("restore", second).stderr
+    before, after = (_rows(one) for one in (filled, back))
+    assert [row for row in before if row not in after] == []
+    assert {"Zoë Ünal"} < {row["fields"].get("name") for row in after}
+    assert "nieuw@example.org" in {row["fields"].get("email") for row in after}
+    assert _files(filled.home) == _files(elsewhere.home) == _files(back.home)
+    kept = filled.home / "sleutels" / "2025.key"
+    assert (elsewhere.home / "sleutels" / "2025.key").read_text() == kept.read_text()
+    assert not (back.home / "sleutels" / "2025.key").exists()
+
+
+@pytest.mark.slow
+def test_a_backup_holds_no_upload_and_no_key_and_is_refused_where_it_changed(filled, installed, tmp_path):
+    made = Path(filled.run("backup", tmp_path / "b").stdout.strip())
+    names = {file.relative_to(made).as_posix() for file in made.rglob("*") if file.is_file()}
+    assert not [name for name in names if name.endswith((".item", ".key", ".sqlite3"))]
+    assert [name for name in names if name.endswith("manifest.json")]
+    assert (tmp_path / "b").stat().st_mode & 0o077 == 0
+    victim = next(name for name in sorted(names) if name.endswith("cube.csv"))
+    (made / victim).chmod(0o600)
+    with (made / victim).open("a") as file:
+        file.write("1")
+    empty = installed("leeg")
+    refused = empty.run("restore", made, fails=True)
+    assert "changed" in refused.stderr
+    assert victim in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (empty.home / "onderzoeken").exists()
+    full = filled.run("restore", made, fails=True)
+    assert "mend:" in full.stderr
+
+
+def test_keys_come_back_with_their_passphrase_only(tmp_path):
+    home = tmp_path / "home"
+    (home / "sleutels").mkdir(parents=True)
+    (home / "sleutels" / "2025.key").write_text("ab" * 32)
+    sealed = tmp_path / "elders" / "sleutels"
+    assert write_keys(home, sealed, PASSPHRASE) == 1
+    assert b"abab" not in sealed.read_bytes()
+    assert sealed.stat().st_mode & 0o077 == 0
+    with pytest.raises(UserError, match="passphrase is another"):
+        read_keys(sealed, tmp_path / "nieuw", PASSPHRASE + "!")
+    assert read_keys(sealed, tmp_path / "nieuw", PASSPHRASE) == 1
+    assert (tmp_path / "nieuw" / "sleutels" / "2025.key").read_text() == "ab" * 32
+    with pytest.raises(UserError, match="fewer than"):
+        write_keys(home, tmp_path / "kort", "kort")
+
+
+def test_keys_are_not_kept_with_the_backup(tmp_path):
+    from publiek.portal.operations.backup.make import KeysTo, make_backup
+
+    with pytest.raises(UserError, match="kept with the backup"):
+        make_backup(tmp_path, tmp_path / "b", KeysTo(tmp_path / "b" / "keys", PASSPHRASE))
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_folder_that_is_no_backup_is_told_so(tmp_path):
+    from publiek.portal.operations.backup.manifest import read_backup
+
+    with pytest.raises(UserError, match="no backup"):
+        read_backup(tmp_path)
+    (tmp_path / "backup.json").write_text('{"format": 9}')
+    with pytest.raises(UserError, match="another version"):
+        read_backup(tmp_path)
+
+
+def test_a_ledger_of_collected_rows_is_kept_and_uploads_are_not(tmp_path):
+    vault = tmp_path / "onderzoeken" / "2025" / "vault"
+    (vault / "collected").mkdir(parents=True)
+    for name in ("a.item", "collected/b.item", "a.part", "expired/x.json", ".lock"):
+        (vault / name).parent.mkdir(exist_ok=True)
+        (vault / name).write_text("x")
+    kept = {name.relative_to("onderzoeken/2025/vault").as_posix() for name in worth_keeping(tmp_path)}
+    assert kept == {"collected/b.item", "expired/x.json"}
