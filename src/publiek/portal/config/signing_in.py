@@ -19,6 +19,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "publiek.portal.accounts.passwords.CommonWords"},
 ]
 PASSWORD_RESET_TIMEOUT = 3600
 

@@ -1,0 +1,201 @@
+"""Logging in: password, second factor, how long it lasts, and what a guesser meets."""
+
+import re
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+from django.test import Client
+from tests.portal.conftest import SECRET, TAKING_PART, logged_in
+
+from publiek.portal.accounts.models import User
+
+OWN = TAKING_PART[0]
+PASSWORD = "geheim-Woord-7"
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """What waits for the end of a transaction is done at once: in a test that end never comes."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda then: then())
+
+
+def code_now():
+    return format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
+
+
+def login(email, password=PASSWORD, client=None):
+    client = client or Client()
+    return client, client.post("/account/login/", {"login": email, "password": password})
+
+
+def activate(client):
+    page = client.get("/account/2fa/totp/activate/").content.decode()
+    secret = re.search(r"\b[A-Z2-7]{32}\b", page)[0]
+    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return client.post("/account/2fa/totp/activate/", {"code": code})
+
+
+def test_a_password_is_enough_for_who_needs_no_more(portal):
+    client, answer = login(portal.person("uploader").email)
+    assert answer.url == "/"
+    assert client.get("/").status_code == 200
+
+
+def test_a_password_alone_lets_no_publisher_in(portal):
+    client, answer = login(portal.person("publisher").email)
+    assert answer.url.startswith("/account/2fa/authenticate/")
+    assert client.get("/").url.startswith("/account/login/")
+    assert client.post("/account/2fa/authenticate/", {"code": "000000"}).status_code == 200
+    assert client.get("/").url.startswith("/account/login/")
+    assert client.post("/account/2fa/authenticate/", {"code": code_now()}).url == "/"
+    assert client.get(f"/i/{OWN}/mensen/").status_code == 200
+
+
+def test_a_code_works_once(portal):
+    email, code = portal.person("publisher").email, code_now()
+    for status in (302, 200):
+        client, _ = login(email)
+        assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == status
+
+
+def test_having_a_factor_is_not_having_shown_it(portal):
+    client = Client()
+    client.force_login(portal.person("publisher"))
+    assert client.get(f"/i/{OWN}/mensen/").url.startswith("/account/2fa/reauthenticate/")
+    assert client.post("/account/2fa/totp/deactivate/").url.startswith("/account/2fa/reauthenticate/")
+    client.post(f"/account/2fa/reauthenticate/?next=/i/{OWN}/mensen/", {"code": code_now()})
+    assert client.get(f"/i/{OWN}/mensen/").status_code == 200
+
+
+def test_setting_up_a_first_factor_opens_the_rest_of_the_portal(portal, at_once):
+    client, _ = login(portal.person("publisher", factor=False).email)
+    assert client.get("/").url == "/account/2fa/"
+    assert activate(client).status_code == 302
+    assert client.get("/").status_code == 200
+    assert Authenticator.objects.filter(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def test_a_second_factors_secret_is_not_readable_in_the_database(portal):
+    portal.person("publisher")
+    assert SECRET not in str(list(Authenticator.objects.values_list("data", flat=True)))
+
+
+def test_a_new_factor_and_a_new_password_are_told_by_mail(portal, at_once):
+    client, _ = login(portal.person("publisher", factor=False).email)
+    activate(client)
+    new = {"oldpassword": PASSWORD, "password1": "een-heel-eigen-zin-7", "password2": "een-heel-eigen-zin-7"}
+    client.post("/account/password/change/", new)
+    assert len([one for one in mail.outbox if one.to == [portal.person("publisher", factor=False).email]]) == 2
+
+
+def test_a_recovery_code_works_once(portal):
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    person = portal.person("publisher")
+    code = RecoveryCodes.activate(person).generate_codes()[0]
+    for status in (302, 200):
+        client, _ = login(person.email)
+        assert client.post("/account/2fa/authenticate/", {"code": code}).status_code == status
+
+
+def test_guessing_a_password_is_stopped_and_others_are_not(portal):
+    email = portal.person("uploader").email
+    for _ in range(5):
+        login(email, "mis")
+    client, answer = login(email)
+    assert answer.status_code == 200
+    assert client.get("/").url.startswith("/account/login/")
+    assert login(portal.person("analyst").email)[1].status_code == 302
+
+
+def test_an_unknown_address_is_answered_as_a_wrong_password(portal):
+    email = portal.person("uploader").email
+    assert _page(login(email, "mis")[1], email) == _page(
+        login("niemand@voorbeeld.nl", "mis")[1], "niemand@voorbeeld.nl"
+    )
+
+
+def _page(answer, email):
+    assert answer.status_code == 200
+    without_tokens = re.sub(r'(csrfmiddlewaretoken" value=|challenge": )"[^"]*"', "", answer.content.decode())
+    return without_tokens.replace(email, "")
+
+
+def test_a_reset_does_not_tell_who_has_an_account(portal):
+    known, unknown = (
+        Client().post("/account/password/reset/", {"email": email}).url
+        for email in (portal.person("uploader").email, "niemand@voorbeeld.nl")
+    )
+    assert known == unknown
+    assert [one.to for one in mail.outbox] == [[portal.person("uploader").email]]
+
+
+def test_resets_of_one_address_are_limited(portal):
+    email = portal.person("uploader").email
+    answers = [Client().post("/account/password/reset/", {"email": email}).status_code for _ in range(4)]
+    assert answers == [302, 302, 302, 429]
+
+
+@pytest.mark.parametrize(
+    ("role", "minutes", "is_in"),
+    [
+        ("publisher", 29, True),
+        ("publisher", 31, False),
+        ("uploader", 31, True),
+        ("uploader", 8 * 60 + 1, False),
+    ],
+)
+def test_how_long_one_stays_without_a_click(portal, monkeypatch, role, minutes, is_in):
+    client = portal.client(role)
+    assert client.get("/").status_code == 200
+    now = time.time()
+    monkeypatch.setattr("publiek.portal.tenancy.sessions.time.time", lambda: now + minutes * 60)
+    assert (client.get("/").status_code == 200) is is_in
+
+
+def test_clicking_does_not_make_a_session_last_longer_than_a_working_day(portal, monkeypatch):
+    client = portal.client("publisher")
+    now, clock = time.time(), [0]
+    monkeypatch.setattr("publiek.portal.tenancy.sessions.time.time", lambda: now + clock[0])
+    answers = {}
+    for quarter in range(34):
+        clock[0] = quarter * 15 * 60
+        answers[quarter] = client.get("/").status_code
+    assert {quarter for quarter, status in answers.items() if status == 200} == set(range(33))
+
+
+def test_logging_out_elsewhere_ends_the_other_sessions_only(portal):
+    email = portal.person("uploader").email
+    (here, _), (there, _) = login(email), login(email)
+    here.post("/account/mijn/elders-uitloggen/")
+    assert here.get("/").status_code == 200
+    assert there.get("/").url.startswith("/account/login/")
+
+
+def test_a_new_password_ends_the_other_sessions(portal):
+    email = portal.person("uploader").email
+    (here, _), (there, _) = login(email), login(email)
+    new = {"oldpassword": PASSWORD, "password1": "een-heel-eigen-zin-7", "password2": "een-heel-eigen-zin-7"}
+    here.post("/account/password/change/", new)
+    assert here.get("/").status_code == 200
+    assert there.get("/").url.startswith("/account/login/")
+
+
+def test_pages_are_in_the_language_of_the_account(portal):
+    User.objects.filter(pk=portal.person("uploader").pk).update(language="en")
+    client, _ = login(portal.person("uploader").email)
+    assert "Your account" in client.get("/account/mijn/").content.decode()
+    client.post("/account/mijn/", {"name": "Karin", "language": "nl"})
+    assert "Uw account" in client.get("/account/mijn/").content.decode()
+
+
+def test_acts_that_reach_far_ask_again_and_come_back(portal):
+    client = logged_in(portal.person("publisher"), fresh=False)
+    address = f"/i/{OWN}/mensen/uitnodigen/"
+    assert client.get(address).url == f"/account/2fa/reauthenticate/?next={address.replace('/', '%2F')}"
+    answer = client.post(client.get(address).url, {"code": code_now()})
+    assert answer.url == address
+    assert client.get(address).status_code == 200
