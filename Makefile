@@ -14,7 +14,7 @@ COMPILE = $(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes -
 # Tests are compiled once, not for every process, whatever the environment says.
 test check quick: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo portal test check lint types layers quick docs lock bench clean help
+.PHONY: demo portal test check lint types layers quick docs lock audit bench clean help
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -55,6 +55,9 @@ lock: $(VENV)/.uv  ## renew all lock files from pyproject.toml
 	$(COMPILE) --extra portal -o requirements-portal.txt
 	$(COMPILE) --extra portal --extra dev -o requirements-dev.txt
 	$(COMPILE) --extra bench -o requirements-bench.txt
+
+audit: $(VENV)/.developing  ## look at the packages we install; ADVISORIES=folder-or-zip adds known weaknesses (OSV)
+	$(BIN)/python -m audit $(if $(ADVISORIES),--advisories $(ADVISORIES))
 
 $(VENV)/.uv:
 	$(PYTHON) -m venv $(VENV)
