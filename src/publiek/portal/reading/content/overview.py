@@ -1,5 +1,7 @@
 """The first page: what one wants to know within a minute, out of the same answers as the report gives."""
 
+from dataclasses import replace
+
 from publiek.disclosure.released import Released
 from publiek.insight.chances import chances, level_of_chances
 from publiek.portal.reading.content.page import Content, Link
@@ -14,13 +16,14 @@ from publiek.report.institution.headline import headline, standfirst
 from publiek.report.institution.names import area_names, in_sentence, period_of
 from publiek.report.institution.origin import Origin, trace
 from publiek.report.institution.participation import participation
-from publiek.report.institution.places import near_and_far
+from publiek.report.institution.places import area_map, areas_table, is_drawn, near_and_far
 from publiek.report.institution.programming import programming
 from publiek.report.institution.reached import reached
 from publiek.report.institution.returning import communication
 from publiek.report.institution.segments import index_chart, scales, shares_table
 
 FIRST = 3
+SMALL = ("gebied", "stadsdeel", "wijk")
 
 
 def overview(released: Released, beside: Beside) -> Content:
@@ -28,7 +31,7 @@ def overview(released: Released, beside: Beside) -> Content:
     about, comparison, origin = released.provenance, compare(released), trace(released)
     sections = (
         *_who(released, comparison),
-        Section("where", Phrase("dash.where"), near_and_far(released, origin)),
+        Section("where", Phrase("dash.where"), (*near_and_far(released, origin), *_map(released, origin))),
         Section("chances", Phrase("dash.chances_title"), _chances(released)),
         Section("next", Phrase("dash.next"), (Bullets(_advice(released, comparison, origin, beside), "ticks"),)),
     )
@@ -37,6 +40,7 @@ def overview(released: Released, beside: Beside) -> Content:
         standfirst(released, period_of(about.period), comparison, origin),
         sections,
         key_figures(released, origin),
+        brief=True,
         links={
             "who": Link("figures_who", Phrase("dash.to_who")),
             "where": Link("figures_origin", Phrase("dash.to_origin")),
@@ -46,13 +50,22 @@ def overview(released: Released, beside: Beside) -> Content:
     )
 
 
+def _map(released: Released, origin: Origin) -> tuple[Block, ...]:
+    """Return a small map, of areas that can be told apart at that size."""
+    level = next((one for name in SMALL for one in origin.levels if one.level == name), None)
+    if level is None or not is_drawn(level.level, released.shapes):
+        return ()
+    return (area_map(released.shapes, level, areas_table(released, level.level, level.areas), "reach", ()),)
+
+
 def _who(released: Released, comparison: Comparison) -> tuple[Section, ...]:
     if comparison.default is None:
         return ()
     against = only_levels(comparison.default)
     _, indices = scales(released, comparison)
     table = shares_table(released, against)
-    blocks = (Prose(comparison.default.findings, "finding"), index_chart(against, table, indices))
+    chart = replace(index_chart(against, table, indices), said=())
+    blocks = (Prose(comparison.default.findings, "finding"), chart)
     return (Section("who", Phrase("dash.who_title"), blocks),)
 
 

@@ -29,6 +29,7 @@ class Content:
     """A page. title: its heading; lead: the answer in a breath; key_figures: a few large ones.
 
     links: by the id of a section, where to read on. large: whether it holds so much that a page asks for it apart.
+    brief: charts and maps stand without their tables, which the pages behind the links have.
     """
 
     title: Value
@@ -38,3 +39,4 @@ class Content:
     instead: tuple[Instead, ...] = ()
     links: Mapping[str, Link] = field(default_factory=dict)
     large: bool = False
+    brief: bool = False

@@ -42,8 +42,7 @@ def trend(last: Released, earlier: Sequence[Released], chosen: Chosen) -> Conten
     parts = LEVELS if chosen[GROUP] == LEVELS_ONLY else (*LEVELS, *(one.code for one in last.segments))
     found = dict(zip(parts, changes([(before.shares.get(one), now.shares.get(one)) for one in parts]), strict=True))
     sections = (
-        Section("households", Phrase("dash.trend_households"), _households(last, moments)),
-        Section("levels", Phrase("dash.trend_levels"), (_levels_chart(last, moments),)),
+        Section("moments", Phrase("dash.trend_moments"), (_households(last, moments), _levels_chart(last, moments))),
         Section("changes", Phrase("dash.trend_changes", _names(before, now)), (*_changed(last, before, now, found),)),
     )
     lead = (*refused, _grown(last, before, now), *_told(last, found))
@@ -91,7 +90,7 @@ def _told(last: Released, found: dict[str, Change | None]) -> tuple[Value, ...]:
     return tuple(said)
 
 
-def _households(last: Released, moments: Sequence[Moment]) -> tuple[Chart]:
+def _households(last: Released, moments: Sequence[Moment]) -> Chart:
     rows = tuple(Row((one.name, count(one.households))) for one in moments)
     figures = [count(one.households) for one in moments]
     table = Table(
@@ -103,7 +102,7 @@ def _households(last: Released, moments: Sequence[Moment]) -> tuple[Chart]:
         notes=notes(last, figures),
     )
     series = (Series("households", Phrase("column.households")),)
-    return (Chart("trend-households", table.caption, "line", table, series, straight_scale(figures), ()),)
+    return Chart("trend-households", table.caption, "line", table, series, straight_scale(figures), ())
 
 
 def _levels_chart(last: Released, moments: Sequence[Moment]) -> Chart:

@@ -6,8 +6,18 @@ from publiek.disclosure.released import Part, Released, Slice
 from publiek.insight.slices import StandOut, standing_out
 from publiek.portal.reading.content.page import Content, Instead
 from publiek.portal.reading.rules.choices import Chosen
-from publiek.portal.reading.rules.switches import BASE, GROUP, LEVELS_ONLY, PRODUCTION, SLICE, WHOLE
-from publiek.report.document.blocks import Block, Prose, Section
+from publiek.portal.reading.rules.switches import (
+    BASE,
+    GROUP,
+    LEVELS_ONLY,
+    MEASURE,
+    PRODUCTION,
+    REACH,
+    SHARE,
+    SLICE,
+    WHOLE,
+)
+from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.drawings import Chart, Series
 from publiek.report.document.table import Cell, Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, Value, count
@@ -54,24 +64,25 @@ def _of_period(released: Released, chosen: Chosen) -> Content:
         return Content(title, (Phrase("segments.none"),), ())
     if chosen[GROUP] == LEVELS_ONLY:
         against = only_levels(against)
-    shares, indices = scales(released, comparison)
-    table, reached = shares_table(released, against), reach_table(released, against)
-    blocks: tuple[Block, ...] = (
-        index_chart(against, table, indices),
-        shares_chart(against, table, shares),
-        table,
-        Prose((basis(against.base),), "note"),
-    )
     sections = (
-        Section("segments", Phrase("dash.index_title"), blocks, (Phrase("segments.intro"),)),
-        Section(
-            "reach",
-            Phrase("dash.reach_title"),
-            (reach_chart(against, reached, (Phrase("reach.intro"),)), reached),
-        ),
+        _measured(released, comparison, against, chosen[MEASURE]),
         *((differences(comparison),) if comparison.comparable and chosen[GROUP] != LEVELS_ONLY else ()),
     )
     return Content(title, against.findings, sections)
+
+
+def _measured(released: Released, comparison: Comparison, against: Against, measure: str) -> Section:
+    """Return the segments by one measure; the findings stand over the page already."""
+    shares, indices = scales(released, comparison)
+    table, said = shares_table(released, against), (Phrase("segments.intro"),)
+    chart, title = index_chart(against, table, indices), "dash.index_title"
+    if measure == SHARE:
+        chart, title = shares_chart(against, table, shares), "dash.shares_title"
+    elif measure == REACH:
+        table, said, title = reach_table(released, against), (Phrase("reach.intro"),), "dash.reach_title"
+        chart = reach_chart(against, table, ())
+    blocks = (replace(chart, said=()), table, Prose((basis(against.base),), "note"))
+    return Section("segments", Phrase(title), blocks, said)
 
 
 def _slice(released: Released, chosen: str) -> Slice | None:
@@ -104,7 +115,7 @@ def _of_slice(released: Released, chosen: Chosen, found: Slice) -> Content:
     standing = [one for one in standing_out(released, of_kind) if one.place == found.name]
     said = tuple(_stands(released, one) for one in standing if one.part in codes) or (Phrase("dash.slice_alike"),)
     instead: tuple[Instead, ...] = ()
-    if chosen[BASE] != _switch_default(chosen, BASE):
+    if any(chosen[key] != _switch_default(chosen, key) for key in (BASE, MEASURE)):
         instead = (Instead(Phrase("dash.no_base_in_slice"), Phrase("dash.show_whole"), {SLICE: WHOLE}),)
     section = Section("slice", Phrase("dash.slice_title", {"name": name}), (chart, table))
     return Content(Phrase("dash.who_title"), (_size(found, name), *said), (section,), instead=instead)

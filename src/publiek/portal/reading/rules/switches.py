@@ -7,9 +7,9 @@ from publiek.report.document.words import Phrase
 from publiek.report.institution.names import LEVELS, base_name, quarter_of, segment_names
 from publiek.report.institution.origin import Origin
 
-BASE, SLICE, GROUP, AREAS, COLOUR, WHO = "vergelijk", "deel", "groep", "per", "kleur", "wie"
+BASE, SLICE, GROUP, AREAS, COLOUR, WHO, MEASURE = "vergelijk", "deel", "groep", "per", "kleur", "wie", "maat"
 SEGMENTS, LEVELS_ONLY = "doelgroepen", "niveaus"
-REACH, SHARE = "bereik", "aandeel"
+INDEX, REACH, SHARE = "index", "bereik", "aandeel"
 ALL = "alle"
 WHOLE = "geheel"
 PRODUCTION = "productie:"
@@ -42,6 +42,14 @@ def level_switch(origin: Origin) -> Switch:
     options = tuple(Option(one.level, Phrase(f"area.{one.level}.title")) for one in origin.levels)
     usual = next((one.level for one in origin.levels if one.default), "")
     return Switch(AREAS, Phrase("origin.level_switch"), options or (Option("", ""),), usual)
+
+
+def measure_switch() -> Switch:
+    """Return what is said of each segment."""
+    texts = {INDEX: "column.index", SHARE: "dash.share", REACH: "dash.reach"}
+    return Switch(
+        MEASURE, Phrase("dash.measure"), tuple(Option(key, Phrase(text)) for key, text in texts.items()), INDEX
+    )
 
 
 def colour_switch() -> Switch:

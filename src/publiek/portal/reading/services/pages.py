@@ -97,7 +97,7 @@ PAGES: Mapping[str, Page] = {
         ),
         Page(
             "figures_who",
-            lambda one: (of.base_switch(one), of.group_switch(), of.slice_switch(one)),
+            lambda one: (of.base_switch(one), of.measure_switch(), of.group_switch(), of.slice_switch(one)),
             lambda a: who(a.released, a.chosen),
         ),
         Page(

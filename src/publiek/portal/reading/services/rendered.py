@@ -11,7 +11,7 @@ from publiek.portal.reading.services.pages import Asking, Page, state
 from publiek.report.document.blocks import Block, Choice, Section
 from publiek.report.document.drawings import Chart, Map
 from publiek.report.document.table import Table
-from publiek.report.formats.html.fragment import as_fragment
+from publiek.report.formats.html.fragment import blocks_html, section_html
 from publiek.report.language.wording import Wording
 
 
@@ -67,11 +67,12 @@ def forget() -> None:
 
 
 def _render(content: Content, wording: Wording) -> Rendered:
-    key_figures = as_fragment((), wording, loose=(content.key_figures,)) if content.key_figures else ""
+    elsewhere = [one.id for one in tables_of(content)] if content.brief else []
+    key_figures = blocks_html((content.key_figures,), wording) if content.key_figures else ""
     parts = tuple(
         Part(
             section.id,
-            as_fragment((section,), wording, first=1 + 100 * number),
+            section_html(section, wording, first=1 + 100 * number, elsewhere=elsewhere),
             content.links.get(section.id),
             content.large and not section.blocks,
         )

@@ -1,6 +1,6 @@
 """Parts of a document as HTML for a page of somebody else's: the same tables, charts and maps as in a report."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from publiek.report.document.blocks import Block, Choice, Section
@@ -15,15 +15,43 @@ INSIDE = "figures"
 """The class of the element that parts stand in: styles hold for nothing outside it."""
 
 
-def as_fragment(
-    sections: Sequence[Section], wording: Wording, *, level: int = 2, loose: Sequence[Block] = (), first: int = 1
+def section_html(
+    section: Section, wording: Wording, *, level: int = 2, first: int = 1, elsewhere: Collection[str] = ()
 ) -> str:
-    """Return sections, then loose blocks, as HTML; headings from `level` on.
+    """Return a section as HTML, its heading of a level; the page links `fragment_styles` and holds `patterns` once.
 
-    first: number of the first choice, where there are more fragments on a page: no two choices share a name. The page
-    links the sheet of `fragment_styles` and holds `patterns` once.
+    first: number of the first choice, where there are more sections on a page: no two choices share a name. elsewhere:
+    ids of tables that are to be had elsewhere, so that charts and maps stand without them.
     """
-    shown = frozenset(table.id for table in _tables([*_blocks(sections), *loose]))
+    return _written((section,), (), wording, level, first, frozenset(elsewhere))
+
+
+def blocks_html(blocks: Sequence[Block], wording: Wording) -> str:
+    """Return blocks without a heading as HTML."""
+    return _written((), blocks, wording, 2, 1, frozenset())
+
+
+@cache
+def patterns(wording: Wording) -> str:
+    """Return what hatches areas and bars that are not shown."""
+    return environment(wording).get_template("patterns.html").render(shared={})
+
+
+@cache
+def fragment_styles(style: Style = DEFAULT) -> str:
+    """Return the styles of parts, for everything in an element of the class INSIDE."""
+    return scoped_sheet(INSIDE, style)
+
+
+def _written(  # noqa: PLR0913, PLR0917 - what the template takes
+    sections: Sequence[Section],
+    loose: Sequence[Block],
+    wording: Wording,
+    level: int,
+    first: int,
+    elsewhere: frozenset[str],
+) -> str:
+    shown = elsewhere | {table.id for table in _tables([*_blocks(sections), *loose])}
     numbers = iter(range(first, 1_000_000))
     return (
         environment(wording)
@@ -39,18 +67,6 @@ def as_fragment(
             places={},
         )
     )
-
-
-@cache
-def patterns(wording: Wording) -> str:
-    """Return what hatches areas and bars that are not shown."""
-    return environment(wording).get_template("patterns.html").render(shared={})
-
-
-@cache
-def fragment_styles(style: Style = DEFAULT) -> str:
-    """Return the styles of parts, for everything in an element of the class INSIDE."""
-    return scoped_sheet(INSIDE, style)
 
 
 def _blocks(sections: Sequence[Section]) -> list[Block]:
