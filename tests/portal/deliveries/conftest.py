@@ -4,10 +4,10 @@ import shutil
 
 import pytest
 from django_scopes import scope
+from tests.portal.conftest import LATE
 
 from publiek.portal.deliveries.intake.sealed import Waiting
 from publiek.portal.deliveries.intake.upload import SealedUpload
-from tests.portal.conftest import LATE
 
 
 @pytest.fixture

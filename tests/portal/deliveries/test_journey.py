@@ -1,6 +1,7 @@
 """From a file to figures: nothing stays that has to go, nothing counts twice."""
 
 import pytest
+from tests.portal.conftest import LATE
 
 from publiek.portal.deliveries.services.confirming import confirm
 from publiek.portal.deliveries.services.previewing import ask_preview, preview_of
@@ -10,7 +11,6 @@ from publiek.portal.deliveries.services.taking import remove, take_in
 from publiek.portal.deliveries.services.vault import custody_of
 from publiek.portal.jobs.models import State
 from publiek.portal.jobs.worker import work_one
-from tests.portal.conftest import LATE
 
 
 def _take(portal, late, sealed, content):

@@ -1,12 +1,12 @@
 """How far an institution is follows from vault, releases and jobs."""
 
 import pytest
+from tests.portal.conftest import LATE, TAKING_PART
 
 from publiek.portal.deliveries.services.status import status_of, statuses_of, word_of
 from publiek.portal.jobs import queue
 from publiek.portal.jobs.models import Job, State
 from publiek.portal.tenancy.models import Organisation
-from tests.portal.conftest import LATE, TAKING_PART
 
 
 def test_who_has_figures_and_who_delivered_nothing(portal):

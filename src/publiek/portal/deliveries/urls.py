@@ -1,5 +1,22 @@
 """Addresses of the pages of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from publiek.portal.deliveries.views import choosing, columns, confirming, correcting, records
+
+_OWN = "i/<slug:organisation>"
+
+urlpatterns = [
+    path(f"{_OWN}/aanleveren/", choosing.deliver, name="deliver"),
+    path(f"{_OWN}/aanleveren/bestand/", choosing.upload, name="deliver_upload"),
+    path(f"{_OWN}/aanleveren/plakken/", choosing.paste, name="deliver_paste"),
+    path(f"{_OWN}/aanleveren/controle/", confirming.preview, name="deliver_preview"),
+    path(f"{_OWN}/aanleveren/bevestigen/", confirming.confirm, name="deliver_confirm"),
+    path(f"{_OWN}/aanleveren/voortgang/", confirming.progress, name="deliver_progress"),
+    path(f"{_OWN}/aanleveren/bestand/<slug:item>/", columns.columns, name="deliver_columns"),
+    path(f"{_OWN}/aanleveren/bestand/<slug:item>/verwijderen/", choosing.remove, name="deliver_remove"),
+    path(f"{_OWN}/aanleveren/correctie/", correcting.correction, name="correction"),
+    path(f"{_OWN}/verwijderbewijzen/", records.deletions, name="deletions"),
+    path(f"{_OWN}/verwijderbewijzen/<slug:item>/", records.deletion, name="deletion"),
+    path(f"{_OWN}/verwijderbewijzen/<slug:item>/bestand/", records.deletion_file, name="deletion_file"),
+]

@@ -81,7 +81,7 @@ def chosen(look: Mapping[str, Any], before: Mapping[str, str], values: Mapping[s
     return {**before, **told}
 
 
-def remembered(look: Mapping[str, Any], wishes: Wishes) -> dict[str, str]:
+def remembered(wishes: Wishes) -> dict[str, str]:
     """Return of the wished columns what holds for a next file too: those by header, not those by place."""
     return {role: name for role, name in wishes.columns.items() if not name.startswith("#")}
 

@@ -1,0 +1,142 @@
+"""The pages of the journey, by Django's client: what a person without JavaScript meets."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django_scopes import scope
+from tests.portal.conftest import LATE, TAKING_PART
+
+from publiek.portal.deliveries.models import Upload
+from publiek.portal.jobs.worker import work_one
+from publiek.portal.tenancy.models import Organisation
+
+HERE = f"/i/{LATE}/aanleveren/"
+
+
+@pytest.fixture
+def uploader(own_home):
+    return own_home.client("uploader", LATE)
+
+
+def _file(content, name="kassa.csv"):
+    file = BytesIO(content)
+    file.name = name
+    return file
+
+
+def _uploads():
+    with scope(organisation=Organisation.objects.get(code=LATE)):
+        return list(Upload.objects.all())
+
+
+def _send(client, content, name="kassa.csv"):
+    return client.post(f"{HERE}bestand/?periode=2025", {"file": _file(content, name)}, follow=True)
+
+
+def test_the_whole_journey(own_home, uploader, export):
+    assert "Bestand versturen" in uploader.get(HERE).content.decode()
+    page = _send(uploader, export)
+    assert "Kloppen deze kolommen?" in page.content.decode()
+    assert "Zeker" in page.content.decode()
+    page = uploader.get(HERE)
+    assert "Controleer wat we gebruiken" in page.content.decode()
+    page = uploader.post(f"{HERE}controle/?periode=2025", follow=True)
+    assert "We kijken wat er te gebruiken is" in page.content.decode()
+    assert uploader.get(f"{HERE}controle/?periode=2025", headers={"HX-Request": "true"}).status_code == 200
+    work_one()
+    assert uploader.get(f"{HERE}controle/?periode=2025", headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    page = uploader.get(f"{HERE}controle/?periode=2025")
+    mark = page.context["form"].initial["mark"]
+    assert "Dit gebruiken we van uw bestanden" in page.content.decode()
+    refused = uploader.post(f"{HERE}bevestigen/?periode=2025", {"mark": mark})
+    assert refused.status_code == 422
+    assert "Zet een vinkje" in refused.content.decode()
+    page = uploader.post(f"{HERE}bevestigen/?periode=2025", {"mark": mark, "everything": "on"}, follow=True)
+    assert "Uw cijfers worden gemaakt" in page.content.decode()
+    assert work_one().fault == {}
+    page = uploader.get(HERE, follow=True)
+    assert "De cijfers van 2025 zijn gemaakt" in page.content.decode()
+    assert "Verwijderbewijs" in page.content.decode()
+    records = uploader.get(f"/i/{LATE}/verwijderbewijzen/")
+    (record,) = records.context["records"]
+    assert "Gebruikt voor de cijfers" in records.content.decode()
+    assert uploader.get(f"/i/{LATE}/verwijderbewijzen/{record.id}/").status_code == 200
+    kept = uploader.get(f"/i/{LATE}/verwijderbewijzen/{record.id}/bestand/")
+    assert kept.json()["record"]["reason"] == "processed"
+    asked = uploader.post(f"{HERE}correctie/?periode=2025", {"why": "Een halve maand ontbrak."}, follow=True)
+    assert "Uw aanvraag is verstuurd" in asked.content.decode()
+
+
+def test_a_file_without_clear_columns_is_put_right(own_home, uploader, export):
+    lines = export.decode("utf-8-sig").splitlines()
+    content = "\n".join(["een;twee;drie;vier", *("1234;1;x;2" for _ in lines[:3])]).encode()
+    page = _send(uploader, content)
+    (upload,) = _uploads()
+    assert upload.look["account"] is None
+    assert "We begrijpen dit bestand nog niet" in page.content.decode()
+    assert "Zeg eerst van elk bestand" in uploader.get(HERE).content.decode()
+
+
+def test_what_is_no_export_is_told_and_not_kept(own_home, uploader):
+    page = _send(uploader, b"\x00\x01\x02 niets", "foto.xlsx")
+    assert page.status_code == 422
+    assert 'role="alert"' in page.content.decode()
+    assert _uploads() == []
+
+
+def test_pasted_rows_are_a_file(own_home, uploader, export):
+    rows = "postcode\thuisnummer\taantal\n1011AB\t1\t2\n1012CD\t3\t1\n1013EF\t5\t1\n"
+    page = uploader.post(f"{HERE}plakken/?periode=2025", {"rows": rows}, follow=True)
+    assert "We konden 3 van de 4 rijen lezen" in page.content.decode()
+
+
+def test_choices_of_columns_are_remembered(own_home, uploader):
+    rows = "woon;nummer;x;y\n" + "".join(f"10{n:02}AB;{n};{n};z\n" for n in range(11, 60))
+    _send(uploader, rows.encode())
+    (upload,) = _uploads()
+    fields = dict.fromkeys(("letter", "addition", "full", "date", "production", "quantity"), "-")
+    page = uploader.post(
+        f"{HERE}bestand/{upload.item}/?periode=2025",
+        {**fields, "postcode": "#1", "number": "#3", "remember": "on"},
+        follow=True,
+    )
+    assert "De kolommen zijn opgeslagen" in page.content.decode()
+    assert Organisation.objects.get(code=LATE).columns == {"number": "x"}
+    (upload,) = _uploads()
+    assert {one["role"]: one["header"] for one in upload.look["account"]["columns"]}["number"] == "x"
+
+
+def test_a_file_is_removed_after_a_question(own_home, uploader, export):
+    _send(uploader, export)
+    (upload,) = _uploads()
+    address = f"{HERE}bestand/{upload.item}/verwijderen/?periode=2025"
+    assert "Dit bestand verwijderen?" in uploader.get(address).content.decode()
+    assert "Het bestand is verwijderd" in uploader.post(address, follow=True).content.decode()
+    assert uploader.get(f"{HERE}bestand/{upload.item}/?periode=2025").status_code == 404
+
+
+def test_what_is_of_another_institution_is_not_there(own_home, export):
+    _send(own_home.client("uploader", LATE), export)
+    other = own_home.client("uploader", TAKING_PART[0])
+    (upload,) = _uploads()
+    assert other.get(f"{HERE}bestand/{upload.item}/").status_code == 404
+    assert other.get(f"/i/{TAKING_PART[0]}/aanleveren/bestand/{upload.item}/").status_code == 404
+    own = other.post(f"/i/{TAKING_PART[0]}/aanleveren/bestand/{upload.item}/verwijderen/", follow=True)
+    assert "Dit bestand is er niet meer" in own.content.decode()
+    assert len(_uploads()) == 1
+
+
+def test_no_page_shows_an_address_of_the_file(own_home, uploader, export):
+    page = _send(uploader, export)
+    codes = set(re.findall(rb"[1-9]\d{3} ?[A-Z]{2}", export))
+    assert len(codes) > 20
+    assert not [code for code in codes if code in page.content]
+
+
+def test_who_only_reads_sees_no_way_to_send(own_home, uploader, export):
+    _send(uploader, export)
+    page = own_home.client("analyst", LATE).get(HERE).content.decode()
+    assert "Bestand 1" in page
+    assert "<form" not in page.split("<main")[1].split("</main>")[0]
+    assert own_home.client("analyst", LATE).post(f"{HERE}bestand/").status_code == 403
