@@ -80,3 +80,14 @@ def invitation_token(portal, organisation):
     from publiek.portal.accounts.services.invitations import token_of
 
     return token_of(Invitation.objects.get(pk=invitation(portal, organisation)))
+
+
+# jobs
+
+
+@sample("job_again number", "job_close number")
+def job(portal, organisation):
+    """A job."""
+    from publiek.portal.jobs.queue import ask
+
+    return ask("x", organisation=organisation).pk

@@ -8,6 +8,8 @@ from publiek.portal.jobs.models import Job, State
 from publiek.portal.jobs.queue import ask
 from publiek.portal.jobs.registry import Task, recurring
 
+REGULAR = "regular "
+"""How the word begins that makes a regular job unique."""
 _START = datetime(2025, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
 
 
@@ -16,7 +18,7 @@ def ask_for_due() -> None:
 
     Several workers may ask at once: the word that makes a job unique lets one of them be it.
     """
-    waiting = Job.objects.filter(state__in=(State.WAITING, State.RUNNING), unique__startswith=_word(""))
+    waiting = Job.objects.filter(state__in=(State.WAITING, State.RUNNING), unique__startswith=REGULAR)
     there = set(waiting.values_list("unique", flat=True))
     for task in recurring():
         if _word(task.kind) not in there:
@@ -32,4 +34,4 @@ def _moment(task: Task, now: datetime) -> datetime:
 
 
 def _word(kind: str) -> str:
-    return f"regular {kind}"
+    return f"{REGULAR}{kind}"

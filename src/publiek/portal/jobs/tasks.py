@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from publiek.portal.jobs.models import Job, State
+from publiek.portal.jobs.recurring import REGULAR
 from publiek.portal.jobs.registry import task
 from publiek.progress import Progress
 
@@ -18,5 +19,5 @@ def forget(_job: Job, _progress: Progress) -> dict[str, object]:
     ended = Job.objects.filter(state__in=(State.DONE, State.CLOSED))
     now = timezone.now()
     old, _ = ended.filter(ended_at__lt=now - KEPT).delete()
-    regular, _ = ended.filter(unique__startswith="regular ", ended_at__lt=now - REGULAR_KEPT).delete()
+    regular, _ = ended.filter(unique__startswith=REGULAR, ended_at__lt=now - REGULAR_KEPT).delete()
     return {"removed": old + regular}
