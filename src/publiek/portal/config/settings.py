@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from publiek.portal.config import environment
+from publiek.portal.pages.made.library_texts import library_texts
 
 PORTAL = Path(__file__).resolve().parents[1]
 HOME = environment.home()
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "django.forms",
     "django_htmx",
     "csp",
@@ -83,6 +85,7 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [library_texts(HOME)]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
