@@ -28,15 +28,21 @@ def document_of(shelf: Shelf, subject: str) -> Document:
     return programme_document(found, _supplements(shelf, found))
 
 
-def institution_of(shelf: Shelf, institution: str, release: Release, *, draft: bool = False) -> Document:
-    """Return the report of an institution from a release, which is a draft where it has not been published."""
+def institution_of(
+    shelf: Shelf, institution: str, release: Release, *, draft: bool = False, alone: bool = False
+) -> Document:
+    """Return the report of an institution from a release, which is a draft where it has not been published.
+
+    alone: beside no figures of others, where these are not to be shown yet.
+    """
     settings = shelf.institution(institution)
     discipline, alike = settings.discipline, shelf.like_minded(institution)
     covered = coverage(release, shelf.told.lines)
+    apart = discipline in shelf.apart and not alone
     beside = Beside(
-        discipline=shelf.together(shelf.discipline_id(discipline)) if discipline in shelf.apart else None,
-        programme=shelf.together(shelf.programme_id),
-        like_minded=None if alike is None else tuple(filter(None, map(shelf.compared, alike))),
+        discipline=shelf.together(shelf.discipline_id(discipline)) if apart else None,
+        programme=None if alone else shelf.together(shelf.programme_id),
+        like_minded=None if alone or alike is None else tuple(filter(None, map(shelf.compared, alike))),
         surroundings=shelf.surroundings,
         coverage=None if covered.known is Known.NOT_GIVEN else covered,
         recovery=_recovery(shelf, institution),

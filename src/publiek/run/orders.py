@@ -59,6 +59,11 @@ def orders(shelf: Shelf, style: Style) -> tuple[Order, ...]:
     return tuple(_order(shelf, style, subject, formats) for subject, formats in wanted)
 
 
+def order_of(shelf: Shelf, style: Style, subject: str, formats: tuple[str, ...]) -> Order:
+    """Return the report of one subject, in formats that are asked for."""
+    return _order(shelf, style, subject, formats)
+
+
 def _order(shelf: Shelf, style: Style, subject: str, formats: tuple[str, ...]) -> Order:
     files = tuple(
         ReportFile(_place(shelf.reports / subject, subject, language, one), one, language)

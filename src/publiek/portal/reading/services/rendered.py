@@ -48,7 +48,7 @@ _KEPT: Kept[Rendered] = Kept(48_000_000, lambda one: 2_000 + 2 * sum(len(part.ht
 def rendered(page: Page, asking: Asking, language: str) -> Rendered:
     """Return a page as HTML."""
     key = (page.name, asking.organisation.code, asking.about, asking.whole, asking.chosen.query(), language)
-    return _KEPT.get((*key, state(asking)), lambda: _render(page.say(asking), wording_in(language)))
+    return _KEPT.get((*key, state(asking)), lambda: render_content(page.say(asking), wording_in(language)))
 
 
 def tables_of(content: Content) -> tuple[Table, ...]:
@@ -66,7 +66,8 @@ def forget() -> None:
     _KEPT.clear()
 
 
-def _render(content: Content, wording: Wording) -> Rendered:
+def render_content(content: Content, wording: Wording) -> Rendered:
+    """Return what a page says, as HTML."""
     elsewhere = [one.id for one in tables_of(content)] if content.brief else []
     key_figures = blocks_html((content.key_figures,), wording) if content.key_figures else ""
     parts = tuple(

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from publiek.portal.pages.texts import wording_in
 from publiek.portal.reading.rules.switches import segment_options
 from publiek.portal.reading.services.pages import PAGES
+from publiek.portal.reading.services.portraits import portrait_of
 from publiek.portal.reading.services.rendered import Rendered, rendered
 from publiek.portal.reading.services.together import is_published
 from publiek.portal.reading.views.asked import PERIOD, WHOLE, Reading, reading_of
@@ -44,6 +45,15 @@ def part(request: HttpRequest, organisation: str, page: str, part: str) -> HttpR
     return HttpResponse(found.html, headers={"ETag": tag, "Cache-Control": "private, no-cache"})
 
 
+def portrait(request: HttpRequest, organisation: str, about: str) -> HttpResponse:
+    """Answer the portrait of a segment: what is known of where it lives takes a moment the first time."""
+    reading = reading_of(request, "figures_segment", about)
+    _check(reading)
+    if reading.asking is None:
+        raise Http404
+    return HttpResponse(portrait_of(reading.asking, language()), headers={"Cache-Control": "private, no-cache"})
+
+
 def language() -> str:
     """Return the language of this request."""
     return (get_language() or "nl")[:2]
@@ -64,7 +74,10 @@ def frame(reading: Reading) -> dict[str, Any]:
 
 
 def _shown(reading: Reading, shown: Rendered) -> dict[str, Any]:
-    return {"shown": shown, "instead": [(one, reading.address(changes=one.changes)) for one in shown.instead]}
+    asking = reading.asking
+    portrait = portrait_of(asking, language()) if asking and asking.about and asking.whole else ""
+    instead = [(one, reading.address(changes=one.changes)) for one in shown.instead]
+    return {"shown": shown, "instead": instead, "portrait": portrait}
 
 
 def _check(reading: Reading) -> None:

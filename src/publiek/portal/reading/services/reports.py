@@ -1,0 +1,159 @@
+"""Reports of an institution: made once for the figures, texts and software that they come from, and found again."""
+
+import shutil
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from publiek.errors import UserError, Where
+from publiek.portal.accounts.models import User
+from publiek.portal.jobs.models import Job, State
+from publiek.portal.jobs.queue import ask
+from publiek.portal.programme.models import Period
+from publiek.portal.programme.services.places import home
+from publiek.portal.programme.services.publication import published
+from publiek.portal.programme.services.studyfile import write_study
+from publiek.portal.tenancy.models import Organisation
+from publiek.progress import Progress
+from publiek.report.write import FOLDERS, FORMATS, write_document
+from publiek.run.before import style_of
+from publiek.run.documents import institution_of, released_of
+from publiek.run.orders import order_of
+from publiek.study.publication import folder_name
+from publiek.study.shelf import Shelf
+from publiek.wholefile import put_whole
+
+KIND = "report"
+LANGUAGES = ("nl", "en")
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report in a format and language. file: there once it is made; job: that makes it, or could not."""
+
+    format: str
+    language: str
+    file: Path
+    job: Job | None
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether it can be read."""
+        return self.file.exists()
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether it is being made."""
+        return not self.is_there and self.job is not None and self.job.state in {State.WAITING, State.RUNNING}
+
+    @property
+    def fault(self) -> dict[str, object] | None:
+        """Return why it could not be made."""
+        return self.job.fault if self.job is not None and not self.is_there and self.job.state == State.DEAD else None
+
+
+def reports_of(organisation: Organisation, period: Period) -> tuple[Report, ...]:
+    """Return every report there can be; UserError where the study cannot be read."""
+    shelf, jobs = Shelf(write_study(period)), _jobs(organisation, period)
+    return tuple(
+        Report(one, language, file_of(shelf, organisation, period, (one, language)), jobs.get((one, language)))
+        for one in FORMATS
+        for language in LANGUAGES
+    )
+
+
+def file_of(shelf: Shelf, organisation: Organisation, period: Period, how: tuple[str, str]) -> Path:
+    """Return where a report in a format and language is, once it is made.
+
+    The folder tells all that it is made from: figures, settings, texts, software, and what the programme published.
+    """
+    wanted, language = how
+    order = order_of(shelf, style_of(shelf, (wanted,)), organisation.code, (wanted,))
+    publication = published(period)
+    number = publication.pk if publication else 0
+    folder = home() / "rapporten" / folder_name(period.name) / organisation.code
+    ending = f"{wanted}.zip" if wanted in FOLDERS else wanted
+    name = f"{organisation.code}-{folder_name(period.name)}.{language}.{ending}"
+    return folder / f"{order.fingerprint[:20]}-{number}" / name
+
+
+def ask_for(organisation: Organisation, period: Period, how: tuple[str, str], by: User) -> Job:
+    """Put the making of a report in the queue; of one that is being made, the job that is there."""
+    wanted, language = how
+    return ask(
+        KIND,
+        unique=f"{KIND} {organisation.code} {period.name} {wanted} {language}",
+        organisation=organisation,
+        asked_by=by,
+        period=period.name,
+        format=wanted,
+        language=language,
+    )
+
+
+def make(job: Job, progress: Progress) -> dict[str, object]:
+    """Make a report, where it is not there already."""
+    organisation, period = job.organisation, Period.objects.get(name=str(job.about["period"]))
+    if organisation is None:
+        raise AssertionError("a report is of an institution")
+    how = str(job.about["format"]), str(job.about["language"])
+    shelf = Shelf(write_study(period))
+    file = file_of(shelf, organisation, period, how)
+    with progress.task("Report", 1) as step:
+        if not file.exists():
+            _write(shelf, organisation, period, how)
+            _tidy(file.parent)
+        step.advance()
+    return {"file": file.name}
+
+
+def _write(shelf: Shelf, organisation: Organisation, period: Period, how: tuple[str, str]) -> None:
+    wanted, language = how
+    file, style = file_of(shelf, organisation, period, how), style_of(shelf, (wanted,))
+    out = published(period) is None
+    document = institution_of(shelf, organisation.code, released_of(shelf, organisation.code), alone=out)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if wanted not in FOLDERS:
+        write_document(document, file, language, style, wanted)
+        return
+    with TemporaryDirectory(dir=file.parent) as beside:
+        folder = write_document(document, Path(beside) / file.name.removesuffix(".zip"), language, style, wanted)
+        packed = Path(beside) / "packed"
+        _zip(folder, packed)
+        put_whole(file, packed.read_bytes())
+
+
+def _zip(folder: Path, to: Path) -> None:
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as packed:
+        for file in sorted(one for one in folder.rglob("*") if one.is_file()):
+            about = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", _MOMENT)
+            about.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(about, file.read_bytes())
+
+
+MOST_KEPT = 3
+"""So many versions of an institution's reports are kept for a period: each time figures or texts change is one."""
+
+
+def _tidy(folder: Path) -> None:
+    """Remove the oldest versions; the one that was just made stays."""
+    others = [one for one in folder.parent.iterdir() if one.is_dir() and one != folder]
+    for old in sorted(others, key=lambda one: -one.stat().st_mtime)[MOST_KEPT - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _jobs(organisation: Organisation, period: Period) -> dict[tuple[str, str], Job]:
+    """Return the latest job of each format and language."""
+    found = Job.objects.filter(kind=KIND, organisation=organisation, about__period=period.name).order_by("asked_at")
+    return {(str(job.about["format"]), str(job.about["language"])): job for job in found}
+
+
+def checked(wanted: str, language: str) -> tuple[str, str]:
+    """Return a format and language that can be asked for; UserError for any other."""
+    if wanted not in FORMATS or language not in LANGUAGES:
+        raise UserError(
+            f"A report cannot be written as '{wanted}'.", where=Where(), mend="choose one from the page of reports"
+        )
+    return wanted, language

@@ -1,0 +1,98 @@
+"""The page of reports: which there are, having one made, and handing it out."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from publiek.errors import UserError
+from publiek.portal.audit.log import write
+from publiek.portal.pages.texts import say
+from publiek.portal.programme.models import Period
+from publiek.portal.reading.services.figures import shelf_of
+from publiek.portal.reading.services.periods import Asked, asked_for
+from publiek.portal.reading.services.reports import Report, ask_for, checked, file_of, reports_of
+from publiek.portal.reading.services.together import is_published
+from publiek.portal.reading.views.asked import PERIOD
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+_HEAD = 2000
+TYPES = {
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def reports(request: Any, organisation: str) -> HttpResponse:
+    """Show every report there can be of a period, and how far each is."""
+    asked = asked_for(request.organisation.code, request.GET.get(PERIOD))
+    about: dict[str, Any] = {"asked": asked, "period": asked.period, "period_key": PERIOD}
+    if asked.period is None or asked.period not in asked.with_figures:
+        return render(request, "reading/reports.html", {**about, "rows": ()})
+    try:
+        found = reports_of(request.organisation, asked.period)
+    except UserError as error:
+        return render(request, "reading/reports.html", {**about, "rows": (), "error": error})
+    busy = any(one.is_busy for one in found)
+    rows = [(wanted, [one for one in found if one.format == wanted]) for wanted in dict.fromkeys(_formats(found))]
+    about |= {"rows": rows, "busy": busy, "draft": not is_published(asked.period)}
+    return render(request, "reading/reports.html", about)
+
+
+@require_POST
+def report_make(request: Any, organisation: str) -> HttpResponse:
+    """Have a report made."""
+    period = _period(request)
+    try:
+        how = checked(request.POST.get("format", ""), request.POST.get("language", ""))
+        ask_for(request.organisation, period, how, request.user)
+    except UserError:
+        raise Http404 from None
+    write("report.asked", request.user, institution=organisation, period=period.name, format=how[0], language=how[1])
+    messages.info(request, say("reports.asked"))
+    return redirect(f"{reverse('reports', args=[organisation])}?{PERIOD}={period.name}#{how[0]}")
+
+
+def report_file(request: Any, organisation: str, period: str, format: str, language: str) -> Any:
+    """Hand out a report; a page is shown apart from all pages of ours, with nothing but its own policy."""
+    found = next((one for one in Period.objects.filter(name=period)), None)
+    shelf = shelf_of(found) if found else None
+    if found is None or shelf is None:
+        raise Http404
+    try:
+        file = file_of(shelf, request.organisation, found, checked(format, language))
+    except UserError:
+        raise Http404 from None
+    if not file.exists():
+        raise Http404
+    if format == "html" and request.GET.get("lezen") == "1":
+        return page_of(file)
+    kind = TYPES.get(format, "text/html; charset=utf-8" if format == "html" else "application/zip")
+    return FileResponse(file.open("rb"), as_attachment=True, filename=file.name, content_type=kind)
+
+
+def page_of(file: Path) -> HttpResponse:
+    """Return a report as a page in a sandbox: it has no part in our session, and nothing is fetched."""
+    text = file.read_text(encoding="utf-8")
+    own = _POLICY.search(text[:_HEAD])
+    policy = own[1].replace("&#39;", "'") if own else "default-src 'none'"
+    page = HttpResponse(text, content_type="text/html; charset=utf-8")
+    page["Content-Security-Policy"] = f"{policy}; frame-ancestors 'none'; sandbox allow-scripts allow-modals"
+    return page
+
+
+def _formats(found: tuple[Report, ...]) -> list[str]:
+    return [one.format for one in found]
+
+
+def _period(request: HttpRequest) -> Period:
+    asked: Asked = asked_for("", request.POST.get(PERIOD))
+    if asked.period is None or asked.unknown:
+        raise Http404
+    return asked.period
