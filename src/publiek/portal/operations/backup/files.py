@@ -14,7 +14,8 @@ from publiek.custody.seal import SEAL
 KEYS = "sleutels"
 VAULT_ENDINGS = {".item", ".part"}
 LEDGERS = "collected"
-LEFT_OUT = {KEYS, "static"}
+MADE_AT_START = {KEYS, "static", "gemaakt"}
+"""What a start makes anew where it is not there; keys go apart."""
 _BLOCK = 1 << 20
 
 
@@ -53,7 +54,7 @@ def _is_left_out(name: Path) -> bool:
     first, *_ = name.parts
     hidden = any(part.startswith(".") for part in name.parts)
     upload = name.suffix in VAULT_ENDINGS and LEDGERS not in name.parts
-    return hidden or upload or first in LEFT_OUT or first.startswith("portal.sqlite3")
+    return hidden or upload or first in MADE_AT_START or first.startswith("portal.sqlite3")
 
 
 def _copy_log(home: Path, to: Path, name: Path) -> dict[str, str]:

@@ -9,11 +9,10 @@ from django.core.management import call_command
 from django.db import connection
 
 from publiek.errors import UserError, Where
+from publiek.portal.operations.backup.files import MADE_AT_START
 from publiek.portal.operations.backup.keys import read_keys
 from publiek.portal.operations.backup.manifest import FILES, TABLES, Backup, read_backup
 from publiek.portal.operations.backup.tables import kept, read_tables
-
-_MADE_BY_STARTING = {"sleutels", "static"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def _read(folder: Path, account: Backup) -> None:
 
 def _check_empty(home: Path) -> None:
     holds = [path.name for path in home.iterdir()] if home.is_dir() else []
-    if left := [name for name in holds if name not in _MADE_BY_STARTING and not name.startswith("portal.sqlite3")]:
+    if left := [name for name in holds if name not in MADE_AT_START and not name.startswith("portal.sqlite3")]:
         raise UserError(
             f"There is something in the portal's folder already: {left[0]}.",
             where=Where(file=home),

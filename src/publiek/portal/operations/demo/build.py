@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from publiek.errors import UserError, Where
 from publiek.portal.operations.adopt import adopt
+from publiek.portal.operations.backup.files import MADE_AT_START
 from publiek.portal.operations.demo.people import make_people
 from publiek.portal.operations.demo.places import Places
 from publiek.portal.operations.demo.publications import ask_for_publications
@@ -54,7 +55,7 @@ def _begin(places: Places) -> None:
     connection.close()
     if home.is_dir():
         for path in home.iterdir():
-            if path.name != "sleutels":  # the key that signs sessions is in use by now
+            if path.name not in MADE_AT_START:  # in use by now
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     places.begun.write_text(NOTE, encoding="utf-8")
@@ -62,4 +63,4 @@ def _begin(places: Places) -> None:
 
 def _holds_a_portal(home: Path) -> bool:
     """Return whether there is more than what reading the settings leaves in an empty folder."""
-    return any(path.name != "sleutels" for path in home.iterdir())
+    return any(path.name not in MADE_AT_START for path in home.iterdir())
