@@ -10,7 +10,7 @@ NAMES = [
     ("kassa 2025.csv", "kassa 2025.csv"),
     ("../../etc/passwd", "passwd"),
     ("..\\..\\windows\\system.ini", "system.ini"),
-    ("/root/.ssh/id.csv", "id.csv"),
+    ("/srv/.ssh/id.csv", "id.csv"),
     ("C:\\kassa.xlsx", "kassa.xlsx"),
     ("kas\0sa.csv", "kassa.csv"),
     ("kassa\u202egnp.exe.csv", "kassagnp.exe.csv"),

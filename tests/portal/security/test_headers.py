@@ -29,7 +29,7 @@ DIRECTIVES = {
 }
 ROLES = ("uploader", "analyst", "publisher", "coordinator", "administrator", "auditor", "funder")
 INLINE = re.compile(
-    r"<style|<script(?![^>]*\bsrc=)[^>]*>\s*[^<\s]|\sstyle\s*=|\son[a-z]+\s*=|javascript:|\shx-on|<base\b",
+    r"<style|<script(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*>\s*[^<\s]|\sstyle\s*=|\son[a-z]+\s*=|javascript:|\shx-on|<base\b",
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
