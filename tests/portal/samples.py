@@ -23,6 +23,8 @@ WORDS: dict[str, object] = {
     "pk": 1,
     "period": "2025",
     "language": "nl",
+    "whose": "own",
+    "part": "segments",
 }
 """Keywords that name no object of an institution, with a value each."""
 
@@ -91,3 +93,14 @@ def job(portal, organisation):
     from publiek.portal.jobs.queue import ask
 
     return ask("x", organisation=organisation).pk
+
+
+# collection
+
+
+@sample("revoke_token token")
+def token(portal, organisation):
+    """A token of the institution."""
+    from publiek.portal.collection.services.tokens import make
+
+    return make(organisation, "kassa", "deliver", 30, portal.person("publisher", organisation.code))[0].pk
