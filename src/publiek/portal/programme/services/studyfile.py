@@ -10,10 +10,14 @@ from django.db.models import QuerySet
 
 from publiek.portal.programme.models import Absence, Period
 from publiek.portal.programme.services.across import who
+from publiek.portal.programme.services.own_texts import write_texts
 from publiek.portal.programme.services.places import home, study_of
 from publiek.portal.tenancy.models import Organisation
 from publiek.study.settings import StudySettings
 from publiek.wholefile import put_whole
+
+OBJECTIONS = "bezwaren.json"
+"""The list of objections, in the portal's home."""
 
 
 def write_study(period: Period) -> Path:
@@ -31,7 +35,7 @@ def write_study(period: Period) -> Path:
 
 
 def study_content(period: Period) -> dict[str, Any]:
-    """Return what a period's study.toml says (docs/reference/study.md)."""
+    """Return what a period's study.toml says (docs/reference/study.md); own texts that it names are written beside it."""
     programme = period.programme
     edition = Path(relpath(home() / edition_of(period), study_of(period).parent)).as_posix()
     return {
@@ -41,9 +45,12 @@ def study_content(period: Period) -> dict[str, Any]:
         "start": period.start,
         "end": period.end,
         "edition": edition,
+        # One list for all periods: its key is one, and who objected does so for good.
+        "objections": Path(relpath(home() / OBJECTIONS, study_of(period).parent)).as_posix(),
         **({"regio": programme.regio} if programme.regio else {}),
         **programme.settings,
         **period.settings,
+        **write_texts(study_of(period).parent),
         "institution": [_institution(one) for one in taking_part(period)],
     }
 
