@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from publiek.portal.deliveries.views import choosing, columns, confirming, correcting, records
+from publiek.portal.deliveries.views import attendance, choosing, columns, confirming, correcting, records
 
 _OWN = "i/<slug:organisation>"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{_OWN}/aanleveren/bestand/<slug:item>/", columns.columns, name="deliver_columns"),
     path(f"{_OWN}/aanleveren/bestand/<slug:item>/verwijderen/", choosing.remove, name="deliver_remove"),
     path(f"{_OWN}/aanleveren/correctie/", correcting.correction, name="correction"),
+    path(f"{_OWN}/bezoekersaantallen/", attendance.attendance, name="attendance"),
+    path(f"{_OWN}/bezoekersaantallen/bestand/", attendance.attendance_file, name="attendance_file"),
     path(f"{_OWN}/verwijderbewijzen/", records.deletions, name="deletions"),
     path(f"{_OWN}/verwijderbewijzen/<slug:item>/", records.deletion, name="deletion"),
     path(f"{_OWN}/verwijderbewijzen/<slug:item>/bestand/", records.deletion_file, name="deletion_file"),

@@ -29,6 +29,13 @@ _KNOWN: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "note.macros": re.compile(r"this workbook has macros; .*"),
         "note.links": re.compile(r"this workbook has links to other files or programs; .*"),
         "note.formulas_empty": re.compile(r"(?P<many>\d+) of \d+ formula cell\(s\) have no saved value .*"),
+        "note.sheet_attendance": re.compile(r"sheet '(?P<sheet>.*)' was not read: it has no header with .*"),
+        "note.year_told": re.compile(r"months.* without a year are of (?P<year>\d+), as its name or title says"),
+        "note.column_unread": re.compile(r"not read: column (?P<columns>.*)"),
+        "note.days": re.compile(r"(?P<many>\d+) days .* were added up to .* month\(s\)"),
+        "note.cells_empty": re.compile(r"(?P<many>\d+) empty cell\(s\) do not count; .*"),
+        "note.subtotals": re.compile(r"(?P<many>\d+) row\(s\) with a total of a part .* were left out"),
+        "note.remarks": re.compile(r"(?P<many>\d+) row\(s\) without a month and visits were left out"),
         "note.formulas": re.compile(r"(?P<many>\d+) cell\(s\) are formulas; .*"),
     }
 )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from publiek.errors import UserError
 from publiek.portal.deliveries.services.periods import CHOICE
 from publiek.portal.deliveries.services.refused import RefusedError
+from publiek.portal.pages.errors import told
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.models import Organisation
@@ -40,5 +41,6 @@ def words_of(error: RefusedError | UserError) -> str:
 
 def told_of(error: UserError | dict[str, Any]) -> str:
     """Return an error of the study in the reader's language, in one text."""
-    found = error.as_dict() if isinstance(error, UserError) else error
-    return " ".join(str(found[part]) for part in ("what", "mend") if found.get(part))
+    found = told(error)
+    where = f"({found.where})" if found.where else ""
+    return " ".join(part for part in (found.what, where, found.mend) if part)
