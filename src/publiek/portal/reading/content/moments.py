@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from publiek.disclosure.released import Estimate, Released, Shown, Slice
-from publiek.report.document.words import Figure, Value
-from publiek.report.institution.names import period_of, quarter_of
+from publiek.report.document.words import Figure, Phrase, Value
+from publiek.report.institution.names import period_of
 
 SAME_QUARTER = 4
 """So many quarters back lies the same quarter of the year before."""
@@ -13,9 +13,13 @@ SAME_QUARTER = 4
 
 @dataclass(frozen=True)
 class Moment:
-    """Households at a moment, and the share (percent) of each segment and level; None where it is not shown."""
+    """Households at a moment, and the share (percent) of each segment and level; None where it is not shown.
+
+    name: in a sentence; short: under a line and over a column.
+    """
 
     name: Value
+    short: Value
     households: Shown
     shares: Mapping[str, Estimate | None] = field(default_factory=dict)
 
@@ -35,6 +39,7 @@ def of_periods(found: Sequence[Released]) -> tuple[Moment, ...]:
     return tuple(
         Moment(
             period_of(one.provenance.period),
+            one.provenance.period,
             one.households,
             {part.code: part.share for part in (*one.segment_figures, *one.level_figures)},
         )
@@ -56,4 +61,9 @@ def before_last(moments: Sequence[Moment], *, quarters: bool) -> Moment | None:
 
 def _of_slice(one: Slice) -> Moment:
     shares = {part.code: part.share for part in (*one.segments, *one.levels)}
-    return Moment(quarter_of(one.name), one.households, shares)
+    return Moment(period_of(one.name), _short(one.name), one.households, shares)
+
+
+def _short(quarter: str) -> Value:
+    year, _, number = quarter.partition("-Q")
+    return Phrase("dash.quarter", {"year": year, "number": number}) if number else quarter

@@ -91,7 +91,7 @@ def _told(last: Released, found: dict[str, Change | None]) -> tuple[Value, ...]:
 
 
 def _households(last: Released, moments: Sequence[Moment]) -> Chart:
-    rows = tuple(Row((one.name, count(one.households))) for one in moments)
+    rows = tuple(Row((one.short, count(one.households))) for one in moments)
     figures = [count(one.households) for one in moments]
     table = Table(
         id="trend-households",
@@ -106,7 +106,7 @@ def _households(last: Released, moments: Sequence[Moment]) -> Chart:
 
 
 def _levels_chart(last: Released, moments: Sequence[Moment]) -> Chart:
-    rows = tuple(Row((one.name, *(one.figure(level) for level in LEVELS))) for one in moments)
+    rows = tuple(Row((one.short, *(one.figure(level) for level in LEVELS))) for one in moments)
     figures = [cell for row in rows for cell in row.cells if isinstance(cell, Figure)]
     heads = tuple(
         Column(f"share_{level}", Phrase(f"level.{level}"), "percent", Phrase("meaning.share_level")) for level in LEVELS
@@ -143,8 +143,8 @@ def _changed(last: Released, before: Moment, now: Moment, found: dict[str, Chang
         caption=Phrase("dash.changes_caption", _names(before, now)),
         columns=(
             columns.SEGMENT,
-            Column("before", before.name, "percent", Phrase("dash.before_meaning")),
-            Column("after", now.name, "percent", Phrase("dash.after_meaning")),
+            Column("before", before.short, "percent", Phrase("dash.before_meaning")),
+            Column("after", now.short, "percent", Phrase("dash.after_meaning")),
             Column("difference", Phrase("dash.difference"), "text", Phrase("dash.difference_meaning")),
             Column("sure", Phrase("dash.sure"), "text", Phrase("dash.sure_meaning")),
         ),

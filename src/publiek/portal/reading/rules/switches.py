@@ -15,12 +15,12 @@ WHOLE = "geheel"
 PRODUCTION = "productie:"
 
 
-def base_switch(released: Released) -> Switch:
-    """Return the areas that a comparison can be made with."""
+def base_switch(released: Released, legend: str = "segments.switch") -> Switch:
+    """Return the areas that a comparison can be made with; legend: the key of what is said of the choice."""
     options = tuple(Option(base.code, base_name(base)) for base in released.bases)
     codes = [base.code for base in released.bases]
     usual = released.default_base if released.default_base in codes else next(iter(codes), "")
-    return Switch(BASE, Phrase("segments.switch"), options or (Option("", ""),), usual)
+    return Switch(BASE, Phrase(legend), options or (Option("", ""),), usual)
 
 
 def slice_switch(released: Released) -> Switch:

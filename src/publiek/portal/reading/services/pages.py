@@ -110,7 +110,7 @@ PAGES: Mapping[str, Page] = {
             lambda one: (of.chance_level_switch(one), of.group_switch()),
             lambda a: chances(a.released, a.chosen, beside_of(a.period, a.organisation.discipline)),
         ),
-        Page("figures_beside", lambda one: (with_switch(), of.base_switch(one)), _beside),
+        Page("figures_beside", lambda one: (with_switch(), of.base_switch(one, "dash.living")), _beside),
         Page("figures_trend", lambda _: (over_switch(), of.group_switch()), _trend),
         Page(
             "figures_source",

@@ -71,6 +71,12 @@
       [name.dataset.size, name.dataset.edge] = [parseFloat(style.fontSize), parseFloat(style.strokeWidth)];
     }
     set([...whole]);
+    const help = document.createElement("p");
+    help.className = "map-keys no-print";
+    help.id = `map-keys-${document.querySelectorAll(".map-keys").length}`;
+    help.textContent = words().keys ?? "";
+    box.after(help);
+    svg.setAttribute("aria-describedby", help.id);
 
     const keys = {
       ArrowLeft: () => move(-MOVE, 0), ArrowRight: () => move(MOVE, 0), ArrowUp: () => move(0, -MOVE),
@@ -139,7 +145,7 @@
       const areas = [...svg.querySelectorAll("[data-area]")];
       if (!areas.length) continue;
       const order = [...rows.keys()];
-      areas.sort((one, two) => place(order, one) - place(order, two));
+      areas.sort((one, two) => tint(two) - tint(one) || place(order, one) - place(order, two));
       areas.forEach((area) => {
         const title = area.querySelector("title");
         area.setAttribute("role", "img");
@@ -160,12 +166,14 @@
     }
   };
 
+  const tint = (area) => Number(/\bt(\d)\b/.exec(area.getAttribute("class"))?.[1] ?? -1);
+
   const place = (order, area) => {
     const found = order.indexOf(area.dataset.area);
     return found < 0 ? order.length : found;
   };
 
-  /* Enter goes among the areas, Tab past them from the highest figure down, Escape back to the map. */
+  /* Enter goes among the areas, Tab past them, the darkest first, Escape back to the map. */
   const walking = (svg, areas) => {
     let here = -1;
     const go = (next) => {
