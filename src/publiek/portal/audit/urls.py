@@ -1,5 +1,11 @@
 """Addresses of the pages of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from publiek.portal.audit import views
+
+urlpatterns = [
+    path("controle/", views.log, name="log"),
+    path("controle/nakijken/", views.check_log, name="check_log"),
+    path("controle/logboek.csv", views.export_log, name="export_log"),
+]

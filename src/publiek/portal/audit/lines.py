@@ -1,0 +1,121 @@
+"""The lines of all logs together: of the portal (what people do) and of each period's study (what happens to data)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+
+from publiek.custody.audit import AuditLog
+from publiek.custody.chain import Entry
+from publiek.portal.audit.log import audit_log
+from publiek.study.custody import custody_of
+
+PORTAL = "portal"
+_ACCOUNT = "account "
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a log. source: PORTAL, or the name of a period."""
+
+    source: str
+    entry: Entry
+
+    @property
+    def at(self) -> datetime:
+        """Return when it was done, in the time of this place."""
+        utc = datetime.strptime(self.entry.at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        return timezone.localtime(utc)
+
+    @property
+    def account(self) -> int | None:
+        """Return the number of the account that did it, None where it was no person."""
+        number = self.entry.who.removeprefix(_ACCOUNT)
+        return int(number) if number.isdecimal() else None
+
+    @property
+    def institution(self) -> str:
+        """Return the code of the institution that it is about, '' where it is about none."""
+        return str(self.entry.about.get("institution", ""))
+
+    @property
+    def about(self) -> str:
+        """Return what else it is about, in one line."""
+        rest = {name: value for name, value in self.entry.about.items() if name != "institution"}
+        return ", ".join(f"{name} {value}" for name, value in rest.items() if not name.endswith("sha256"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which lines somebody wants to see: those for which everything that is filled in holds; days included."""
+
+    source: str = ""
+    what: str = ""
+    who: str = ""
+    institution: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def accepts(self, line: Line, accounts: frozenset[int]) -> bool:
+        """Return whether a line is among them; accounts: the numbers of those whose name holds `who`."""
+        return (
+            self._is_about(line.entry.what)
+            and (not self.who or line.account in accounts or self.who.lower() in line.entry.who.lower())
+            and (not self.institution or line.institution == self.institution)
+            and (self.since is None or line.at.date() >= self.since)
+            and (self.until is None or line.at.date() <= self.until)
+        )
+
+    def _is_about(self, what: str) -> bool:
+        """Return whether an act is meant: by its own name, by a beginning that ends with a dot, or not named at all."""
+        return self.what in {"", what} or (self.what.endswith(".") and f"{what}.".startswith(self.what))
+
+
+def logs() -> dict[str, Callable[[], AuditLog]]:
+    """Return every log by the name of its source: that of the portal, then of each period, the latest first."""
+    found: dict[str, Callable[[], AuditLog]] = {PORTAL: audit_log}
+    for period in apps.get_model("programme", "Period").objects.all():
+        study = Path(settings.HOME) / period.folder / "study.toml"
+        if study.is_file():
+            found[period.name] = _log_of(study)
+    return found
+
+
+def _log_of(study: Path) -> Callable[[], AuditLog]:
+    return lambda: custody_of(study).audit
+
+
+def lines(asked: Asked) -> list[Line]:
+    """Return the lines that somebody asked for, the latest first."""
+    accounts = _accounts(asked.who)
+    return sorted(
+        (line for line in _all(asked.source) if asked.accepts(line, accounts)),
+        key=lambda line: (line.entry.at, line.entry.n),
+        reverse=True,
+    )
+
+
+def names_of(shown: list[Line]) -> dict[int, str]:
+    """Return the names of who did these, by account number."""
+    people: Any = get_user_model().objects.filter(pk__in={line.account for line in shown if line.account})
+    return {person.pk: str(person) for person in people}
+
+
+def _all(source: str) -> Iterator[Line]:
+    for name, log in logs().items():
+        if source in ("", name):
+            yield from (Line(name, entry) for entry in log().entries())
+
+
+def _accounts(who: str) -> frozenset[int]:
+    if not who:
+        return frozenset()
+    people: Any = get_user_model().objects
+    found = people.filter(name__icontains=who) | people.filter(email__icontains=who)
+    return frozenset(found.values_list("pk", flat=True))

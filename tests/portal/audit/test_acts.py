@@ -1,0 +1,77 @@
+"""Every act that reaches far is in the log, and every act in the log has words in both languages."""
+
+import ast
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.portal.conftest import TAKING_PART
+
+import publiek.portal
+from publiek.portal.audit.log import audit_log
+from publiek.portal.pages.texts import wording_in
+from publiek.portal.tenancy.models import Membership
+
+OWN = TAKING_PART[0]
+PORTAL = Path(publiek.portal.__file__).parent
+TABLE = yaml.safe_load(Path(__file__).with_name("acts.yaml").read_text("utf-8"))
+
+
+def written():
+    """Yield the first argument of every `write(...)` and `log.write(...)` in the portal that is a plain text."""
+    for file in PORTAL.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+                name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+                owner = getattr(getattr(node.func, "value", None), "id", "")
+                is_log = name == "write" and owner in {"", "log", "audit", "audit_log"}
+                if is_log and isinstance(node.args[0].value, str) and "\n" not in node.args[0].value:
+                    yield node.args[0].value, file
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_act_has_words(language):
+    texts = wording_in(language).texts.keys
+    assert {what for what, _ in written() if f"act.{what}" not in texts} == set()
+
+
+def test_every_act_of_the_table_is_written_somewhere():
+    assert set(TABLE["written"]) - {what for what, _ in written()} == set()
+
+
+def acts_of(portal, do):
+    before = len(list(audit_log().entries()))
+    do(portal)
+    return [(one.what, one.who) for one in list(audit_log().entries())[before:]]
+
+
+def invite(portal):
+    said = {"email": "nieuw@voorbeeld.nl", "role": "analyst", "language": "nl"}
+    portal.client("publisher").post(f"/i/{OWN}/mensen/uitnodigen/", said)
+
+
+def take(portal):
+    number = portal.person("analyst").memberships.get().pk
+    portal.client("publisher").post(f"/i/{OWN}/mensen/rol/{number}/intrekken/")
+
+
+def lay_down(portal):
+    number = Membership.objects.get(user=portal.person("publisher")).pk
+    portal.client("publisher").post(f"/account/mijn/rol/{number}/neerleggen/")
+
+
+def close(portal):
+    portal.client("administrator").post(f"/programma/mensen/{portal.person('analyst').pk}/sluiten/")
+
+
+DONE = [
+    (invite, "publisher", ["invitation.made"]),
+    (take, "publisher", ["role.taken"]),
+    (lay_down, "publisher", ["role.taken"]),
+    (close, "administrator", ["role.taken", "account.closed"]),
+]
+
+
+@pytest.mark.parametrize(("do", "role", "acts"), DONE, ids=[one[0].__name__ for one in DONE])
+def test_an_act_is_written_with_the_account_that_did_it(portal, do, role, acts):
+    assert acts_of(portal, do) == [(act, f"account {portal.person(role).pk}") for act in acts]
