@@ -57,26 +57,35 @@ class Report:
 def reports_of(organisation: Organisation, period: Period) -> tuple[Report, ...]:
     """Return every report there can be; UserError where the study cannot be read."""
     shelf, jobs = Shelf(write_study(period)), _jobs(organisation, period)
+    folder = _folder(shelf, organisation, period)
     return tuple(
-        Report(one, language, file_of(shelf, organisation, period, (one, language)), jobs.get((one, language)))
+        Report(one, language, folder / _name(organisation, period, (one, language)), jobs.get((one, language)))
         for one in FORMATS
         for language in LANGUAGES
     )
 
 
 def file_of(shelf: Shelf, organisation: Organisation, period: Period, how: tuple[str, str]) -> Path:
-    """Return where a report in a format and language is, once it is made.
+    """Return where a report in a format and language is, once it is made."""
+    return _folder(shelf, organisation, period) / _name(organisation, period, how)
 
-    The folder tells all that it is made from: figures, settings, texts, software, and what the programme published.
+
+def _folder(shelf: Shelf, organisation: Organisation, period: Period) -> Path:
+    """Return the folder of the reports of today's figures.
+
+    Its name tells all that they are made from: figures, settings, texts, software, and what the programme published.
     """
-    wanted, language = how
-    order = order_of(shelf, style_of(shelf, (wanted,)), organisation.code, (wanted,))
+    order = order_of(shelf, style_of(shelf, ()), organisation.code, FORMATS)
     publication = published(period)
     number = publication.pk if publication else 0
     folder = home() / "rapporten" / folder_name(period.name) / organisation.code
+    return folder / f"{order.fingerprint[:20]}-{number}"
+
+
+def _name(organisation: Organisation, period: Period, how: tuple[str, str]) -> str:
+    wanted, language = how
     ending = f"{wanted}.zip" if wanted in FOLDERS else wanted
-    name = f"{organisation.code}-{folder_name(period.name)}.{language}.{ending}"
-    return folder / f"{order.fingerprint[:20]}-{number}" / name
+    return f"{organisation.code}-{folder_name(period.name)}.{language}.{ending}"
 
 
 def ask_for(organisation: Organisation, period: Period, how: tuple[str, str], by: User) -> Job:
