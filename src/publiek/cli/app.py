@@ -29,6 +29,7 @@ from publiek.cli import (
     table,
     verify,
 )
+from publiek.cli.harmless import harmless
 from publiek.errors import ExitCode
 from publiek.run.fault import fault_of
 from publiek.run.stopping import is_asked, listening
@@ -84,5 +85,5 @@ def _end(error: BaseException) -> None:
 
 
 def _say(text: str, code: ExitCode) -> NoReturn:
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(harmless(text) + "\n")
     sys.exit(code)

@@ -8,6 +8,7 @@ import typer
 
 from publiek.cli import uploads
 from publiek.cli.console import Quiet, progress
+from publiek.cli.harmless import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -65,7 +66,7 @@ def _show(found: "Delivery") -> None:
 
     console = Console(highlight=False, soft_wrap=True)
     for name, value in _facts(found):
-        console.print(f"{name:<12} {value}", markup=False)
+        console.print(f"{name:<12} {harmless(value)}", markup=False)
     console.print()
     _table(
         console,
@@ -76,7 +77,7 @@ def _show(found: "Delivery") -> None:
         console.print("\nRows not used:", markup=False)
         _table(console, ("reason", "rows", "meaning"), [(r, str(n), text) for r, n, text in reasons_of(found)])
     for note in found.notes:
-        console.print(f"note: {note}", markup=False)
+        console.print(f"note: {harmless(note)}", markup=False)
     if found.sample:
         console.print("\nMasked sample (digits are 9, letters a or A):", markup=False)
     for row in found.sample:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from publiek.custody.personal import personal
 from publiek.delivery.claims import CONTRADICTED, ENOUGH, NAMED, Claim, Column, address_group, claims_of, role_of
@@ -37,8 +38,13 @@ def describe(headers: Sequence[str], cells: Sequence[Sequence[str | None]], layo
 
 
 def shown(header: str, position: int) -> str:
-    """Return a header as answers may name it: one with an e-mail address or the like goes by its place."""
-    return f"#{position + 1}" if personal(header) else header
+    """Return a header as answers may name it: one with an e-mail address or the like goes by its place.
+
+    Characters that have no form (control, direction) are left out: a terminal or a page would obey them.
+    """
+    if personal(header):
+        return f"#{position + 1}"
+    return header if header.isprintable() else "".join(one for one in header if category(one)[0] != "C")
 
 
 def choose(columns: Sequence[Column], given: Mapping[str, int | None]) -> Choice:

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+from django.urls import resolve
 
 from publiek.errors import UserError
 from publiek.portal.deliveries.intake import SealedUpload, admit, look_at, sealed_text
@@ -17,6 +18,7 @@ def sent(*files, user=True, **more):
     request = RequestFactory().post("/", {"file": list(files), **more})
     request.user = type("Somebody", (), {"is_authenticated": user, "is_active": user})()
     request.held, request.organisation, request.session = (), None, {}
+    request.resolver_match = resolve("/")
     return request
 
 
@@ -90,6 +92,15 @@ def test_too_many_files_are_stopped(settings):
 def test_a_stranger_has_no_file_for_us(settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 200
     assert answer_to(sent(SimpleUploadedFile("a.csv", EXPORT * 9), user=False)).status_code == 413
+
+
+@pytest.mark.django_db
+def test_a_form_without_files_is_measured_too(settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    request = RequestFactory().post("/", "a=" + "b" * 200, content_type="application/x-www-form-urlencoded")
+    request.user, request.resolver_match = sent().user, resolve("/")
+    request.held, request.organisation, request.session = (), None, {}
+    assert answer_to(request).status_code == 413
 
 
 @pytest.mark.django_db

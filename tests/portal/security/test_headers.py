@@ -112,7 +112,7 @@ def test_every_page(answers):
     found = [fault for page, response in answers.items() for fault in faults(page, response)]
     assert found == []
     shown = [page for page, response in answers.items() if response.status_code == 200]
-    assert len(shown) > len(answers) / 2
+    assert len(shown) > len(answers) / 3
     broken = [page for page, response in answers.items() if response.status_code >= 500]
     assert broken == []
 

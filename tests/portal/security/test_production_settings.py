@@ -12,7 +12,7 @@ import django, json
 django.setup()
 from django.core.checks import run_checks
 from django.conf import settings
-found = run_checks(tags=["security"], include_deployment_checks=True)
+found = run_checks(include_deployment_checks=True)
 print(json.dumps([[f"{one.id} {one.msg}" for one in found],
   settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.SECURE_HSTS_SECONDS, settings.DEBUG,
   settings.FILE_UPLOAD_HANDLERS]))

@@ -1,15 +1,19 @@
 """The cells of a file of attendance: one grid for a text file, one for each sheet of a workbook that is shown."""
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from publiek.delivery.container import kind
+from publiek.delivery.limits import default_limits
 from publiek.delivery.text import TextFile
 from publiek.delivery.values import tidy
 from publiek.delivery.workbook import open_workbook
 from publiek.errors import UserError, Where
 
 MOST_ROWS = 20_000
+_SMALL = {"bytes": 20_000_000, "unpacked_bytes": 400_000_000, "cells": 4_000_000}
+"""What is smaller for totals than for tickets (limits.yaml)."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,16 @@ def grids(path: Path) -> list[Grid]:
     """Return the cells of a file; UserError where it cannot be opened, or is far too long to be attendance."""
     if path.is_file() and not path.stat().st_size:
         raise UserError("This file is empty.", where=Where(file=path), mend="save it again; it lists months and visits")
-    file_kind = kind(path)
+    limits = default_limits().but(_SMALL)
+    file_kind = kind(path, limits)
     if file_kind == "text":
-        found = [Grid(path, None, tuple(_tidied(record) for record in TextFile(path).records()))]
+        records = TextFile(path, limits).records()
+        found = [Grid(path, None, tuple(_tidied(record) for record in islice(records, MOST_ROWS)))]
+        _check_length(found[0], beyond=sum(1 for _ in records))
     else:
         found = [
             Grid(path, one.name, tuple(_tidied(row) for row in _rows(one.table)))
-            for one in open_workbook(path, file_kind).sheets
+            for one in open_workbook(path, file_kind, limits).sheets
             if one.visible and one.width
         ]
     for grid in found:
@@ -57,10 +64,11 @@ def _tidied(cells: list[str] | list[str | None]) -> tuple[str, ...]:
     return tuple(" ".join(tidy(cell or "").split()) for cell in cells)
 
 
-def _check_length(grid: Grid) -> None:
-    if len(grid.rows) > MOST_ROWS:
+def _check_length(grid: Grid, beyond: int = 0) -> None:
+    rows = len(grid.rows) + beyond
+    if rows > MOST_ROWS:
         raise UserError(
-            f"This file has {len(grid.rows):,} rows: more than months and productions give.",
+            f"This file has {rows:,} rows: more than months and productions give.",
             where=grid.where(),
             mend="attendance is a list of totals; a ticket export goes under `deliveries`",
         )
