@@ -16,6 +16,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in environment.listed(environ
 
 INSTALLED_APPS = [
     "publiek.portal.pages",
+    "publiek.portal.start",
     "publiek.portal.tenancy",
     "publiek.portal.accounts",
     "publiek.portal.jobs",
@@ -90,6 +91,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 
+CSRF_FAILURE_VIEW = "publiek.portal.pages.faults.stale"
 FORM_RENDERER = "publiek.portal.pages.rendering.Renderer"
 
 STATIC_URL = "static/"

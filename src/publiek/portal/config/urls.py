@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("publiek.portal.start.urls")),
     path("", include("publiek.portal.pages.urls")),
     path("account/", include("allauth.urls")),
     path("", include("publiek.portal.accounts.urls")),
@@ -15,6 +16,6 @@ urlpatterns = [
     path("", include("publiek.portal.audit.urls")),
 ]
 
-handler403 = "publiek.portal.pages.views.refused"
-handler404 = "publiek.portal.pages.views.absent"
-handler500 = "publiek.portal.pages.views.broken"
+handler403 = "publiek.portal.pages.faults.refused"
+handler404 = "publiek.portal.pages.faults.absent"
+handler500 = "publiek.portal.pages.faults.broken"

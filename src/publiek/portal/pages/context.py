@@ -23,6 +23,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "institution": here,
         "switches": switching.switches(request, among, here),
         "links": lines,
-        "menu": navigation.grouped(lines) if len(lines) > 1 else [],
+        "menu": navigation.grouped(lines) if getattr(request, "held", ()) else [],
         "is_demo": settings.DEMO,
     }

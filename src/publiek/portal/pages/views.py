@@ -1,22 +1,22 @@
-"""The first page, and the pages for when something is not there, not allowed or broken."""
+"""Pages for everybody: what this is, what its words mean, and whether the server answers."""
 
 from django.conf import settings
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from publiek.portal.pages import switching
 from publiek.portal.pages.specimen import SpecimenForm
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """Show where one can go from here."""
-    switching.choose(request)
-    return render(request, "portal/home.html")
+from publiek.portal.pages.words import words
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
     """Tell somebody without an account what this is."""
     return render(request, "portal/welcome.html")
+
+
+def explain(request: HttpRequest) -> HttpResponse:
+    """Explain the words of the model."""
+    return render(request, "portal/help.html", {"groups": words()})
 
 
 def style(request: HttpRequest) -> HttpResponse:
@@ -28,23 +28,6 @@ def style(request: HttpRequest) -> HttpResponse:
 
 def health(request: HttpRequest) -> HttpResponse:
     """Answer whoever watches over the server: the database answers."""
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
-
-
-def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Tell that this page is not for this person."""
-    return render(request, "portal/fault.html", {"kind": "refused"}, status=403)
-
-
-def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Tell that there is no such page."""
-    return render(request, "portal/fault.html", {"kind": "absent"}, status=404)
-
-
-def broken(request: HttpRequest) -> HttpResponse:
-    """Tell that something went wrong on our side."""
-    return render(request, "portal/fault.html", {"kind": "broken"}, status=500)

@@ -1,0 +1,58 @@
+"""What there is to do for the programme: for who co-ordinates, confirms, administers, audits and pays."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from publiek.portal.accounts.models import User
+from publiek.portal.deliveries.services.status import statuses_of
+from publiek.portal.jobs.models import Job, State
+from publiek.portal.programme.models import Period
+from publiek.portal.programme.services.publication import prepared, published
+from publiek.portal.programme.services.studyfile import taking_part
+from publiek.portal.start.task import Task, task
+from publiek.portal.tenancy.held import may
+
+
+def programme_tasks(person: User, period: Period) -> Iterator[Task]:
+    """Yield what there is to do for a person in the programme."""
+    if may(person, "release.confirm"):
+        yield from _confirm(person, period)
+    if may(person, "programme.status"):
+        yield from _standing(period)
+    if may(person, "job.manage"):
+        yield from _jobs()
+    if may(person, "audit.read"):
+        yield task("audit", "now", "log")
+    if may(person, "shared.read"):
+        yield _funder(period)
+
+
+def _confirm(person: User, period: Period) -> Iterator[Task]:
+    waiting = prepared(period)
+    if waiting is not None and waiting.asked_by_id != person.pk:
+        yield task("confirm", "now", "publication", waiting.pk, period=period.name)
+
+
+def _standing(period: Period) -> Iterator[Task]:
+    institutions = list(taking_part(period))
+    statuses = statuses_of(period, institutions).values()
+    ready, number = sum(one.has_figures for one in statuses), len(institutions)
+    values = {"period": period.name, "ready": str(ready), "every": str(number)}
+    late = period.deliver_by is not None and period.deliver_by < timezone.localdate() and ready < number
+    yield task("standing_late" if late else "standing", "now", "programme_status", **values)
+    if published(period) is not None:
+        yield task("published", "done", "publications", period=period.name)
+    elif ready == number and number:
+        yield task("publish", "now", "publications", period=period.name)
+
+
+def _jobs() -> Iterator[Task]:
+    stuck = Job.objects.filter(state=State.DEAD).count()
+    yield task("jobs_stuck", "now", "jobs", stuck=str(stuck)) if stuck else task("jobs_fine", "done", "jobs")
+
+
+def _funder(period: Period) -> Task:
+    if published(period) is not None:
+        return task("funder", "now", "shared", period=period.name)
+    return task("funder_wait", "wait", period=period.name)
