@@ -20,6 +20,11 @@ def rules_for(settings: StudySettings, institution: InstitutionSettings) -> Rule
     )
 
 
+def is_own_address(text: str) -> bool:
+    """Return whether an own address can be read, so that rows from there can be left out."""
+    return read_address(RawAddress(full=text)).status is Status.OK
+
+
 def _place(text: str, institution: str) -> int:
     reading = read_address(RawAddress(full=text))
     if reading.status is not Status.OK:

@@ -3,17 +3,17 @@
 from django.db import transaction
 from django_scopes import scope
 
-from publiek.errors import UserError
 from publiek.portal.accounts.models import User
 from publiek.portal.audit.log import write
 from publiek.portal.programme.models import Absence, Period
 from publiek.portal.programme.services.publication import alive
+from publiek.portal.programme.services.refusal import RefusalError
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.portal.tenancy.models import Organisation
 
 
 def leave_out(organisation: Organisation, period: Period, by: User) -> None:
-    """Say that an institution takes no part in a period; UserError where a publication is being made or is out."""
+    """Say that an institution takes no part in a period; RefusalError where a publication is being made or is out."""
     _refuse_late(period)
     with transaction.atomic(), scope(organisation=organisation):
         _, is_new = Absence.objects.get_or_create(organisation=organisation, period=period, defaults={"by": by})
@@ -21,7 +21,7 @@ def leave_out(organisation: Organisation, period: Period, by: User) -> None:
 
 
 def take_in(organisation: Organisation, period: Period, by: User) -> None:
-    """Undo that; UserError where a publication is being made or is out."""
+    """Undo that; RefusalError where a publication is being made or is out."""
     _refuse_late(period)
     with scope(organisation=organisation):
         gone, _ = Absence.objects.filter(organisation=organisation, period=period).delete()
@@ -36,7 +36,4 @@ def _changed(period: Period, organisation: Organisation, by: User, what: str) ->
 
 def _refuse_late(period: Period) -> None:
     if alive(period) is not None:
-        raise UserError(
-            f"A publication of {period.name} is being made or is out: who takes part does not change now.",
-            mend="send the publication back or withdraw it first",
-        )
+        raise RefusalError("late", period=period.name)

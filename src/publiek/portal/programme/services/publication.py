@@ -6,13 +6,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from publiek.errors import UserError
 from publiek.portal.accounts.models import User
 from publiek.portal.audit.log import write
 from publiek.portal.jobs.queue import ask
 from publiek.portal.programme.models import Period, Publication, State
 from publiek.portal.programme.rules.publication import JOB, Step, steps
 from publiek.portal.programme.services.places import lane_of
+from publiek.portal.programme.services.refusal import RefusalError
 from publiek.portal.tenancy.held import may
 
 KIND = "release"
@@ -38,7 +38,7 @@ def alive(period: Period) -> Publication | None:
 def prepare(period: Period, by: User) -> Publication:
     """Ask for a publication and put its job in the queue; the one that is there already where there is one."""
     if not may(by, "release.prepare"):
-        raise _not_yours()
+        raise RefusalError("not_yours")
     try:
         with transaction.atomic():
             number = (Publication.objects.filter(period=period).aggregate(most=Max("number"))["most"] or 0) + 1
@@ -66,26 +66,24 @@ def queue(publication: Publication, by: User | None) -> None:
 
 
 def take(publication: Publication, step: str, by: User, **changes: Any) -> None:
-    """Take a step that a person takes; UserError where it is not possible (any more), or not for this person.
+    """Take a step that a person takes; RefusalError where it is not possible (any more), or not for this person.
 
     changes: fields that go with it. The state is compared and set in one go: of two who press at once, one does it.
     """
     found = steps()[step]
     if found.permission == JOB or not may(by, found.permission):
-        raise _not_yours()
+        raise RefusalError("not_yours")
     if found.another and publication.asked_by_id == by.pk:
-        raise UserError(
-            "Who asked for a publication does not decide on it.", mend="let another person read and confirm it"
-        )
+        raise RefusalError("same_person")
     move(publication, found, **changes)
     write(f"release.{step}", by, period=publication.period.name, number=publication.number)
 
 
 def move(publication: Publication, step: Step, **changes: Any) -> None:
-    """Set the state that a step leads to; UserError where the publication is in no state that the step begins in."""
+    """Set the state that a step leads to; RefusalError where the publication is in no state that the step begins in."""
     there = Publication.objects.filter(pk=publication.pk, state__in=step.sources)
     if not there.update(state=step.to, **changes):
-        raise UserError("This publication has moved on meanwhile.", mend="look at what has become of it on its page")
+        raise RefusalError("moved_on")
     publication.refresh_from_db()
 
 
@@ -103,7 +101,3 @@ def withdraw(publication: Publication, by: User, reason: str) -> None:
     """Withdraw what is out: it is no longer shown; who has it has it."""
     moment = timezone.now()
     take(publication, "withdraw", by, reason=reason, withdrawn_by=by, withdrawn_at=moment, is_open=False)
-
-
-def _not_yours() -> UserError:
-    return UserError("You may not do this.", mend="ask the co-ordinator of the programme")

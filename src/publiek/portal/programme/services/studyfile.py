@@ -35,7 +35,7 @@ def write_study(period: Period) -> Path:
 
 
 def study_content(period: Period) -> dict[str, Any]:
-    """Return what a period's study.toml says (docs/reference/study.md); own texts that it names are written beside it."""
+    """Return what a period's study.toml says (docs/reference/study.md); own texts it names are written beside it."""
     programme = period.programme
     edition = Path(relpath(home() / edition_of(period), study_of(period).parent)).as_posix()
     return {

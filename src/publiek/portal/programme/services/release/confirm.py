@@ -2,24 +2,23 @@
 
 from django.utils import timezone
 
-from publiek.errors import UserError
 from publiek.portal.accounts.models import User
 from publiek.portal.programme.models import Publication
 from publiek.portal.programme.services.publication import take
+from publiek.portal.programme.services.refusal import RefusalError
 from publiek.portal.programme.services.release.files import folder_of
 from publiek.portal.programme.services.release.sums import differing, sums_of
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.study.shelf import Shelf
 
+_NAMED = 3
+
 
 def confirm(publication: Publication, by: User) -> None:
-    """Publish what was prepared; UserError where anything of it changed meanwhile, or this person may not."""
+    """Publish what was prepared; RefusalError where anything of it changed meanwhile, or this person may not."""
     changed = changes(publication)
     if changed:
-        raise UserError(
-            f"What was prepared has changed since: {', '.join(changed[:3])}{' ...' if len(changed) > 3 else ''}.",  # noqa: PLR2004
-            mend="send it back, and have it prepared again",
-        )
+        raise RefusalError("changed", what=", ".join(changed[:_NAMED]))
     take(publication, "confirm", by, decided_by=by, decided_at=timezone.now())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from publiek.portal.programme.models import Publication
 from publiek.report.document.blocks import Choice, Document, Section
-from publiek.report.formats.html.fragment import as_fragment
+from publiek.report.formats.html.fragment import section_html
 from publiek.report.language.wording import Wording
 from publiek.report.style import Style
 from publiek.study.shelf import Shelf
@@ -98,7 +98,7 @@ def _parts(document: Document, wording: Wording) -> Iterator[Part]:
     for id in PARTS:
         section = known.get(id)
         if section is not None:
-            html = as_fragment([_without_choices(section)], wording, level=2)
+            html = section_html(_without_choices(section), wording)
             yield Part(id, wording.say(section.title), html)
 
 

@@ -3,10 +3,11 @@
 from django.utils import timezone
 
 from publiek.disclosure.appetite import default_appetite
-from publiek.errors import UserError, Where
+from publiek.errors import UserError
 from publiek.portal.programme.models import Period, Publication, State
 from publiek.portal.programme.rules.publication import steps
 from publiek.portal.programme.services.publication import move
+from publiek.portal.programme.services.refusal import RefusalError
 from publiek.portal.programme.services.release.check import Finding, check
 from publiek.portal.programme.services.release.files import write_files
 from publiek.portal.programme.services.release.sums import sums_of
@@ -18,7 +19,7 @@ from publiek.study.shelf import Shelf
 
 
 def prepare(publication: Publication, progress: Progress) -> None:
-    """Make all of a publication, and let it wait for a second person; UserError where it cannot be made.
+    """Make all of a publication, and let it wait for a second person; RefusalError where it cannot be made.
 
     Done again after it was broken off, it makes the same; for one that was taken back meanwhile it does nothing.
     """
@@ -38,7 +39,7 @@ def gather(period: Period, progress: Progress) -> Shelf:
     with Programme(study, progress) as programme:
         missing = [one.name for one in study.settings.institution if not _stands(programme, one.id)]
         if missing:
-            raise _waits(study, missing)
+            raise RefusalError("missing", names=", ".join(missing))
         for _ in programme.sector():
             pass
     shelf = Shelf(study.path)
@@ -63,18 +64,7 @@ def _stands(programme: Programme, institution: str) -> bool:
 def _refuse_few(study: Study) -> None:
     least, number = default_appetite().sector_least_institutions, len(study.settings.institution)
     if number < least:
-        raise UserError(
-            f"Figures of all together take {least} institutions, and {number} take part.",
-            mend="wait until more institutions take part in this period",
-        )
-
-
-def _waits(study: Study, missing: list[str]) -> UserError:
-    return UserError(
-        f"There are no figures yet of: {', '.join(missing)}.",
-        where=Where(file=study.path.name),
-        mend="wait for them, or mark that they take no part in this period",
-    )
+        raise RefusalError("few", least=least, number=number)
 
 
 def _refuse_others(shelf: Shelf) -> None:
@@ -83,16 +73,10 @@ def _refuse_others(shelf: Shelf) -> None:
     mine = {one.id for one in shelf.settings.institution}
     if manifest is not None and set(manifest.contributors) != mine:
         others = ", ".join(sorted(mine ^ set(manifest.contributors)))
-        raise UserError(
-            f"The figures of the programme have been made already, and not of who takes part now: {others}.",
-            mend="let the same institutions take part as then: figures that were made do not change",
-        )
+        raise RefusalError("other_members", others=others)
 
 
 def _refuse_unsafe(findings: tuple[Finding, ...]) -> None:
     broken = [one.name for one in findings if not one.is_good]
     if broken:
-        raise UserError(
-            f"The check found figures that are not safe to publish: {', '.join(broken)}.",
-            mend="publish nothing; let the administrator look at what the check found",
-        )
+        raise RefusalError("unsafe", names=", ".join(broken))

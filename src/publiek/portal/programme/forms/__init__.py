@@ -1,0 +1,1 @@
+"""What a co-ordinator fills in."""

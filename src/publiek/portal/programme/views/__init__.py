@@ -1,0 +1,1 @@
+"""Pages of the co-ordinator, of who confirms, of funders, and the open page."""
