@@ -12,8 +12,6 @@ from publiek.portal.config.headers import KEPT_BY_NOBODY, POLICY
 from publiek.portal.tenancy.checks import every_page, keywords_of
 from publiek.portal.tenancy.rules.permissions import rules
 
-EMBEDDED = {"collect_form", "street_form", "form_fragment"}
-"""Pages that are made to stand in the page of another site."""
 DIRECTIVES = {
     "default-src 'none'",
     "script-src 'self'",
@@ -77,22 +75,26 @@ def faults(page, response):
     header = response.headers
     wanted = {
         "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": POLICY,
     }
-    if page not in EMBEDDED:
-        wanted |= {"X-Frame-Options": "DENY", "Cross-Origin-Resource-Policy": "same-origin"}
-        policy = {part.strip() for part in header.get("Content-Security-Policy", "").split(";") if part.strip()}
-        if policy != DIRECTIVES:
-            yield f"{page}: policy {sorted(policy ^ DIRECTIVES)}"
-    if "unsafe" in header.get("Content-Security-Policy", "unsafe"):
+    policy = {part.strip() for part in header.get("Content-Security-Policy", "").split(";") if part.strip()}
+    # A report is a page of its own: it brings its policy, and has no part in the session of whoever reads it.
+    apart = next((part for part in policy if part.startswith("sandbox")), None)
+    if apart and ("allow-same-origin" in apart or "frame-ancestors 'none'" not in policy):
+        yield f"{page}: a sandbox with {sorted(policy)}"
+    if not apart and policy != DIRECTIVES:
+        yield f"{page}: policy {sorted(policy ^ DIRECTIVES)}"
+    if "unsafe" in str(policy or "unsafe"):
         yield f"{page}: unsafe"
     yield from (f"{page}: {name} is {header.get(name)}" for name, value in wanted.items() if header.get(name) != value)
     if rules().access[page] not in {"anyone", "token", "nobody"} and header.get("Cache-Control") != KEPT_BY_NOBODY:
         yield f"{page}: may be kept ({header.get('Cache-Control')})"
     yield from (f"{page}: cookie {name}" for name, cookie in response.cookies.items() if not careful(name, cookie))
-    if header.get("Content-Type", "").startswith("text/html") and not response.streaming:
+    if header.get("Content-Type", "").startswith("text/html") and not response.streaming and not apart:
         text = response.content.decode()
         yield from (f"{page}: {found[0][:60]!r}" for found in INLINE.finditer(text))
         yield from (f"{page}: asks elsewhere {found[0][:90]!r}" for found in ELSEWHERE.finditer(text))
