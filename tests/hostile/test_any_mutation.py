@@ -61,19 +61,19 @@ def check(name, content):
             assert delivery.rows_in_file == delivery.rows_above + delivery.records + delivery.refused_rows()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(EDITS)
 def test_a_text(edits):
     check("a.csv", edited(CSV, edits))
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(EDITS)
 def test_the_table_of_a_workbook(edits):
     check("a.xlsx", evil.workbook(edited(evil.sheet().encode(), edits)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(EDITS)
 def test_the_archive_of_a_workbook(edits):
     check("a.xlsx", edited(evil.workbook(), edits))
