@@ -7,6 +7,7 @@ institution, which must be 'not there'. A keyword without a maker fails them.
 
 from collections.abc import Callable
 from itertools import count
+from weakref import finalize
 
 from django_scopes import scope
 
@@ -104,3 +105,41 @@ def token(portal, organisation):
     from publiek.portal.collection.services.tokens import make
 
     return make(organisation, "kassa", "deliver", 30, portal.person("publisher", organisation.code))[0].pk
+
+
+# deliveries
+
+
+def _taken(portal, organisation):
+    """Put a file into the vault; it goes when the test's portal does, since other tests use the same folder."""
+    from publiek.custody.intake import Taking
+    from publiek.custody.memory import readable
+    from publiek.portal.deliveries.services.vault import custody_to_write
+
+    custody, code = custody_to_write(portal.period), organisation.code
+    content = f"postcode;huisnummer\n1011AB;{next(_COUNT)}\n{code}\n".encode()
+    taking = Taking(custody.settings.id, code, portal.period.name, custody.year, 1)
+    with readable([content], "x.csv") as path:
+        item = custody.vault.take(path, taking, custody.key())
+    return custody, item
+
+
+def _forget(custody, upload):
+    if any(item.id == upload for item in custody.vault.items()):
+        custody.vault.discard(upload)
+
+
+@sample("deliver_columns item", "deliver_remove item")
+def upload(portal, organisation):
+    """A file that waits in the vault."""
+    custody, item = _taken(portal, organisation)
+    finalize(portal, _forget, custody, item.id)
+    return item.id
+
+
+@sample("deletion item", "deletion_file item")
+def deletion_record(portal, organisation):
+    """The record of a file that was deleted."""
+    custody, item = _taken(portal, organisation)
+    custody.vault.discard(item.id)
+    return item.id

@@ -8,14 +8,16 @@ from tests.portal.conftest import LATE
 
 from publiek.portal.deliveries.intake.sealed import Waiting
 from publiek.portal.deliveries.intake.upload import SealedUpload
+from publiek.portal.programme.services.studyfile import write_study
 
 
 @pytest.fixture
-def own_home(portal, settings, tmp_path):
-    """The portal, in a copy of its home that this test may change."""
+def own_home(made, portal, settings, tmp_path):
+    """The portal, in a fresh copy of its home that this test may change."""
     home = tmp_path / "home"
-    shutil.copytree(portal.home, home)
+    shutil.copytree(made, home)
     settings.HOME = portal.home = home
+    write_study(portal.period)
     return portal
 
 

@@ -122,8 +122,7 @@ def test_what_is_of_another_institution_is_not_there(own_home, export):
     (upload,) = _uploads()
     assert other.get(f"{HERE}bestand/{upload.item}/").status_code == 404
     assert other.get(f"/i/{TAKING_PART[0]}/aanleveren/bestand/{upload.item}/").status_code == 404
-    own = other.post(f"/i/{TAKING_PART[0]}/aanleveren/bestand/{upload.item}/verwijderen/", follow=True)
-    assert "Dit bestand is er niet meer" in own.content.decode()
+    assert other.post(f"/i/{TAKING_PART[0]}/aanleveren/bestand/{upload.item}/verwijderen/").status_code == 404
     assert len(_uploads()) == 1
 
 

@@ -1,9 +1,13 @@
 """What is done in the background for deliveries."""
 
+from datetime import timedelta
+
 from django_scopes import scope
 
-from publiek.portal.deliveries.services import confirming, previewing
+from publiek.errors import UserError
+from publiek.portal.deliveries.services import confirming, previewing, reminding
 from publiek.portal.deliveries.services.status import FIGURES
+from publiek.portal.deliveries.services.telling import tell_asker
 from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.registry import task
 from publiek.progress import Progress
@@ -20,4 +24,16 @@ def preview(job: Job, progress: Progress) -> dict[str, object]:
 def figures(job: Job, progress: Progress) -> dict[str, object]:
     """Make an institution's figures of what was confirmed."""
     with scope(organisation=job.organisation):
-        return confirming.make_figures(job, progress)
+        try:
+            made = confirming.make_figures(job, progress)
+        except UserError:
+            tell_asker(job, "figures_failed", "deliver")
+            raise
+        tell_asker(job, "figures_done", "deliver_progress")
+        return made
+
+
+@task("reminders", every=timedelta(days=1))
+def reminders(_job: Job, _progress: Progress) -> dict[str, object]:
+    """Remind those who have to deliver of their dates."""
+    return {"institutions": reminding.remind()}

@@ -12,7 +12,7 @@ from publiek.portal.deliveries.models import Upload
 from publiek.portal.deliveries.services.looking import first_look, kept, look_in_vault
 from publiek.portal.deliveries.services.refused import RefusedError
 from publiek.portal.deliveries.services.status import status_of
-from publiek.portal.deliveries.services.vault import custody_to_write, files_of
+from publiek.portal.deliveries.services.vault import custody_of, custody_to_write, files_of, is_there
 from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.models import Organisation
 from publiek.study.custody import Custody
@@ -74,17 +74,21 @@ def look_again(
 
 
 def remove(organisation: Organisation, period: Period, upload: str, by: User) -> None:
-    """Delete a file from the vault before it is used, or do without one that expired; with a deletion record."""
+    """Delete a file of the institution (`is_held`) before it is used, or do without one that expired."""
     if status_of(organisation, period).stage == "working":
         raise RefusedError("deliver.refused.working")
-    custody = custody_to_write(period, by)
-    known = {item.id for item in files_of(custody, organisation)}
-    known |= {one.id for one in custody.vault.unprocessed(organisation.code)}
-    if upload not in known:
-        raise RefusedError("deliver.refused.gone")
-    custody.vault.discard(upload)
+    custody_to_write(period, by).vault.discard(upload)
     Upload.objects.filter(item=upload).delete()
     log.write("delivery.removed", by, institution=organisation.code, period=period.name, upload=upload)
+
+
+def is_held(organisation: Organisation, period: Period, upload: str) -> bool:
+    """Return whether a file of an institution is in the vault, or is missing since it expired."""
+    if not is_there(period):
+        return False
+    custody = custody_of(period)
+    alive = (item.id for item in files_of(custody, organisation))
+    return upload in {*alive, *(one.id for one in custody.vault.unprocessed(organisation.code))}
 
 
 def refuse_unless_open(organisation: Organisation, period: Period) -> None:

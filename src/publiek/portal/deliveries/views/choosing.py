@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -64,6 +64,8 @@ def paste(request: Any, organisation: str) -> HttpResponse:
 def remove(request: Any, organisation: str, item: str) -> HttpResponse:
     """Ask whether a file is to be deleted, and delete it."""
     period = chosen(request)
+    if not taking.is_held(request.organisation, period, item):
+        raise Http404
     if request.method == "POST":
         try:
             taking.remove(request.organisation, period, item, request.user)

@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from publiek.portal.deliveries.forms.confirming import CorrectionForm
 from publiek.portal.deliveries.services.correcting import ask_correction, correction_of
+from publiek.portal.deliveries.services.correcting import corrections as all_corrections
 from publiek.portal.deliveries.services.periods import chosen
 from publiek.portal.deliveries.services.status import status_of
 from publiek.portal.deliveries.views.answers import go
@@ -29,3 +30,9 @@ def correction(request: Any, organisation: str) -> HttpResponse:
         return go("correction", request.organisation, period)
     about = {"period": period, "form": form, "known": known}
     return render(request, "deliveries/correction.html", about, status=422 if form.errors else 200)
+
+
+@require_GET
+def corrections(request: Any) -> HttpResponse:
+    """Show a co-ordinator which corrections were asked for."""
+    return render(request, "deliveries/corrections.html", {"corrections": all_corrections()})
