@@ -38,7 +38,7 @@ def beside_others(released: Released, chosen: Chosen, beside: Beside, *, publish
 
 def _alike(title: Phrase, released: Released, beside: Beside, ready: bool) -> Content:
     if not ready:
-        return Content(title, (Phrase("dash.alike_gathering"),), ())
+        return Content(title, (Phrase("dash.alike_gathering"),), (), passing=True)
     answer = partners(released, beside)
     return Content(title, answer.lead, (answer.section(),))
 

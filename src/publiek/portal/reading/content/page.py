@@ -30,6 +30,7 @@ class Content:
 
     links: by the id of a section, where to read on. large: whether it holds so much that a page asks for it apart.
     brief: charts and maps stand without their tables, which the pages behind the links have.
+    passing: something is still being gathered, and the page is soon another.
     """
 
     title: Value
@@ -40,3 +41,4 @@ class Content:
     links: Mapping[str, Link] = field(default_factory=dict)
     large: bool = False
     brief: bool = False
+    passing: bool = False

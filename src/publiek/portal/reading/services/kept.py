@@ -19,14 +19,20 @@ class Kept(Generic[Thing]):
         self._found: OrderedDict[Hashable, tuple[Thing, int]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Thing]) -> Thing:
-        """Return what is kept under a key, made now where it is not there; what `make` raises is passed on."""
+    def get(
+        self, key: Hashable, make: Callable[[], Thing], *, unless: Callable[[Thing], bool] = lambda _: False
+    ) -> Thing:
+        """Return what is kept under a key, made now where it is not there; what `make` raises is passed on.
+
+        unless: says of what was made that it is not to be kept.
+        """
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key][0]
         value = make()
-        self._put(key, value)
+        if not unless(value):
+            self._put(key, value)
         return value
 
     def __contains__(self, key: Hashable) -> bool:

@@ -36,6 +36,7 @@ class Rendered:
     instead: tuple[Instead, ...]
     tables: tuple[tuple[str, str], ...]
     tag: str
+    passing: bool = False
 
     def part(self, id: str) -> Part | None:
         """Return a part."""
@@ -48,7 +49,11 @@ _KEPT: Kept[Rendered] = Kept(48_000_000, lambda one: 2_000 + 2 * sum(len(part.ht
 def rendered(page: Page, asking: Asking, language: str) -> Rendered:
     """Return a page as HTML."""
     key = (page.name, asking.organisation.code, asking.about, asking.whole, asking.chosen.query(), language)
-    return _KEPT.get((*key, state(asking)), lambda: render_content(page.say(asking), wording_in(language)))
+    return _KEPT.get(
+        (*key, state(asking)),
+        lambda: render_content(page.say(asking), wording_in(language)),
+        unless=lambda one: one.passing,
+    )
 
 
 def tables_of(content: Content) -> tuple[Table, ...]:
@@ -82,7 +87,9 @@ def render_content(content: Content, wording: Wording) -> Rendered:
     captions = tuple((one.id, wording.say(one.caption)) for one in tables_of(content))
     digest = sha256("".join((key_figures, *(part.html for part in parts))).encode()).hexdigest()[:20]
     lead = tuple(map(wording.say, content.lead))
-    return Rendered(wording.say(content.title), lead, key_figures, parts, content.instead, captions, digest)
+    return Rendered(
+        wording.say(content.title), lead, key_figures, parts, content.instead, captions, digest, content.passing
+    )
 
 
 def _blocks(sections: Sequence[Section]) -> list[Block]:
