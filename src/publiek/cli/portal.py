@@ -8,7 +8,7 @@ import typer
 
 from publiek.cli.console import Quiet, progress
 from publiek.demo import SEED
-from publiek.errors import UserError
+from publiek.errors import ExitCode, UserError
 
 app = typer.Typer(name="portal", help="The web pages on which institutions deliver and read.", no_args_is_help=True)
 
@@ -26,12 +26,45 @@ _NOT_BACK = "Files that were waiting in a vault are in no backup: who delivered 
 
 
 @app.command()
-def init(home: Home = None) -> None:
+def init(
+    administrator: Annotated[
+        str | None, typer.Option("--administrator", help="E-mail address of the first person: prints an invitation.")
+    ] = None,
+    home: Home = None,
+) -> None:
     """Make the folder and the tables of a portal, or bring them up to this version."""
     _begin(home)
-    from publiek.portal.operations.setting_up import set_up
+    from publiek.portal.operations.setting_up import invite_first, set_up
 
     typer.echo(set_up())
+    if administrator:
+        typer.echo(invite_first(administrator))
+
+
+@app.command()
+def adopt(
+    study: Annotated[Path, typer.Argument(help="A study.toml in the portal's folder: onderzoeken/2026/study.toml.")],
+    home: Home = None,
+) -> None:
+    """Take a study into the portal as one of its periods, with its institutions and its releases."""
+    _begin(home)
+    from publiek.portal.operations.adopt import adopt as take_in
+
+    typer.echo(f"{take_in(study)}: from now on its study.toml is written by the portal")
+
+
+@app.command()
+def check(home: Home = None) -> None:
+    """Look whether the portal is as it should be; exit code 2 where something is wrong."""
+    _begin(home)
+    from publiek.portal.operations.checking import check as look
+
+    found = look()
+    for one in found:
+        typer.echo(f"{one.what}\n  mend:  {one.mend}")
+    if found:
+        raise typer.Exit(ExitCode.USER)
+    typer.echo("Nothing is wrong.")
 
 
 @app.command()

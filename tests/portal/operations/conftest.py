@@ -1,5 +1,6 @@
 """Portals as whoever runs them has them: a home, a database, and commands in processes of their own."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -63,7 +64,31 @@ def postgres():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture
-def installed(tmp_path):
-    """Return a way to name portals, each in a home of its own."""
-    return lambda name, database="": Installed(tmp_path / name, database)
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory):
+    """The home of a portal as `init` leaves it on SQLite, made once for all test processes: copy it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen") else base
+    with (shared / "begun.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "begun").exists():
+            Installed(shared / "beginning").run("init")
+            (shared / "beginning").rename(shared / "begun")
+    return shared / "begun"
+
+
+@pytest.fixture(scope="session")
+def installed(begun):
+    """Return a way to set up a portal in a folder: as `init` leaves it, or still `empty` but for the files it makes."""
+
+    def make(home: Path, database: str = "", *, empty: bool = False) -> Installed:
+        wanted = ("gemaakt",) if empty or database else ("gemaakt", "static", "sleutels", "portal.sqlite3")
+        home.mkdir(parents=True)
+        for name in wanted:
+            (shutil.copytree if (begun / name).is_dir() else shutil.copy)(begun / name, home / name)
+        portal = Installed(home, database)
+        if database and not empty:
+            portal.run("init")
+        return portal
+
+    return make

@@ -40,13 +40,11 @@ print(User.objects.create_user("nieuw@example.org", "x").pk)
 
 
 @pytest.fixture(scope="module")
-def filled(made, tmp_path_factory):
+def filled(made, installed, tmp_path_factory):
     """A portal on SQLite with people, a study with releases, a job, a log and an upload that waits."""
-    from tests.portal.operations.conftest import Installed
-
     home = tmp_path_factory.mktemp("behouden") / "a"
-    portal = Installed(home, more={"PUBLIEK_PORTAL_PASSPHRASE": PASSPHRASE})
-    portal.run("init")
+    portal = installed(home)
+    portal.more["PUBLIEK_PORTAL_PASSPHRASE"] = PASSPHRASE
     shutil.copytree(made / "onderzoeken", home / "onderzoeken")
     shutil.copytree(made / "editie", home / "editie")
     shutil.copy(made / "sleutels" / "2025.key", home / "sleutels")
@@ -69,7 +67,7 @@ def _files(home):
 def test_everything_comes_back_through_postgresql_and_into_sqlite_again(filled, postgres, installed, tmp_path):
     apart = tmp_path / "kluis" / "sleutels.sealed"
     first = filled.run("backup", tmp_path / "een", "--keys", apart).stdout.strip()
-    elsewhere = installed("b", postgres.make("restored"))
+    elsewhere = installed(tmp_path / "b", postgres.make("restored"), empty=True)
     elsewhere.more |= filled.more
     said = elsewhere.run("restore", first, "--keys", apart)
     assert "deliver again" in said.stderr
@@ -78,7 +76,7 @@ def test_everything_comes_back_through_postgresql_and_into_sqlite_again(filled, 
     assert int(elsewhere.python(STILL_WRITING)) > 1
 
     second = elsewhere.run("backup", tmp_path / "twee").stdout.strip()
-    back = installed("c")
+    back = installed(tmp_path / "c", empty=True)
     assert "NO KEYS" in back.run("restore", second).stderr
     before, after = (_rows(one) for one in (filled, back))
     assert [row for row in before if row not in after] == []
@@ -101,7 +99,7 @@ def test_a_backup_holds_no_upload_and_no_key_and_is_refused_where_it_changed(fil
     (made / victim).chmod(0o600)
     with (made / victim).open("a") as file:
         file.write("1")
-    empty = installed("leeg")
+    empty = installed(tmp_path / "leeg", empty=True)
     refused = empty.run("restore", made, fails=True)
     assert "changed" in refused.stderr
     assert victim in refused.stderr

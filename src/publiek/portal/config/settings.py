@@ -111,6 +111,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 
 # Accounts, security and e-mail have rooms of their own.
+from publiek.portal.config.mail import *  # noqa: E402, F403
 from publiek.portal.config.signing_in import *  # noqa: E402, F403
 from publiek.portal.config.uploads import *  # noqa: E402, F403
 from publiek.portal.config.web import *  # noqa: E402, F403

@@ -3,9 +3,13 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.urls import reverse
 
 from publiek.errors import UserError, Where
+from publiek.portal.accounts.services.invitations import invite, token_of
+from publiek.portal.accounts.services.letters import address_of
 
 KEYS = "sleutels"
 
@@ -15,7 +19,8 @@ def set_up() -> Path:
     home = Path(settings.HOME)
     try:
         for folder in (home, home / KEYS):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            folder.chmod(0o700)
     except OSError as error:
         raise UserError(
             f"The portal's folder cannot be written: {error.strerror}.",
@@ -26,3 +31,12 @@ def set_up() -> Path:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     return home
+
+
+def invite_first(email: str) -> str:
+    """Invite the first administrator, and return the link; UserError where the address can have no invitation."""
+    try:
+        invitation = invite(email, "administrator", None, None)
+    except ValidationError as error:
+        raise UserError(" ".join(error.messages), mend="name another address, or let an administrator invite") from None
+    return address_of(reverse("accept_invitation", args=[token_of(invitation)]))
