@@ -3,7 +3,6 @@
 import fcntl
 import json
 import shutil
-import time
 
 import pytest
 from tests.portal.conftest import LATE
@@ -83,15 +82,3 @@ def _again(portal, kept) -> Publication:
     )
     shutil.copytree(kept / "files", folder_of(found))
     return found
-
-
-def proven(client):
-    """Return a client whose person has just shown again who it is."""
-    session = client.session
-    now = {"at": time.time(), "reauthenticated": True}
-    session["account_authentication_methods"] = [
-        {"method": "password", **now},
-        {"method": "mfa", "type": "totp", **now},
-    ]
-    session.save()
-    return client

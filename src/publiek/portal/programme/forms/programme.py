@@ -114,9 +114,12 @@ class PeriodForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def _initial(programme: Programme | None) -> dict[str, Any]:
     default = Exclusions()
-    kept = programme.settings if programme else {}
+    latest = programme.periods.first() if programme else None
+    kept = {**(programme.settings if programme else {}), **(latest.settings if latest else {})}
     excluded = {"group_from": default.group_from, "tickets_max": default.tickets_max, **kept.get("exclusions", {})}
     usual = {"languages": ["nl"], "programme_formats": ["html", "pdf"], "reference_year": None, "named": False}
     own = {name: kept.get(name, usual[name]) for name in usual}
     about = {"name": programme.name, "edition": programme.edition, "regio": programme.regio} if programme else {}
+    if not kept.get("programme_formats") and kept.get("formats"):
+        own["programme_formats"] = kept["formats"]
     return {**own, **excluded, **about}

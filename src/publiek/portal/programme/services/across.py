@@ -10,5 +10,7 @@ Said = type[Absence] | type[Reminder] | type[Sharing]
 
 def who(said: Said, period: Period) -> set[int]:
     """Return the numbers of the institutions of which this is said in a period."""
+    if period.pk is None:
+        return set()
     with scope(organisation=list(Organisation.objects.all())):
         return set(said.objects.filter(period=period).values_list("organisation_id", flat=True))

@@ -17,8 +17,8 @@ KEYS = "../../sleutels/{year}.key"
 """Where the keys of reporting years lie, from a study's folder."""
 SAID = ("named", "languages", "programme_formats", "reference_year")
 """Settings about what reports say: they hold for every period from now on."""
-COUNTED = ("regio", "exclusions")
-"""Settings that figures depend on: a period that has figures keeps those they were made with."""
+COUNTED: dict[str, Any] = {"regio": "", "exclusions": {}}
+"""Settings that figures depend on, and what stands for none: a period that has figures keeps those they rest on."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +96,10 @@ def _let_go(period: Period, *, has_figures: bool) -> None:
     before = study_content(period)
     for name in SAID:
         period.settings.pop(name, None)
-    for name in COUNTED:
+    for name, none in COUNTED.items():
         period.settings.pop(name, None)
-        if has_figures and name in before:
-            period.settings[name] = before[name]
+        if has_figures:
+            period.settings[name] = before.get(name, none)
     if has_figures and not period.edition:
         period.edition = period.programme.edition
     period.save()

@@ -38,7 +38,7 @@ def study_content(period: Period) -> dict[str, Any]:
     """Return what a period's study.toml says (docs/reference/study.md); own texts it names are written beside it."""
     programme = period.programme
     edition = Path(relpath(home() / edition_of(period), study_of(period).parent)).as_posix()
-    return {
+    found = {
         "id": programme.code,
         "name": f"{programme.name} {period.name}",
         "period": period.name,
@@ -47,12 +47,13 @@ def study_content(period: Period) -> dict[str, Any]:
         "edition": edition,
         # One list for all periods: its key is one, and who objected does so for good.
         "objections": Path(relpath(home() / OBJECTIONS, study_of(period).parent)).as_posix(),
-        **({"regio": programme.regio} if programme.regio else {}),
+        "regio": programme.regio,
         **programme.settings,
         **period.settings,
         **write_texts(study_of(period).parent),
         "institution": [_institution(one) for one in taking_part(period)],
     }
+    return {name: value for name, value in found.items() if name != "regio" or value}
 
 
 def edition_of(period: Period) -> str:

@@ -115,4 +115,4 @@ def _segments() -> list[tuple[str, str]]:
 @cache
 def _styles() -> str:
     rules = files("publiek.report.formats.html").joinpath("styles", "house.css").read_text(encoding="utf-8")
-    return f".{INSIDE}{{{rules}}}\n"
+    return f".{INSIDE}{{{rules}ul,ol{{max-width:none}}}}\n"
