@@ -63,11 +63,11 @@ class CollectedRow(BaseModel):
             description="The row's own id in your system: letters, digits and . _ : -, at most 64. Not a person's.",
         ),
     ]
-    tickets: Annotated[
-        StrictInt,
-        BeforeValidator(_not_zero),
-        Field(ge=-MOST_TICKETS, le=MOST_TICKETS, description="Number of tickets; below zero for a refund; never zero."),
-    ] = 1
+    tickets: Annotated[StrictInt, Field(ge=-MOST_TICKETS, le=MOST_TICKETS), BeforeValidator(_not_zero)] = Field(
+        default=1,
+        description="Number of tickets; below zero for a refund; never zero.",
+        json_schema_extra={"not": {"const": 0}},
+    )
     postcode: Text = Field(default="", max_length=16, description="Postcode, such as 1012 AB.")
     number: Text = Field(default="", max_length=24, description="House number.")
     letter: Text = Field(default="", max_length=8, description="House letter, where it stands apart.")

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from publiek.study.collected_row import CollectedRow
 
@@ -17,11 +17,15 @@ Form = Literal["json", "csv"]
 class Rows(Schema):
     """Rows as they were sold."""
 
+    model_config = ConfigDict(extra="forbid")
+
     rows: list[CollectedRow] = Field(min_length=1, max_length=MOST_ROWS)
 
 
 class Ids(Schema):
     """Ids of rows to take off."""
+
+    model_config = ConfigDict(extra="forbid")
 
     ids: list[str] = Field(min_length=1, max_length=MOST_ROWS)
 

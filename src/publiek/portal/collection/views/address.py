@@ -8,22 +8,24 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 
 STYLE = "collection/adresvraag.css"
+PRIVACY = "/privacy"
+"""What is put into the form to be copied, for its new owner to change."""
 
 
-def fragment(language: str) -> str:
-    """Return the form in a language, as it is copied."""
+def fragment(language: str, privacy: str = PRIVACY) -> str:
+    """Return the form in a language; `privacy` is where its privacy statement stands, '' for none."""
     with override(language):
-        return render_to_string("collection/fragment.html", {"language": language}).strip() + "\n"
+        about = {"language": language, "privacy": privacy}
+        return render_to_string("collection/fragment.html", about).strip() + "\n"
 
 
 def address_form(request: HttpRequest) -> HttpResponse:
-    """Show the form as it works, and its HTML to copy."""
+    """Show the form as it works, and its HTML to copy. What is filled in to try it is not even read."""
     language = (get_language() or "nl")[:2]
-    about: dict[str, Any] = {"fragment": fragment(language), "style": STYLE, "sent": _said(request)}
+    about: dict[str, Any] = {
+        "fragment": fragment(language),
+        "example": fragment(language, privacy=""),
+        "style": STYLE,
+        "sent": request.method == "POST",
+    }
     return render(request, "collection/address_form.html", about)
-
-
-def _said(request: HttpRequest) -> dict[str, str]:
-    """Return what was filled in to try it: it is shown again, and goes nowhere."""
-    given = {name: request.GET.get(name, "")[:24] for name in ("postcode", "number", "addition")}
-    return {name: text for name, text in given.items() if text}

@@ -19,8 +19,10 @@ from publiek.portal.tenancy.held import may
 def collected(request: Any, organisation: str) -> HttpResponse:
     """Show of each period what was handed over."""
     periods = [one for one in Period.objects.select_related("programme") if taking_part(one).filter(code=organisation)]
+    found = [(one, collected_of(request.organisation, one)) for one in periods]
     about = {
-        "periods": [(one, collected_of(request.organisation, one)) for one in periods],
+        "periods": found,
+        "is_any": any(one.is_any for _, one in found),
         "may_ask": may(request.user, "delivery.make", organisation),
         "may_manage": may(request.user, "token.manage", organisation),
     }
