@@ -75,6 +75,15 @@ def test_too_large_after_all_is_stopped(settings):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("came_from", "shown"), [("http://testserver/i/x/", True), ("https://elders.example/", False)])
+def test_the_way_back_leads_to_a_page_of_ours(settings, came_from, shown):
+    settings.UPLOAD_MOST_BYTES = 10
+    request = sent(SimpleUploadedFile("a.csv", EXPORT))
+    request.META["HTTP_REFERER"] = came_from
+    assert (f'href="{came_from}"' in answer_to(request).content.decode()) is shown
+
+
+@pytest.mark.django_db
 def test_several_files_count_together(settings):
     settings.UPLOAD_MOST_BYTES = 2 * len(EXPORT) - 1
     files = [SimpleUploadedFile(f"{n}.csv", EXPORT) for n in range(2)]

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from publiek.portal.tenancy.rules.permissions import TOKEN, rules
 
@@ -53,8 +54,15 @@ def _length(request: HttpRequest) -> int:
     return int(said) if said.isdecimal() and len(said) < len(str(1 << 60)) else 1 << 60
 
 
+def _back(request: HttpRequest) -> str | None:
+    """Return the page on which the file was chosen, where that is one of ours."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if page and is_ours else None
+
+
 def _too_large(request: HttpRequest) -> HttpResponse:
     most = settings.UPLOAD_MOST_BYTES // 1_000_000
-    answer = render(request, "intake/too_large.html", {"megabytes": most}, status=413)
+    answer = render(request, "intake/too_large.html", {"megabytes": most, "back": _back(request)}, status=413)
     answer.headers["Connection"] = "close"  # the rest of the body is not read
     return answer
