@@ -44,7 +44,7 @@ def value_of(page: str, keyword: str, portal, organisation) -> object:
     """Return what stands in the address of a page for a keyword; KeyError where nobody said how to make one."""
     maker = MAKERS.get(f"{page} {keyword}") or MAKERS.get(keyword)
     if maker is None:
-        return WORDS[keyword]
+        return WORDS.get(f"{page} {keyword}") or WORDS[keyword]
     if organisation is None:
         return maker(portal, None)
     with scope(organisation=organisation):
@@ -143,3 +143,14 @@ def deletion_record(portal, organisation):
     custody, item = _taken(portal, organisation)
     custody.vault.discard(item.id)
     return item.id
+
+
+# reading
+
+WORDS |= {
+    "about": "alleseters",
+    "chapter": "segments",
+    "format": "html",
+    "figures_table page": "figures_origin",
+    "table": "near-and-far",
+}

@@ -1,12 +1,7 @@
 """What tests of reading share: the figures of an institution as they were released, and a publication that is out."""
 
-import sys
-from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "unit" / "report")]
-
 import pytest
-from who_reads import MUSEUM
+from tests.portal.reading.who_reads import MUSEUM
 
 from publiek.portal.programme.models import Publication, State
 from publiek.portal.reading.services.figures import figures_of

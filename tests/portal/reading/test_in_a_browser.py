@@ -1,36 +1,27 @@
 """Figures in a real browser: the map by keys and mouse, choices in the address, Back, paper, and without a script."""
 
+from contextlib import contextmanager
+
 import pytest
-from browsing import MARKS, chromium, visit
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
-from who_reads import MUSEUM
+from tests.portal.pages import window as windows
+from tests.portal.reading.who_reads import FIGURES, MUSEUM
+from tests.unit.report.browsing import MARKS
 
-pytestmark = [*MARKS, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as opened:
-        yield opened
+pytestmark = MARKS
 
 
 @pytest.fixture
-def reads(portal, live_server):
-    """Visit a page as somebody who reads for the museum."""
-    client: Client = portal.client("analyst", MUSEUM)
-    name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+def reads(reader):
+    """Visit a page as somebody who reads for the museum; it may complain of nothing."""
 
-    def go(browser, page, query="", **how):
-        return visit(
-            browser,
-            f"{live_server.url}{reverse(page, args=[MUSEUM])}{query}",
-            storage_state={"cookies": [{**cookie, "domain": "localhost", "path": "/"}], "origins": []},
-            locale="nl-NL",
-            **how,
-        )
+    @contextmanager
+    def go(page, query="", width=1280, *, scripts=True):
+        with windows.browser() as opened, windows.window(opened, reader, width, scripts=scripts) as view:
+            view.visit(reverse(page, args=[MUSEUM]) + query)
+            yield view.page
+            assert not view.complaints
+            assert not view.elsewhere
 
     return go
 
@@ -39,8 +30,8 @@ def seen(page):
     return [float(one) for one in page.locator(".map-box > svg").get_attribute("viewBox").split()]
 
 
-def test_the_map_moves_and_zooms_by_keys_and_buttons(browser, reads):
-    with reads(browser, "figures_origin", "?per=wijk") as page:
+def test_the_map_moves_and_zooms_by_keys_and_buttons(reads):
+    with reads("figures_origin", "?per=wijk") as page:
         page.locator(".map-box > svg").focus()
         whole = seen(page)
         page.keyboard.press("+")
@@ -56,8 +47,8 @@ def test_the_map_moves_and_zooms_by_keys_and_buttons(browser, reads):
         assert seen(page) == whole
 
 
-def test_the_map_is_dragged_and_says_what_is_under_the_mouse(browser, reads):
-    with reads(browser, "figures_origin", "?per=stadsdeel") as page:
+def test_the_map_is_dragged_and_says_what_is_under_the_mouse(reads):
+    with reads("figures_origin", "?per=stadsdeel") as page:
         page.get_by_role("button", name="Groter").click()
         before = seen(page)
         box = page.locator(".map-box > svg").bounding_box()
@@ -72,8 +63,8 @@ def test_the_map_is_dragged_and_says_what_is_under_the_mouse(browser, reads):
         assert page.locator(".pointed").inner_text().startswith(name)
 
 
-def test_areas_are_walked_from_the_darkest_by_keys(browser, reads):
-    with reads(browser, "figures_origin", "?per=stadsdeel") as page:
+def test_areas_are_walked_from_the_darkest_by_keys(reads):
+    with reads("figures_origin", "?per=stadsdeel") as page:
         page.locator(".map-box > svg").focus()
         page.keyboard.press("Enter")
         walked = []
@@ -87,8 +78,8 @@ def test_areas_are_walked_from_the_darkest_by_keys(browser, reads):
         assert page.evaluate("document.activeElement.tagName") == "svg"
 
 
-def test_a_choice_is_in_the_address_and_back_undoes_it(browser, reads):
-    with reads(browser, "figures_who") as page:
+def test_a_choice_is_in_the_address_and_back_undoes_it(reads):
+    with reads("figures_who") as page:
         page.get_by_label("Nederland").check()
         page.wait_for_url("**vergelijk=NL")
         page.get_by_text("in Nederland").first.wait_for()
@@ -98,18 +89,18 @@ def test_a_choice_is_in_the_address_and_back_undoes_it(browser, reads):
         assert page.get_by_label("Amsterdam", exact=True).is_checked()
 
 
-def test_a_page_is_read_and_chosen_without_a_script(browser, reads):
-    with reads(browser, "figures_who", java_script_enabled=False) as page:
+def test_a_page_is_read_and_chosen_without_a_script(reads):
+    with reads("figures_who", scripts=False) as page:
         page.get_by_label("Nederland").check()
         page.get_by_role("button", name="Toon").click()
         assert "vergelijk=NL" in page.url
         assert page.locator("table.drawn tbody tr").count() > 5
-    with reads(browser, "figures_origin", "?per=wijk", java_script_enabled=False) as page:
+    with reads("figures_origin", "?per=wijk", scripts=False) as page:
         assert page.locator("path[data-area] title").count() > 5
 
 
-def test_on_paper_the_choices_are_words(browser, reads):
-    with reads(browser, "figures_who", "?vergelijk=NL") as page:
+def test_on_paper_the_choices_are_words(reads):
+    with reads("figures_who", "?vergelijk=NL") as page:
         page.emulate_media(media="print")
         assert not page.locator(".reading-choices").is_visible()
         assert "Nederland" in page.locator("p.print-only").inner_text()
@@ -117,8 +108,10 @@ def test_on_paper_the_choices_are_words(browser, reads):
 
 
 @pytest.mark.parametrize("wide", [1280, 390])
-def test_no_page_is_wider_than_the_window(browser, reads, wide):
-    for name in ("figures", "figures_who", "figures_origin", "figures_chances", "figures_trend"):
-        with reads(browser, name, width=wide) as page:
-            room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+def test_no_page_is_wider_than_the_window(reader, wide):
+    with windows.browser() as opened, windows.window(opened, reader, wide) as view:
+        for name in FIGURES:
+            view.visit(reverse(name, args=[MUSEUM]))
+            room = view.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
             assert room[0] <= room[1], name
+            assert not view.complaints

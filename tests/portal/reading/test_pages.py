@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from who_reads import FIGURES, MUSEUM, OTHER
+from tests.portal.reading.who_reads import FIGURES, MUSEUM, OTHER
 
 from publiek.portal.reading.services.figures import figures_of
 from publiek.report.institution.comparison import compare

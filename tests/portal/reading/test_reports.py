@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 from django.urls import reverse
-from who_reads import MUSEUM, OTHER
+from tests.portal.reading.who_reads import MUSEUM, OTHER
 
 from publiek.portal.jobs.worker import work_one
 from publiek.portal.programme.models import Publication, State

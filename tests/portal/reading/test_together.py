@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 from django_scopes import scopes_disabled
-from who_reads import MUSEUM, OTHER
+from tests.portal.reading.who_reads import MUSEUM, OTHER
 
 from publiek.portal.jobs.worker import work_one
 from publiek.portal.programme.models import Publication, Sharing, State

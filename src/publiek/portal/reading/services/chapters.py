@@ -97,7 +97,7 @@ def _written(document: Document, language: str) -> dict[str, object]:
         "key_figures": blocks_html((document.key_figures,), wording) if document.key_figures else "",
         "notices": [[wording.say(one.name), " ".join(map(wording.say, one.said))] for one in document.notices],
         "chapters": [
-            [one.id, wording.say(one.title), section_html(one, wording, first=1 + 1000 * number)]
+            [one.id, wording.say(one.title), section_html(one, wording, level=1, first=1 + 1000 * number)]
             for number, one in enumerate(document.sections)
         ],
     }
