@@ -1,0 +1,88 @@
+"""How far everybody is, whom to remind, and what an institution shares: never a figure of an institution."""
+
+import json
+
+import pytest
+from django.core import mail
+from tests.portal.conftest import LATE, TAKING_PART
+
+from publiek.disclosure.folder import read_quality
+from publiek.portal.programme.services import sharing
+from publiek.portal.programme.services.places import study_of
+from publiek.portal.programme.services.release.confirm import confirm
+from publiek.portal.programme.services.standing import standing
+
+STATUS = "/programma/stand/"
+
+
+def test_each_institution_is_there_with_what_could_be_used(portal):
+    lines = {one.organisation.code: one for one in standing(portal.period)}
+    assert set(lines) == {*TAKING_PART, LATE}
+    assert lines[LATE].stage == "nothing"
+    mine = read_quality(study_of(portal.period).parent / "releases" / TAKING_PART[0] / "2025")
+    assert (lines[TAKING_PART[0]].stage, lines[TAKING_PART[0]].used) == (
+        "figures",
+        round(100 * mine.used_rows / mine.records),
+    )
+
+
+def test_no_number_of_an_institution_is_on_the_page(portal):
+    page = portal.client("coordinator").get(STATUS).content.decode()
+    for code in TAKING_PART:
+        quality = json.loads((study_of(portal.period).parent / "releases" / code / "2025" / "quality.json").read_text())
+        for name in ("records", "tickets", "used_rows", "households"):
+            number = f"{quality[name]:,}"
+            assert number.replace(",", ".") not in page
+            assert number not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("?toon=wacht", [LATE]),
+        ("?toon=cijfers&volgorde=naam", sorted(TAKING_PART)),
+        ("?toon=onzin&volgorde=onzin", [LATE, *sorted(TAKING_PART)]),
+    ],
+)
+def test_order_and_filter_are_in_the_address(portal, query, codes):
+    names = {one.code: one.name for one in (portal.organisation(code) for code in (*TAKING_PART, LATE))}
+    found = [line.organisation.name for line in portal.client("coordinator").get(STATUS + query).context["lines"]]
+    assert sorted(found) == sorted(names[code] for code in codes)
+
+
+def test_a_period_that_is_not_there_is_not_there(portal):
+    assert portal.client("coordinator").get(f"{STATUS}?periode=1999").status_code == 404
+
+
+def test_who_is_waited_for_is_reminded_once_a_day(portal):
+    portal.person("uploader", LATE)
+    client = portal.client("coordinator")
+    address = f"{STATUS}{portal.period.pk}/herinneren/"
+    for _ in range(2):
+        client.post(address)
+    assert [letter.to for letter in mail.outbox] == [[f"uploader.{LATE}@voorbeeld.nl"]]
+    assert portal.organisation(LATE).name in mail.outbox[0].body
+    assert "2025" in mail.outbox[0].subject
+
+
+def test_what_is_shared_is_seen_by_funders_after_the_publication(complete, waiting):
+    mine, period = complete.organisation(), complete.period
+    address = f"/i/{mine.code}/delen/{period.pk}/"
+    publisher, funder = complete.client("publisher"), complete.client("funder")
+    publisher.post(address, {"share": "yes"})
+    assert sharing.shared_with_funders(period) == [mine]
+    assert mine.name not in funder.get("/programma/gedeeld/").content.decode()
+    confirm(waiting, complete.person("publisher", None))
+    assert mine.name in funder.get("/programma/gedeeld/").content.decode()
+    publisher.post(address, {"share": "no"})
+    assert mine.name not in funder.get("/programma/gedeeld/").content.decode()
+
+
+def test_only_an_institutions_own_publisher_shares(portal):
+    address = f"/i/{TAKING_PART[0]}/delen/{portal.period.pk}/"
+    other = portal.client("publisher", TAKING_PART[1])
+    assert other.post(address, {"share": "yes"}).status_code == 404
+    for role in ("uploader", "analyst"):
+        assert portal.client(role).post(address, {"share": "yes"}).status_code == 403
+    assert portal.client("coordinator").post(address, {"share": "yes"}).status_code in {403, 404}
+    assert sharing.shared_with_funders(portal.period) == []
