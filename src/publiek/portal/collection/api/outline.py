@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from publiek.portal.collection.api.v1 import api
@@ -65,9 +66,18 @@ def _operation(path: str, method: str, said: dict[str, Any], schemas: dict[str, 
         row=tuple(_fields(_resolved(rows, schemas), schemas)),
         answer=tuple(_fields(answer, schemas)),
         problems=tuple(
-            (str(status), one["description"]) for status, one in said["responses"].items() if str(status) >= "4"
+            (status, one["description"])
+            for status, one in sorted(_by_text(said["responses"]), key=_STATUS)
+            if status >= "4"
         ),
     )
+
+
+_STATUS = itemgetter(0)
+
+
+def _by_text(responses: dict[Any, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [(str(status), one) for status, one in responses.items()]
 
 
 def _parameter(one: dict[str, Any]) -> Field:
