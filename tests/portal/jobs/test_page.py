@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from publiek.portal.audit.log import audit_log
-from publiek.portal.jobs import queue
+from publiek.portal.jobs import queue, registry
 from publiek.portal.jobs.models import Job, State
+from publiek.portal.pages.texts import wording_in
 
 
 def _dead(portal, fault, kind="figures"):
@@ -65,3 +66,9 @@ def test_looking_changes_nothing(portal, failed):
 @pytest.mark.parametrize("role", ["coordinator", "auditor", "publisher"])
 def test_it_is_for_administrators(portal, role):
     assert portal.client(role).get("/beheer/werk/").status_code == 403
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_kind_of_work_has_a_name(language):
+    named = wording_in(language)
+    assert [kind for kind in registry._TASKS if not named.has(f"job.kind.{kind}")] == []
