@@ -16,6 +16,8 @@ def own_home(made, portal, settings, tmp_path):
     """The portal, in a fresh copy of its home that this test may change."""
     home = tmp_path / "home"
     shutil.copytree(made, home)
+    for folder in portal.home.glob("gemaakt"):  # letters and styles: made once for this process
+        (home / folder.name).symlink_to(folder)
     settings.HOME = portal.home = home
     write_study(portal.period)
     return portal

@@ -69,7 +69,7 @@ class AttendanceFileForm(forms.Form):
 
 
 def _number(label: str, initial: int | None) -> forms.IntegerField:
-    widget = forms.NumberInput(attrs={"class": "short", "inputmode": "numeric", "min": 0})
+    widget = forms.NumberInput(attrs={"class": "input short", "inputmode": "numeric", "min": 0})
     field = forms.IntegerField(
         min_value=0, max_value=_MOST, required=False, initial=initial, label=label, widget=widget
     )

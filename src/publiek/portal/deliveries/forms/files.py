@@ -81,7 +81,13 @@ class ColumnsForm(forms.Form):
 
 def _column_field(role: str, found: Found, columns: Sequence[Column]) -> forms.ChoiceField:
     choices = [(NONE, say("columns.none")), *((one.value, one.header or one.value) for one in columns)]
-    field = forms.ChoiceField(choices=choices, initial=found.value, required=False, label=say(f"column.role.{role}"))
+    field = forms.ChoiceField(
+        choices=choices,
+        initial=found.value,
+        required=False,
+        label=say(f"column.role.{role}"),
+        widget=forms.Select(attrs={"class": "input"}),
+    )
     if found.value not in dict(choices):
         field.choices = [*choices, (found.value, found.column.header if found.column else found.value)]
     return field

@@ -128,7 +128,7 @@ def _of_share(percent: int | None, before: int | None) -> list[str]:
 
 def _lines(lines: Sequence[ReasonLine], *, used: bool) -> tuple[Line, ...]:
     own = [line for line in lines if line.used == used and line.station != "delivery"]
-    return tuple(Line(reason(line.reason), line.rows) for line in own)
+    return tuple(Line(reason(line.reason), line.rows) for line in sorted(own, key=lambda line: -(line.rows or 0)))
 
 
 def _refused(refused: Mapping[str, int]) -> tuple[Line, ...]:
