@@ -1,5 +1,7 @@
 """What looks dangerous in a workbook and is not, once only cells are read: it is read, and told."""
 
+import time
+
 import evil
 import pytest
 
@@ -60,6 +62,28 @@ def test_a_workbook_under_the_name_of_a_text_and_the_reverse(read):
 
 def test_quotes_that_never_close_swallow_nothing(read):
     assert read("a.csv", b"Postcode;Huisnr;Aantal\n" + b'"1012AB;12;1\n' * 300).records == 300
+
+
+SLOW = {
+    "open brackets": "(" * 100_000,
+    "spaces": "a" + " " * 100_000 + "b",
+    "at signs": "@" + "a" * 100_000,
+    "letters": "a" * 100_000,
+}
+
+
+@pytest.mark.parametrize("said", SLOW.values(), ids=SLOW)
+def test_a_name_that_makes_patterns_slow(read, said):
+    started = time.process_time()
+    read("a.csv", f"Postcode;Huisnr;{said}\n1012AB;12;{said}\n".encode())
+    assert time.process_time() - started < 2
+
+
+def test_space_without_end_behind_a_formula(read):
+    started = time.process_time()
+    spaced = evil.sheet(evil.ROWS.replace("<v>12</v>", "<f>1+1</f>" + " " * 200_000))
+    read("a.xlsx", evil.workbook(spaced))
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("said", ["9" * 30_000, "99999999999999999999", "2147483648", "1e400", "=1+1", "²"])

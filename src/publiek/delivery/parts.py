@@ -20,7 +20,7 @@ _LETTERS = re.compile(rb'<c r="([A-Z]{2,3})')
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _FORMULA = re.compile(rb"<f[\s/>]")
-_WITHOUT_VALUE = re.compile(rb"(?:</f>|<f(?:\s[^<>]*)?/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_WITHOUT_VALUE = re.compile(rb"(?:</f>|<f(?:\s[^<>]{0,999})?/>)\s{0,9}(?:<v\s?/>|<v></v>)?\s{0,9}</c>")
 _ALPHABET = 26
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 SAMPLE = 1000
 _SNIFF_LINES = 400
 _BATCH = 20_000
+LONGEST_JUDGED = 400
 Item = TypeVar("Item")
+Cell = TypeVar("Cell", str, str | None)
 _ABSENT = "\x01"
 _MOST_BYTES = 4  # of a character in UTF-8
 
@@ -36,7 +38,7 @@ class TextFile:
         self.limits = limits or default_limits()
         self.encoding: Encoding = detect(path)
         self.dialect: Dialect = sniff(_few(self._lines(), _SNIFF_LINES, self.limits.sample_characters, len))
-        self.rows: list[list[str]] = _few(self.records(), SAMPLE, self.limits.sample_characters, _size)
+        self.rows = [judged(record) for record in _few(self.records(), SAMPLE, self.limits.sample_characters, _size)]
         self.width = max(self.dialect.width, 1)
         self._check_width()
 
@@ -112,6 +114,14 @@ class TextFile:
 
 def _next_block(source: Iterator[list[str]], characters: int) -> list[Sequence[str | None]]:
     return [*_few(source, _BATCH, characters, _size)]
+
+
+def judged(record: Sequence[Cell]) -> list[Cell]:
+    """Return a row as columns are judged by: the beginning of each cell, since what tells a column apart stands there.
+
+    Some tests of a cell take the square of its length.
+    """
+    return [cell[:LONGEST_JUDGED] if cell else cell for cell in record]
 
 
 def _few(source: Iterator[Item], most: int, characters: int, size: Callable[[Item], int]) -> list[Item]:

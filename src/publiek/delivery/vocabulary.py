@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from publiek.delivery.layouts import GENERIC, layouts
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_JOINERS = re.compile(r"\s*(?:\+|&|/|\ben\b|\band\b)\s*")
+_JOINERS = re.compile(r"\s?(?:\+|&|/|\ben\b|\band\b)\s?")
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _LONGEST_NAME = 60
 _LEAST_GLUED = 5
@@ -36,7 +36,7 @@ def plain(header: str) -> str:
     """Return a header in the form in which names are compared: lower case, no accents, no punctuation."""
     text = _CAMEL.sub(" ", unicodedata.normalize("NFKD", header))
     text = "".join(character for character in text if not unicodedata.combining(character)).lower()
-    return _REST.sub(" ", _JOINERS.sub("+", text)).strip()
+    return _REST.sub(" ", _JOINERS.sub("+", " ".join(text.split()))).strip()
 
 
 def compact(header: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from publiek.delivery.limits import Limits, default_limits, megabytes
 from publiek.delivery.package import open_parts
 from publiek.delivery.parts import Seen, look_through
+from publiek.delivery.text import judged
 from publiek.delivery.workbook_apart import REFUSED
 from publiek.engine.apart import Ending, Room, StoppedError, ask
 from publiek.errors import UserError, Where
@@ -142,7 +143,7 @@ def _sheet(name: str, data: "pa.Table", *, visible: bool) -> Sheet:
         *data.columns,
     ]
     names = ["row", "cells", *(f"c{i}" for i in range(data.num_columns))]
-    rows = [list(row.values()) for row in data.slice(0, SAMPLE).to_pylist()] if count else []
+    rows = [judged(list(row.values())) for row in data.slice(0, SAMPLE).to_pylist()] if count else []
     return Sheet(name, visible, rows, pa.table(dict(zip(names, columns, strict=True))))
 
 
