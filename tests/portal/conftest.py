@@ -147,7 +147,8 @@ def logged_in(user: User, *, fresh: bool = True) -> Client:
 
 
 @pytest.fixture
-def portal(db, settings, portal_home):
-    """The programme, taken into an empty database."""
+def portal(db, settings, portal_home, made):
+    """The programme, taken into an empty database; the study is as it was made, whatever an earlier test changed."""
     settings.HOME = portal_home
+    shutil.copy(made / STUDY, portal_home / STUDY)
     return Portal(portal_home, adopt(portal_home / STUDY))

@@ -29,6 +29,9 @@ WORDS: dict[str, object] = {
 }
 """Keywords that name no object of an institution, with a value each."""
 
+OF_ALL = {"period"}
+"""Keywords that name what all institutions have together."""
+
 
 def sample(*keywords: str) -> Callable[[Maker], Maker]:
     """Register the function under it as the maker of objects for keywords."""
@@ -154,3 +157,49 @@ WORDS |= {
     "figures_table page": "figures_origin",
     "table": "near-and-far",
 }
+
+
+# programme
+
+WORDS |= {"level": "medium", "publication_file part": "deelnemers", "name": "demo-2025.nl.html"}
+
+
+@sample("publication")
+def publication(portal, organisation):
+    """A publication that waits for a second person."""
+    from publiek.portal.programme.models import Publication
+
+    made = {"number": 1, "state": "prepared", "asked_by": portal.person("auditor")}
+    return Publication.objects.get_or_create(period=portal.period, defaults=made)[0].pk
+
+
+@sample("publication_prepare period", "period period", "programme_remind period")
+def period(portal, organisation):
+    """The period."""
+    return portal.period.pk
+
+
+@sample("institution_return number")
+def institution_that_left(portal, organisation):
+    """An institution that left the programme."""
+    from publiek.portal.tenancy.models import Organisation
+
+    about = {"name": "Weg", "discipline": "museum", "is_active": False}
+    return Organisation.objects.get_or_create(code="weg", defaults=about)[0].pk
+
+
+@sample("post")
+def post(portal, organisation):
+    """A post."""
+    from publiek.portal.programme.models import News
+
+    return News.objects.create(title_nl="Bericht", text_nl="Tekst").pk
+
+
+@sample("version")
+def version(portal, organisation):
+    """A version of the communication house."""
+    from publiek.portal.programme.models import TextVersion
+    from publiek.report.house.content import default_house
+
+    return TextVersion.objects.create(kind="house", content=default_house().model_dump(mode="json")).pk

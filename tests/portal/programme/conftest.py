@@ -3,6 +3,7 @@
 import fcntl
 import json
 import shutil
+from functools import partial
 
 import pytest
 from tests.portal.conftest import LATE
@@ -30,7 +31,7 @@ def portal(portal):
 def quick(monkeypatch):
     """A check that attacks the programme's figures only, and less hard; how hard it tries is tested elsewhere."""
     every = check.folders
-    monkeypatch.setattr(check, "EFFORT", Effort(suspect=2, random=1))
+    monkeypatch.setattr(check, "verify", partial(check.verify, effort=Effort(suspect=2, random=1)))
     monkeypatch.setattr(check, "folders", lambda shelf: list(every(shelf))[:1])
 
 

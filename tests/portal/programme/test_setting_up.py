@@ -114,7 +114,7 @@ def test_of_a_period_with_figures_only_the_moment_of_delivering_changes(portal):
 
 def test_who_takes_no_part_is_not_in_the_study_until_that_is_undone(portal):
     client = portal.client("coordinator")
-    address = f"/programma/perioden/{portal.period.pk}/deelname/{LATE}/"
+    address = f"/programma/perioden/2025/deelname/{LATE}/"
 
     def taking_part():
         return {one["id"] for one in tomllib.loads(study_of(portal.period).read_text("utf-8"))["institution"]}

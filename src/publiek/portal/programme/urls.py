@@ -20,7 +20,7 @@ urlpatterns = [
     path("programma/perioden/", setting_up.all_periods, name="periods"),
     path("programma/perioden/nieuw/", setting_up.period_new, name="period_new"),
     path("programma/perioden/<int:period>/", setting_up.period, name="period"),
-    path("programma/perioden/<int:period>/deelname/<slug:organisation>/", setting_up.part, name="period_part"),
+    path("programma/perioden/<str:period>/deelname/<slug:organisation>/", setting_up.part, name="period_part"),
     path("programma/instellingen/", institutions.all_institutions, name="institutions"),
     path("programma/instellingen/nieuw/", institutions.institution_new, name="institution_new"),
     path("programma/instellingen/lijst/", institutions.institutions_import, name="institutions_import"),
@@ -43,7 +43,7 @@ urlpatterns = [
     path("programma/teksten/doelgroepen/", own_texts.portraits, name="portraits"),
     path("programma/teksten/versies/<int:version>/terug/", own_texts.text_bring_back, name="text_bring_back"),
     path("i/<slug:organisation>/delen/", sharing.sharing, name="sharing"),
-    path("i/<slug:organisation>/delen/<int:period>/", sharing.share, name="share"),
+    path("i/<slug:organisation>/delen/<str:period>/", sharing.share, name="share"),
     path("programma/gedeeld/", sharing.shared, name="shared"),
     path("programma/publicaties/", publications.publications, name="publications"),
     path(

@@ -66,9 +66,9 @@ def period(request: HttpRequest, period: int) -> HttpResponse:
 
 
 @require_POST
-def part(request: HttpRequest, period: int, organisation: str) -> HttpResponse:
+def part(request: HttpRequest, period: str, organisation: str) -> HttpResponse:
     """Say that an institution takes no part in a period, or does after all."""
-    found = get_object_or_404(Period.objects.select_related("programme"), pk=period)
+    found = get_object_or_404(Period.objects.select_related("programme"), name=period)
     one = get_object_or_404(Organisation, code=organisation, is_active=True)
     act, word = (absence.take_in, "in") if request.POST.get("part") == "yes" else (absence.leave_out, "out")
     try:

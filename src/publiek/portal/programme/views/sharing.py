@@ -28,10 +28,10 @@ def sharing(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 @require_POST
-def share(request: HttpRequest, organisation: str, period: int) -> HttpResponse:
+def share(request: HttpRequest, organisation: str, period: str) -> HttpResponse:
     """Share the figures of a period, or take that back."""
     mine = get_object_or_404(Organisation, code=organisation, is_active=True)
-    found = get_object_or_404(Period, pk=period)
+    found = get_object_or_404(Period, name=period)
     act, word = (service.share, "on") if request.POST.get("share") == "yes" else (service.take_back, "off")
     act(mine, found, person(request))
     messages.success(request, say(f"sharing.done_{word}", period=found.name))

@@ -5,15 +5,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from publiek.disclosure.attacker.intervals import Effort
 from publiek.disclosure.verify.method import verify
 from publiek.disclosure.verify.verification import Verification
 from publiek.progress import Progress
 from publiek.study.publication import folder_of
 from publiek.study.shelf import Shelf
 
-EFFORT: Effort | None = None
-"""How hard the attacker tries; None: as hard as `publiek verify` does."""
 _MOST = 10
 
 
@@ -43,7 +40,7 @@ class Finding:
 
 def check(shelf: Shelf, progress: Progress) -> tuple[Finding, ...]:
     """Return what came out for each release that a publication rests on."""
-    return tuple(Finding.of(one) for one in verify(list(folders(shelf)), progress, EFFORT))
+    return tuple(Finding.of(one) for one in verify(list(folders(shelf)), progress))
 
 
 def folders(shelf: Shelf) -> Iterator[Path]:
