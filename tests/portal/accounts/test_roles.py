@@ -81,7 +81,7 @@ def test_a_role_that_is_taken_is_gone_at_the_next_click(portal):
     analyst, publisher = portal.client("analyst"), portal.client("publisher")
     assert analyst.get(f"/i/{OWN}/mensen/").status_code == 200
     number = portal.person("analyst").memberships.get().pk
-    assert "lezer intrekken" in publisher.get(f"/i/{OWN}/mensen/rol/{number}/intrekken/").content.decode()
+    assert "De rol van lezer intrekken" in publisher.get(f"/i/{OWN}/mensen/rol/{number}/intrekken/").content.decode()
     publisher.post(f"/i/{OWN}/mensen/rol/{number}/intrekken/")
     assert analyst.get(f"/i/{OWN}/mensen/").status_code == 404
 

@@ -9,11 +9,15 @@ from tests.portal.conftest import TAKING_PART
 
 import publiek.portal
 from publiek.portal.audit.log import audit_log
+from publiek.portal.audit.middleware import fetched
 from publiek.portal.pages.texts import wording_in
+from publiek.portal.tenancy.checks import every_page
 from publiek.portal.tenancy.models import Membership
+from publiek.portal.tenancy.rules.permissions import rules
 
 OWN = TAKING_PART[0]
 PORTAL = Path(publiek.portal.__file__).parent
+ACCESS = rules().access
 TABLE = yaml.safe_load(Path(__file__).with_name("acts.yaml").read_text("utf-8"))
 
 
@@ -37,6 +41,15 @@ def test_every_act_has_words(language):
 
 def test_every_act_of_the_table_is_written_somewhere():
     assert set(TABLE["written"]) - {what for what, _ in written()} == set()
+
+
+def test_every_page_from_which_figures_are_taken_is_in_the_log():
+    """By name: whatever gives a file of figures is in fetched.yaml or writes for itself."""
+    own = {"export_log", "attendance_file"}
+    files_given = {name for name, _ in every_page() if name.endswith(("_file", "_table"))} - own
+    assert {name for name in files_given if ACCESS[name] != "anyone"} == set(fetched())
+    texts = wording_in("nl").texts.keys
+    assert {act for act in fetched().values() if f"act.{act}" not in texts} == set()
 
 
 def acts_of(portal, do):

@@ -23,6 +23,7 @@ NOT_SCOPED = {
 
 AROUND = {
     ("collection/services/tokens.py", "scopes_disabled"): "a token says by itself of which institution it is",
+    ("deliveries/services/correcting.py", "several"): "the co-ordinator reads what all ask for",
     ("operations/backup/restore.py", "_base_manager"): "everything is brought back",
     ("operations/backup/tables.py", "_base_manager"): "everything is kept",
     ("operations/backup/tables.py", "cursor"): "counters of keys, no rows",

@@ -1,4 +1,4 @@
-"""A password rule that Django lacks: common Dutch words with digits behind them are the first that is guessed."""
+"""Password rules in words of our own, and one that Django lacks: common Dutch words are the first that is guessed."""
 
 import re
 from functools import cache
@@ -8,6 +8,22 @@ import yaml
 from django.core.exceptions import ValidationError
 
 from publiek.portal.pages.texts import say
+
+
+class LongEnough:
+    """Refuses what is shorter than the settings say; there is no other rule about what it is made of."""
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raise ValidationError for such a password."""
+        if len(password) < self._length:
+            raise ValidationError(say("password.too_short", length=str(self._length)), code="password_too_short")
+
+    def get_help_text(self) -> str:
+        """Return the rule for people."""
+        return say("password.too_short_help", length=str(self._length))
 
 
 class CommonWords:

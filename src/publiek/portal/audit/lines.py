@@ -1,5 +1,6 @@
 """The lines of all logs together: of the portal (what people do) and of each period's study (what happens to data)."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,6 +19,7 @@ from publiek.study.custody import custody_of
 
 PORTAL = "portal"
 _ACCOUNT = "account "
+_CHECKSUM, _BEGINNING = re.compile("[0-9a-f]{40,}"), 8
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,14 @@ class Line:
     @property
     def institution(self) -> str:
         """Return the code of the institution that it is about, '' where it is about none."""
-        return str(self.entry.about.get("institution", ""))
+        about = self.entry.about
+        return str(about.get("institution") or about.get("subject") or "")
 
     @property
     def about(self) -> str:
         """Return what else it is about, in one line."""
-        rest = {name: value for name, value in self.entry.about.items() if name != "institution"}
-        return ", ".join(f"{name} {value}" for name, value in rest.items() if not name.endswith("sha256"))
+        rest = {name: value for name, value in self.entry.about.items() if name not in {"institution", "subject"}}
+        return ", ".join(f"{name} {_short(value)}" for name, value in rest.items() if not name.endswith("sha256"))
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,11 @@ class Asked:
     def _is_about(self, what: str) -> bool:
         """Return whether an act is meant: by its own name, by a beginning that ends with a dot, or not named at all."""
         return self.what in {"", what} or (self.what.endswith(".") and f"{what}.".startswith(self.what))
+
+
+def _short(value: object) -> object:
+    """Return a value; of a checksum its beginning: the whole one is in the log itself."""
+    return f"{value[:_BEGINNING]}…" if isinstance(value, str) and _CHECKSUM.fullmatch(value) else value
 
 
 def logs() -> dict[str, Callable[[], AuditLog]]:

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "publiek.portal.audit.middleware.FetchedMiddleware",
     "publiek.portal.tenancy.middleware.AccessMiddleware",
     # Behind the one that asks who may: looking for a form's token reads the whole body, also that of a stranger.
     "publiek.portal.deliveries.intake.middleware.BodyMiddleware",
