@@ -25,7 +25,9 @@ def empty_vault(request):
     """Leave nothing behind for the next test."""
     yield
     if "portal_home" in request.fixturenames:
-        shutil.rmtree(request.getfixturevalue("portal_home") / "onderzoeken" / "2025" / "vault", ignore_errors=True)
+        study = request.getfixturevalue("portal_home") / "onderzoeken" / "2025"
+        for folder in (study / "vault", study / "releases" / LATE):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Till:

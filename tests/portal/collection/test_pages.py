@@ -12,6 +12,7 @@ from publiek.portal.collection.services import tokens
 from publiek.portal.collection.services.matching import match_all
 from publiek.portal.collection.services.problems import STATUS
 from publiek.portal.jobs.models import Job
+from publiek.portal.jobs.worker import work_one
 from publiek.progress import SILENT
 from publiek.study.collected_row import CollectedRow
 
@@ -76,6 +77,19 @@ def test_figures_are_asked_of_what_was_handed_over(portal, till, homes):
     (job,) = Job.objects.all()
     assert (job.kind, job.about["files"], job.organisation.code) == ("figures", [], LATE)
     assert till().rows(homes[0]).json()["code"] == "working"
+
+
+@pytest.mark.slow
+def test_from_rows_to_figures_without_a_file(portal, till, homes):
+    till().rows(*homes)
+    portal.client("uploader", LATE).post(f"{BASE}/doorgegeven/2025/cijfers/")
+    assert work_one().state == "done"
+    found = till("read").get("periods/2025/own/cube").json()["items"]
+    assert found[0]["households"] in {35, 40}, "forty households, rounded to fives"
+    assert not list((portal.home / "onderzoeken" / "2025" / "vault").rglob("*.item"))
+    assert till().rows(homes[0]).json()["code"] == "released"
+    state = next(one for one in till().get("periods").json() if one["period"] == "2025")
+    assert (state["stage"], state["held"], state["matched"]) == ("figures", 0, 0)
 
 
 def test_the_reference_names_every_field_and_problem(portal):

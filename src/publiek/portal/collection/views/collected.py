@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.urls import reverse
 
 from publiek.portal.collection.services.asking import ask_for_figures
 from publiek.portal.collection.services.collected import collected_of
@@ -29,10 +29,11 @@ def collected(request: Any, organisation: str) -> HttpResponse:
     return render(request, "collection/collected.html", about)
 
 
-@require_POST
 def figures(request: Any, organisation: str, period: str) -> HttpResponse:
-    """Ask for figures of what was handed over: that was everything of the period."""
+    """Ask whether that was everything of the period, and then for figures of it."""
     found = get_object_or_404(Period.objects.select_related("programme"), name=period)
+    if request.method != "POST":
+        return render(request, "portal/confirm.html", _question(found, organisation))
     try:
         ask_for_figures(request.organisation, found, request.user)
     except ProblemError as error:
@@ -40,3 +41,13 @@ def figures(request: Any, organisation: str, period: str) -> HttpResponse:
     else:
         messages.success(request, say("collected.asked"))
     return redirect("collected", organisation)
+
+
+def _question(period: Period, organisation: str) -> dict[str, Any]:
+    return {
+        "title": say("collected.sure", None, period=period.name),
+        "text": say("collected.sure_text"),
+        "button": say("collected.ask"),
+        "kind": "primary",
+        "back": reverse("collected", args=[organisation]),
+    }
