@@ -51,6 +51,7 @@ def test_the_map_is_dragged_and_says_what_is_under_the_mouse(reads):
     with reads("figures_origin", "?per=stadsdeel") as page:
         page.get_by_role("button", name="Groter").click()
         before = seen(page)
+        page.locator(".map-box > svg").scroll_into_view_if_needed()
         box = page.locator(".map-box > svg").bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         page.mouse.move(x, y)

@@ -67,9 +67,9 @@ def shelf_of(period: Period) -> Shelf | None:
         return None
 
 
-def forget() -> None:
-    """Forget everything: for tests and measurements."""
-    for kept in (_SHELVES, _FIGURES, _SHAPES):
+def forget(*, studies: bool = True) -> None:
+    """Forget all figures, for measurements; studies: settings and outlines as well."""
+    for kept in (_FIGURES, *((_SHELVES, _SHAPES) if studies else ())):
         kept.clear()
 
 
