@@ -106,6 +106,7 @@ def test_the_form_is_shown_as_it_is_copied(portal, language):
     assert page.count("&lt;fieldset class=&quot;adresvraag&quot;") == 1
     assert page.count('name="postcode"') == 1
     assert ("Waarom vragen we dit?" in page) is (language == "nl")
+    assert f'<html lang="{language}">' in page
 
 
 def test_what_is_tried_in_the_form_is_not_shown_again(portal):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from publiek.portal.pages import navigation, switching
 from publiek.portal.pages.serving import programme
@@ -18,6 +19,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     here = switching.current(request, among)
     lines = navigation.links(getattr(request, "held", ()), here, getattr(request.resolver_match, "view_name", ""))
     return {
+        "LANGUAGE_CODE": (get_language() or settings.LANGUAGE_CODE)[:2],
         "programme": programme(),
         "organisation": getattr(request, "organisation", None),
         "institution": here,
