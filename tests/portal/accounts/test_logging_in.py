@@ -78,6 +78,33 @@ def test_setting_up_a_first_factor_opens_the_rest_of_the_portal(portal, at_once)
     assert Authenticator.objects.filter(type=Authenticator.Type.RECOVERY_CODES).exists()
 
 
+def test_who_takes_the_last_factor_away_has_to_set_one_up_again(portal):
+    client = portal.client("publisher")
+    assert client.get("/").status_code == 200
+    client.post("/account/2fa/totp/deactivate/")
+    assert client.get("/").url == "/account/2fa/"
+
+
+def test_a_lost_factor_is_taken_away_by_who_may_and_told_by_mail(portal):
+    person = portal.person("publisher")
+    lost, _ = login(person.email)
+    lost.post("/account/2fa/authenticate/", {"code": code_now()})
+    page = portal.client("administrator").get(f"/programma/mensen/{person.pk}/tweede-stap/").content.decode()
+    assert "Bel deze persoon eerst zelf op" in page
+    portal.client("administrator").post(f"/programma/mensen/{person.pk}/tweede-stap/")
+    assert lost.get("/").url.startswith("/account/login/")
+    assert mail.outbox[-1].to == [person.email]
+    again, answer = login(person.email)
+    assert answer.url == "/"
+    assert again.get("/").url == "/account/2fa/"
+
+
+def test_a_coordinator_takes_no_administrators_factor_away(portal):
+    person = portal.person("administrator")
+    portal.client("coordinator").post(f"/programma/mensen/{person.pk}/tweede-stap/")
+    assert Authenticator.objects.filter(user=person).exists()
+
+
 def test_a_second_factors_secret_is_not_readable_in_the_database(portal):
     portal.person("publisher")
     assert SECRET not in str(list(Authenticator.objects.values_list("data", flat=True)))

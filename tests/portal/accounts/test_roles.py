@@ -94,6 +94,9 @@ def test_closing_an_account_ends_its_sessions_at_once_and_its_roles(portal):
     administrator.post(address)
     assert analyst.get("/").url.startswith("/account/login/")
     assert not Membership.objects.filter(user=person).exists()
+    assert "gesloten" in administrator.get("/programma/mensen/").content.decode()
+    again = {"email": person.email, "role": "analyst", "language": "nl"}
+    assert "Dit account is gesloten" in administrator.post(f"/i/{OWN}/mensen/uitnodigen/", again).content.decode()
     administrator.post(f"/programma/mensen/{person.pk}/openen/")
     assert logged_in(User.objects.get(pk=person.pk)).get("/").status_code == 200
     assert not Membership.objects.filter(user=person).exists()

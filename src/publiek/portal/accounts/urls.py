@@ -23,5 +23,6 @@ urlpatterns = [
     path(f"{_OF_PROGRAMME}rol/<int:membership>/intrekken/", people.take_role, name="programme_take_role"),
     path(f"{_OF_PROGRAMME}<int:person>/", persons.person, name="person"),
     path(f"{_OF_PROGRAMME}<int:person>/sluiten/", persons.close_account, name="close_account"),
+    path(f"{_OF_PROGRAMME}<int:person>/tweede-stap/", persons.reset_factor, name="reset_factor"),
     path(f"{_OF_PROGRAMME}<int:person>/openen/", persons.reopen_account, name="reopen_account"),
 ]

@@ -23,10 +23,12 @@ TO_SHOW_IT = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn", "account_logo
 
 def answer_first(request: Any) -> HttpResponse | None:
     """Return the way to the page on which this person shows or sets up a second factor; None where all is well."""
-    if not rules().needs_second_factor(request.held) or has_shown(request):
+    if not rules().needs_second_factor(request.held):
         return None
-    name = request.resolver_match.view_name
-    if is_mfa_enabled(request.user):
+    name, has_one = request.resolver_match.view_name, is_mfa_enabled(request.user)
+    if has_one and has_shown(request):
+        return None
+    if has_one:
         return None if name in TO_SHOW_IT else redirect(page_to_show(request.user, request.get_full_path()))
     return None if name.startswith(FREE) else redirect("mfa_index")
 

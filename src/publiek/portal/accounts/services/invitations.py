@@ -136,6 +136,8 @@ def _check_new(address: str, held: Held) -> None:
     user = User.objects.filter(email=address).first()
     if user is None:
         return
+    if not user.is_active:
+        raise refusal("closed")
     if any(one.held == held for one in Membership.objects.filter(user=user).select_related("organisation")):
         raise refusal("has_role")
     check_together(user, held)

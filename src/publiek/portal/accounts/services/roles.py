@@ -66,6 +66,17 @@ def reopen(user: User, by: User) -> None:
     write("account.reopened", by, whose=user.pk)
 
 
+def people_without_role() -> list[User]:
+    """Return whose account is open or closed without any role, by name."""
+    return sorted(User.objects.filter(memberships=None), key=lambda one: str(one).lower())
+
+
+def check_may_manage(by: User, user: User) -> None:
+    """Raise ValidationError where somebody may not give one of the roles that a person has."""
+    for membership in memberships_of(user):
+        check_may_give(by, membership.held)
+
+
 def check_may_give(by: User | None, held: Held) -> None:
     """Raise ValidationError where somebody may not give (or take) a role; None is whoever has the server."""
     if held.role not in rules().roles or not rules().has_place(held):
@@ -87,9 +98,10 @@ def roles_to_give(by: User, organisation: Organisation | None) -> list[str]:
 
 
 def _others(user: int) -> bool:
-    # Locked, so that of two administrators who leave at the same moment one stays.
-    left = Membership.objects.select_for_update().filter(role=LAST, user__is_active=True).exclude(user_id=user)
-    return bool(list(left.values_list("pk", flat=True)))
+    # Locked, all in one order, so that of two administrators who leave at the same moment one stays.
+    locked = Membership.objects.select_for_update().filter(role=LAST).order_by("pk")
+    those = [one.user_id for one in locked if one.user_id != user]
+    return User.objects.filter(pk__in=those, is_active=True).exists()
 
 
 def people_of(organisation: Organisation | None) -> list[Membership]:

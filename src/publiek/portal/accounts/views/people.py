@@ -17,7 +17,13 @@ from publiek.portal.accounts.forms import InviteForm
 from publiek.portal.accounts.models import Invitation
 from publiek.portal.accounts.services import invitations
 from publiek.portal.accounts.services.letters import place_of
-from publiek.portal.accounts.services.roles import institutions_with_people, people_of, roles_to_give, take
+from publiek.portal.accounts.services.roles import (
+    institutions_with_people,
+    people_of,
+    people_without_role,
+    roles_to_give,
+    take,
+)
 from publiek.portal.pages.texts import say
 from publiek.portal.tenancy.held import may
 from publiek.portal.tenancy.models import Membership
@@ -115,6 +121,7 @@ def _about(request: Any) -> dict[str, Any]:
         "may_invite": bool(roles_to_give(request.user, place)),
         "address": _addresses(request),
         "institutions": [] if place else institutions_with_people(),
+        "roleless": [] if place else people_without_role(),
     }
 
 
