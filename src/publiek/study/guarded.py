@@ -10,7 +10,7 @@ from publiek.delivery.limits import Limits, default_limits, megabytes
 from publiek.engine.apart import Ending, Room, StoppedError, ask
 from publiek.errors import UserError, Where
 
-__all__ = ["GUARD", "Guard", "Look", "look", "megabytes"]
+__all__ = ["GUARD", "Guard", "Look", "default_limits", "look", "megabytes"]
 
 _MOST_ANSWER = 4_000_000
 _MODULE = "publiek.study.guarded_look"

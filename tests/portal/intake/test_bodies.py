@@ -1,11 +1,15 @@
 """Bodies of requests: who may send how much, and what becomes of a file on its way in."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
+import publiek.portal
 from publiek.errors import UserError
 from publiek.portal.deliveries.intake import SealedUpload, admit, look_at, sealed_text
 from publiek.portal.deliveries.intake.middleware import BodyMiddleware
@@ -13,12 +17,15 @@ from publiek.portal.deliveries.intake.middleware import BodyMiddleware
 EXPORT = b"Postcode;Huisnr;Aantal\n1012AB;12;2\n1013CD;3;1\n"
 
 
-def sent(*files, user=True, **more):
+UPLOAD = "/i/museum-zuiderlicht/aanleveren/bestand/"
+
+
+def sent(*files, user=True, path=UPLOAD, **more):
     """A request with files, as the middleware gets it."""
-    request = RequestFactory().post("/", {"file": list(files), **more})
+    request = RequestFactory().post(path, {"file": list(files), **more})
     request.user = type("Somebody", (), {"is_authenticated": user, "is_active": user})()
     request.held, request.organisation, request.session = (), None, {}
-    request.resolver_match = resolve("/")
+    request.resolver_match = resolve(path)
     return request
 
 
@@ -56,10 +63,9 @@ def test_a_large_file_is_not_in_memory_nor_plain_on_a_disk(settings, monkeypatch
 
 
 @pytest.mark.django_db
-def test_too_large_by_its_own_words_is_not_read(settings):
-    settings.UPLOAD_MOST_BYTES = 100
+def test_too_large_by_its_own_words_is_not_read():
     request = sent(SimpleUploadedFile("a.csv", EXPORT))
-    request.META["CONTENT_LENGTH"] = str(50_000_000)
+    request.META["CONTENT_LENGTH"] = str(500_000_000)
     assert answer_to(request).status_code == 413
     assert not hasattr(request, "_files")
 
@@ -104,6 +110,22 @@ def test_a_stranger_has_no_file_for_us(settings):
 
 
 @pytest.mark.django_db
+def test_a_page_that_takes_no_files_takes_no_large_ones(settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 200
+    assert answer_to(sent(SimpleUploadedFile("a.csv", EXPORT * 9), path="/")).status_code == 413
+    assert answer_to(sent(SimpleUploadedFile("a.csv", EXPORT * 9))) is None
+
+
+def test_every_form_with_files_leads_to_a_page_that_takes_them(settings):
+    form = re.compile(r"<form[^>]*multipart/form-data[^>]*?\{% url '(\w+)'")
+    portal = Path(publiek.portal.__file__).parent
+    found = {name for page in portal.rglob("*.html") for name in form.findall(page.read_text("utf-8"))}
+    written = sum(page.read_text("utf-8").count("multipart/form-data") for page in portal.rglob("*.html"))
+    assert found == set(settings.UPLOAD_PAGES)
+    assert written == len(found)
+
+
+@pytest.mark.django_db
 def test_a_form_without_files_is_measured_too(settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
     request = RequestFactory().post("/", "a=" + "b" * 200, content_type="application/x-www-form-urlencoded")
@@ -126,8 +148,7 @@ def test_a_form_of_another_site_is_still_refused(portal):
     client = logged_in(portal.person("uploader"))
     careful = Client(enforce_csrf_checks=True, headers={"cookie": client.cookies.output(header="", sep=";")})
     careful.cookies = client.cookies
-    path = "/i/museum-zuiderlicht/aanleveren/bestand/"
-    assert careful.post(path, {"file": SimpleUploadedFile("a.csv", EXPORT)}).status_code == 403
+    assert careful.post(UPLOAD, {"file": SimpleUploadedFile("a.csv", EXPORT)}).status_code == 403
 
 
 @pytest.mark.slow

@@ -43,10 +43,15 @@ class BodyMiddleware:
 
 
 def _most(request: Any, *, has_files: bool) -> int:
-    # Nobody without an account has a file for us.
-    if has_files and request.user.is_authenticated:
-        return int(settings.UPLOAD_MOST_BYTES) + _AROUND
+    # Nobody without an account has a file for us, and only some pages take one.
+    if has_files and request.user.is_authenticated and _for_files(request):
+        return _for_files(request) + _AROUND
     return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+
+
+def _for_files(request: Any) -> int:
+    """Return the most bytes of files that a page takes; 0 where it takes none."""
+    return int(settings.UPLOAD_PAGES.get(request.resolver_match.view_name, 0))
 
 
 def _length(request: HttpRequest) -> int:
@@ -62,7 +67,8 @@ def _back(request: HttpRequest) -> str | None:
 
 
 def _too_large(request: HttpRequest) -> HttpResponse:
-    most = settings.UPLOAD_MOST_BYTES // 1_000_000
-    answer = render(request, "intake/too_large.html", {"megabytes": most, "back": _back(request)}, status=413)
+    most = _for_files(request) or settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    about = {"megabytes": most // 1_000_000, "back": _back(request)}
+    answer = render(request, "intake/too_large.html", about, status=413)
     answer.headers["Connection"] = "close"  # the rest of the body is not read
     return answer
