@@ -146,6 +146,7 @@ def demo(
 ) -> None:
     """Make an invented programme of three years with accounts of every role, and serve it on this machine."""
     os.environ["PUBLIEK_PORTAL_DEMO"] = "1"
+    os.environ.setdefault("PUBLIEK_PORTAL_ADDRESS", f"http://{bind}/")
     _begin(home)
     from publiek.portal.operations.demo.start import start_demo
 

@@ -74,6 +74,7 @@ def test_everything_comes_back_through_postgresql_and_into_sqlite_again(filled, 
     assert "NO KEYS" not in said.stderr
     # A row that is made now gets a number of its own: sequences go on where the rows that came back end.
     assert int(elsewhere.python(STILL_WRITING)) > 1
+    assert not (elsewhere.home / "portal.sqlite3").exists()
 
     second = elsewhere.run("backup", tmp_path / "twee").stdout.strip()
     back = installed(tmp_path / "c", empty=True)

@@ -5,54 +5,40 @@ Killed means SIGKILL, right before or right after a function of the product, in 
 
 import json
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
+from dataclasses import replace
 
 import pytest
 from tests.portal.conftest import LATE
 
 pytestmark = pytest.mark.slow
-# Begun in an instant by a fork of one that has the portal loaded and no connection open.
-FORKED = """
-import json, os, signal, sys, threading
-import django
-django.setup()
+KILL = """
+import os, signal
 from importlib import import_module
-from publiek.portal.deliveries.services import confirming  # loaded once, for all that follow
 from publiek.portal.jobs.worker import work_one
 
-
-def begin(home, place, when):
-    from django.conf import settings
-    from pathlib import Path
-    settings.HOME = Path(home)
-    settings.DATABASES["default"]["NAME"] = Path(home) / "portal.sqlite3"
-    if place:
-        module, _, path = place.partition(":")
-        *outer, name = path.split(".")
-        holder = import_module(module)
-        for part in outer:
-            holder = getattr(holder, part)
-        real = getattr(holder, name)
-
-        def killed(*arguments, **named):
-            if when == "after":
-                real(*arguments, **named)
-            os.kill(os.getpid(), signal.SIGKILL)
-
-        setattr(holder, name, killed)
-    job = work_one()
-    print(json.dumps([job.state, job.fault]) if job else "null", flush=True)
+module, _, path = {place!r}.partition(":")
+*outer, name = path.split(".")
+holder = import_module(module)
+for part in outer:
+    holder = getattr(holder, part)
+real = getattr(holder, name)
 
 
-for line in sys.stdin:
-    child = os.fork()
-    if child == 0:
-        begin(**json.loads(line))
-        os._exit(0)
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+def killed(*arguments, **named):
+    if {when!r} == "after":
+        real(*arguments, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+setattr(holder, name, killed)
+work_one()
+"""
+WORK = """
+import json
+from publiek.portal.jobs.worker import work_one
+job = work_one()
+print(json.dumps([job.state, job.fault] if job else None))
 """
 DELIVER = """
 from pathlib import Path
@@ -78,11 +64,9 @@ queue.ask(
 """
 PLACES = [
     ("publiek.study.journey:Study.travel", "before"),
-    ("publiek.study.journey:Study.travel", "after"),
     ("publiek.study.journey:Study.publish", "after"),
     ("publiek.portal.deliveries.services.confirming:forget", "before"),
     ("publiek.portal.jobs.queue:finish", "before"),
-    ("publiek.portal.jobs.queue:finish", "after"),
 ]
 
 
@@ -98,26 +82,6 @@ def confirmed(made, installed, tmp_path_factory):
     export = next((made / "demo" / "aanleveringen").glob("rumoer*"))
     portal.python(DELIVER, home / "onderzoeken" / "2025" / "study.toml", export, LATE)
     return portal
-
-
-@pytest.fixture(scope="module")
-def begin(confirmed, tmp_path_factory):
-    """Return a function that works one job in a process, killed at a place or not; and what became of it."""
-    errors = (tmp_path_factory.mktemp("fouten") / "errors.txt").open("w+")
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": errors}
-    server = subprocess.Popen([sys.executable, "-c", FORKED], env=confirmed.environment, text=True, **pipes)
-
-    def run(home, place="", when=""):
-        print(json.dumps({"home": str(home), "place": place, "when": when}), file=server.stdin, flush=True)
-        said = server.stdout.readline().strip()
-        if place:
-            assert said == str(-signal.SIGKILL), said
-            return None
-        assert server.stdout.readline().strip() == "0"
-        return json.loads(said)
-
-    with server:
-        yield run
 
 
 def _figures(home):
@@ -138,23 +102,30 @@ def _let_lease_run_out(home):
         database.execute("UPDATE jobs_job SET lease = '2020-01-01 00:00:00' WHERE state = 'running'")
 
 
+def _copy(portal, home):
+    shutil.copytree(portal.home, home)
+    return replace(portal, home=home)
+
+
+def _work(portal):
+    return json.loads(portal.python(WORK))
+
+
 @pytest.fixture(scope="module")
-def unkilled(confirmed, begin, tmp_path_factory):
+def unkilled(confirmed, tmp_path_factory):
     """The figures as they come out where nothing is killed."""
-    home = tmp_path_factory.mktemp("ongedood") / "home"
-    shutil.copytree(confirmed.home, home)
-    assert begin(home) == ["done", {}]
-    return _figures(home), len(_records(home))
+    portal = _copy(confirmed, tmp_path_factory.mktemp("ongedood") / "home")
+    assert _work(portal) == ["done", {}]
+    return _figures(portal.home), len(_records(portal.home))
 
 
 @pytest.mark.parametrize("killed_at", PLACES, ids=" ".join)
-def test_nothing_is_lost_and_nothing_is_done_twice(confirmed, begin, unkilled, tmp_path, killed_at):
-    home = tmp_path / "home"
-    shutil.copytree(confirmed.home, home)
-    begin(home, *killed_at)
-    _let_lease_run_out(home)
-    again = begin(home)
-    assert again in (["done", {}], None)
-    assert (_figures(home), len(_records(home))) == unkilled
+def test_nothing_is_lost_and_nothing_is_done_twice(confirmed, unkilled, tmp_path, killed_at):
+    portal = _copy(confirmed, tmp_path / "home")
+    place, when = killed_at
+    portal.killed(KILL.format(place=place, when=when))
+    _let_lease_run_out(portal.home)
+    assert _work(portal) in (["done", {}], None)
+    assert (_figures(portal.home), len(_records(portal.home))) == unkilled
     assert unkilled[0][:3] == (1, 1, [])
-    assert begin(home) is None
+    assert _work(portal) is None

@@ -111,7 +111,8 @@ def test_the_job_of_a_worker_that_was_killed_is_done_by_another(portal, tmp_path
 def test_a_delivery_becomes_figures_on_postgresql_too(postgres, made, tmp_path):
     # The journey of tests/portal/deliveries, in a pytest of its own that uses the programme that was made for this one.
     database = {"PUBLIEK_PORTAL_DATABASE": postgres.make("journey")}
-    chosen = ["tests/portal/deliveries/test_journey.py", "tests/portal/jobs/test_queue.py"]
+    chosen = ["tests/portal/deliveries/test_journey.py::test_a_file_becomes_figures_and_is_gone"]
+    chosen += ["tests/portal/jobs/test_queue.py"]
     command = [sys.executable, "-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider", *chosen]
     base = ["--basetemp", str(made.parent / "popen-postgresql")]
     how = {"cwd": ROOT, "env": os.environ | database, "capture_output": True, "text": True}

@@ -20,5 +20,6 @@ def lines(address: str, places: Places) -> Iterator[str]:
     yield "Who needs a code gets it with: publiek portal code EMAIL"
     exports = places.exports / str(places.years[-1]) / "aanleveringen"
     yield f"Poppodium Rumoer has not delivered yet; its file is {exports / 'rumoer_sales.csv'}"
+    yield f"Mail is not sent, but written to {places.home / 'post'}"
     yield f"Reports of {places.years[0]} and {places.years[1]} are being made in the background at the first start."
     yield "Everything here is invented. Ctrl-C ends it; the same command goes on where you were."

@@ -15,6 +15,14 @@ class Listening:
     bind: str
     socket: socket.socket | None
 
+    @property
+    def address(self) -> str:
+        """Return it as a browser wants it."""
+        if self.socket is None:
+            return self.bind
+        host, port = self.socket.getsockname()[:2]
+        return f"http://{host if self.socket.family == socket.AF_INET else f'[{host}]'}:{port}/"
+
 
 def listen(bind: str) -> Listening:
     """Take an address: `127.0.0.1:8000`, or `unix:/run/publiek/web.sock`; UserError where it cannot be had."""

@@ -1,12 +1,12 @@
 """Web server and workers as children of one process: they end when it ends, whatever ends it."""
 
+import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from os import getpid, kill
 from types import FrameType
 
 from publiek.errors import UserError
@@ -48,8 +48,9 @@ def end_with_parent() -> None:
 
 
 def _watch() -> None:
-    sys.stdin.buffer.read()
-    kill(getpid(), signal.SIGTERM)
+    while os.read(0, 1):  # not by sys.stdin: its lock would be held when the process ends
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _start(arguments: Sequence[str]) -> "subprocess.Popen[bytes]":

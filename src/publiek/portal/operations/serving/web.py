@@ -15,6 +15,7 @@ MOST_PROCESSES = 4
 def serve(bind: str, processes: int | None = None, threads: int = THREADS) -> None:
     """Serve the pages until the process is told to end (SIGTERM, Ctrl-C); then requests under way are finished."""
     taken = listen(bind)
+    address = taken.address  # before gunicorn takes the socket over
     _Server(
         {
             "bind": taken.bind,
@@ -28,6 +29,7 @@ def serve(bind: str, processes: int | None = None, threads: int = THREADS) -> No
             "accesslog": None,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "when_ready": lambda _server: print(f"Serving at {address}", flush=True),  # noqa: T201
             "umask": 0o077 if taken.socket else 0,  # a socket in a folder is for the web server in front of it
         }
     ).run()
