@@ -18,7 +18,9 @@ from typing import IO, Any
 
 from publiek.engine.private import PrivateFolder
 
-_DOOR = "publiek.engine.door"
+# The child takes nothing of the surroundings (-I), but finds the product where this process did.
+_DOOR = "import sys; sys.path.append(sys.argv[1]); from publiek.engine.door import enter; enter()"
+_OURS = str(Path(__file__).resolve().parents[2])
 _OPEN_FILES = Path("/proc/self/fd")
 _BLOCK = 1 << 20
 # Nothing of the parent's environment is a reader's business: it may hold passwords.
@@ -81,7 +83,7 @@ def _at_once(path: str, flags: int) -> int:
 
 def _talk(said: bytes, passed: tuple[int, ...], room: Room) -> bytes:
     child = subprocess.Popen(
-        [sys.executable, "-I", "-m", _DOOR],
+        [sys.executable, "-I", "-c", _DOOR, _OURS],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         # What a crashing library says may quote the file.

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from publiek.engine.apart import ANSWERED, NO_MEMORY
 
@@ -48,8 +48,8 @@ def _of_memory(error: BaseException) -> bool:
     return any(word in told for word in _SPOKEN_OF_MEMORY)
 
 
-if __name__ == "__main__":
+def enter() -> NoReturn:
+    """Do what is asked, and end the process at once: libraries tidy up for long, or crash, after the work is done."""
     code = main()
     sys.stderr.flush()
-    # Libraries tidy up for long, or crash, after the work is done.
     os._exit(code)
