@@ -12,7 +12,6 @@ from publiek.portal.deliveries.services.confirming import confirm
 from publiek.portal.deliveries.services.refused import RefusedError
 from publiek.portal.deliveries.services.status import status_of
 from publiek.portal.deliveries.services.vault import custody_of, custody_to_write, files_of
-from publiek.portal.jobs import queue
 from publiek.portal.jobs.models import Job, State
 from publiek.portal.jobs.worker import work_one
 from publiek.study.custody import Custody
@@ -86,23 +85,6 @@ def test_a_preview_that_is_cut_short_begins_again(own_home, late, sealed, export
     assert work_one().state == State.DONE
     assert previewing.preview_of(late, own_home.period).result["quality"]["used_rows"] > 100
     assert status_of(late, own_home.period).stage == "waiting"
-
-
-def test_figures_asked_for_twice_are_made_once(own_home, late, sealed, export):
-    person = own_home.person("uploader", LATE)
-    taking.take_in(late, own_home.period, sealed(export), person)
-    mark = previewing.ask_preview(late, own_home.period, person).about["mark"]
-    first = confirm(late, own_home.period, mark, person)
-    with pytest.raises(RefusedError):
-        confirm(late, own_home.period, mark, person)
-    work_one()
-    assert work_one().state == State.DONE
-    (record,) = custody_of(own_home.period).vault.records.all(LATE)
-    again = queue.ask(first.kind, unique="another word", organisation=late, asked_by=person, **first.about)
-    assert work_one().pk == again.pk
-    again.refresh_from_db()
-    assert (again.state, again.fault) == (State.DONE, {})
-    assert [one.content["id"] for one in custody_of(own_home.period).vault.records.all(LATE)] == [record.content["id"]]
 
 
 def test_what_was_not_confirmed_is_not_used(own_home, late, sealed, export):

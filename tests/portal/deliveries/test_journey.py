@@ -9,6 +9,7 @@ from publiek.portal.deliveries.services.refused import RefusedError
 from publiek.portal.deliveries.services.status import status_of
 from publiek.portal.deliveries.services.taking import remove, take_in
 from publiek.portal.deliveries.services.vault import custody_of
+from publiek.portal.jobs import queue
 from publiek.portal.jobs.models import State
 from publiek.portal.jobs.worker import work_one
 
@@ -31,6 +32,8 @@ def test_a_file_becomes_figures_and_is_gone(own_home, late, sealed, export):
     assert seen.result["quality"]["used_rows"] > 100
     confirm(late, own_home.period, seen.about["mark"], own_home.person("uploader", LATE))
     assert status_of(late, own_home.period).stage == "working"
+    with pytest.raises(RefusedError):
+        confirm(late, own_home.period, seen.about["mark"], own_home.person("uploader", LATE))
     job = work_one()
     assert job.state == State.DONE, job.fault
     status = status_of(late, own_home.period)
@@ -40,6 +43,9 @@ def test_a_file_becomes_figures_and_is_gone(own_home, late, sealed, export):
     assert not custody.vault.items(LATE)
     assert [one.content["reason"] for one in custody.vault.records.all(LATE)] == ["processed"]
     assert preview_of(late, own_home.period) is None
+    queue.ask(job.kind, unique="asked again", organisation=late, **job.about)
+    assert work_one().state == State.DONE
+    assert len(list(custody.vault.records.all(LATE))) == 1
     with pytest.raises(RefusedError):
         _take(own_home, late, sealed, export + b"\n")
 
