@@ -148,6 +148,16 @@ def test_a_role_above_the_own_cannot_be_given(portal):
     assert not Invitation.objects.exists()
 
 
+def test_a_publisher_does_not_learn_what_an_address_is_elsewhere(portal):
+    """The invitation is made as for anybody, and comes to nothing when it is opened."""
+    auditor = portal.person("auditor")
+    assert invite(portal, auditor.email).status_code == 302
+    answer = logged_in(auditor).post(link_of(mail.outbox[-1]))
+    assert "gaat niet samen" in answer.content.decode()
+    assert Membership.objects.filter(user=auditor).count() == 1
+    assert "gaat niet samen" in invite(portal, auditor.email, by="coordinator").content.decode()
+
+
 def test_somebody_is_invited_once_for_one_role(portal, link):
     assert "al uitgenodigd" in invite(portal).content.decode()
     assert Invitation.objects.count() == 1

@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from tests.portal.conftest import SECRET, TAKING_PART, logged_in
 
@@ -136,6 +137,18 @@ def test_guessing_a_password_is_stopped_and_others_are_not(portal):
     assert answer.status_code == 200
     assert client.get("/").url.startswith("/account/login/")
     assert login(portal.person("analyst").email)[1].status_code == 302
+
+
+def test_the_limit_holds_for_all_processes_together(portal, settings):
+    """With the cache in the database, as on a server."""
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}
+    }
+    call_command("createcachetable", verbosity=0)
+    email = portal.person("uploader").email
+    for _ in range(5):
+        login(email, "mis")
+    assert login(email)[1].status_code == 200
 
 
 def test_an_unknown_address_is_answered_as_a_wrong_password(portal):

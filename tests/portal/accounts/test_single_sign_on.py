@@ -115,6 +115,13 @@ def test_without_a_server_there_is_no_such_page(portal, monkeypatch, settings):
     assert Client().post(START).status_code == 404
 
 
+def test_the_policy_lets_a_form_lead_to_the_server_and_nowhere_else(monkeypatch):
+    monkeypatch.setenv(single_sign_on.ISSUER, "https://login.voorbeeld.nl/realms/cultuur")
+    assert single_sign_on.origins() == ["https://login.voorbeeld.nl"]
+    monkeypatch.delenv(single_sign_on.ISSUER)
+    assert single_sign_on.origins() == []
+
+
 def test_half_a_setting_says_what_is_missing(monkeypatch, tmp_path):
     monkeypatch.setenv(single_sign_on.ISSUER, "https://login.voorbeeld.nl")
     monkeypatch.delenv(single_sign_on.CLIENT, raising=False)

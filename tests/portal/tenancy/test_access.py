@@ -20,6 +20,25 @@ def test_a_page_without_a_rule_is_shown_to_nobody(portal, monkeypatch):
     assert portal.client("administrator").get("/gezond/").status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("page", "rule", "said"),
+    [
+        ("people", "person", "The page 'people' is of an institution, its rule is for others too."),
+        ("people", "anyone", "The page 'people' is of an institution, its rule is for others too."),
+        ("people", "programme.read", "The page 'people' is of an institution, its rule is for others too."),
+        (
+            "programme_people",
+            "figures.read",
+            "The rule of 'programme_people' is about an institution, its address is not.",
+        ),
+        ("people", "figures.raed", "The rule of 'people' is no permission: 'figures.raed'."),
+    ],
+)
+def test_a_rule_that_would_let_others_in_is_found(monkeypatch, page, rule, said):
+    monkeypatch.setitem(rules().access, page, rule)
+    assert [fault.msg for fault in every_page_has_a_rule()] == [said]
+
+
 def test_there_are_pages():
     assert len(every_page()) > 30
 

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 from tests.portal.conftest import LATE, TAKING_PART, logged_in
 from tests.portal.samples import MAKERS, OF_ALL, WORDS, value_of
@@ -129,6 +129,16 @@ def test_every_address_answers_everybody_as_the_tables_say(portal, records):
                         wrong.append(f"{role} at {place}: {method} {page} of {institution} is {got}, not {want}")
     assert wrong == []
     assert asked > 2000
+
+
+def test_the_whole_portal_answers_so_too(portal):
+    """Through every layer, with a browser: nobody's pages ask to log in, another institution's are not there."""
+    nobody, stranger = Client(), logged_in(portal.person("analyst", FOREIGN))
+    for page in PAGES:
+        if ACCESS.get(page) not in OPEN:
+            assert nobody.get(address(page, OWN)).url.startswith("/account/login/"), page
+        if "organisation" in keywords_of(page):
+            assert stranger.get(address(page, OWN)).status_code == 404, page
 
 
 def test_pages_that_reach_far_ask_again_who_it_is(portal, records):

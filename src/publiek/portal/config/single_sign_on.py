@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from publiek.errors import UserError, Where
 
@@ -27,6 +28,12 @@ def providers() -> dict[str, Any]:
         "settings": {"server_url": issuer, "oauth_pkce_enabled": True},
     }
     return {"openid_connect": {"APPS": [app]}}
+
+
+def origins() -> list[str]:
+    """Return the hosts that a form of ours may lead to: browsers hold the way to the login server against it."""
+    issuer = urlsplit(os.environ.get(ISSUER, "").strip())
+    return [f"{issuer.scheme}://{issuer.netloc}"] if issuer.netloc else []
 
 
 def _said(name: str) -> str:

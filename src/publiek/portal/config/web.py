@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from publiek.portal.config import environment
+from publiek.portal.config import environment, single_sign_on
 
 _SECURE = not environment.flag(environment.DEMO)
 _YEAR = 365 * 24 * 3600
@@ -45,7 +45,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "worker-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *single_sign_on.origins()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

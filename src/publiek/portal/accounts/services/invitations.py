@@ -14,6 +14,7 @@ from publiek.portal.accounts.refusals import refusal
 from publiek.portal.accounts.services.letters import place_of, send
 from publiek.portal.accounts.services.roles import check_may_give, check_together, give
 from publiek.portal.audit.log import write
+from publiek.portal.tenancy.held import may
 from publiek.portal.tenancy.models import Membership, Organisation
 from publiek.portal.tenancy.rules.permissions import Held
 from publiek.report.document.words import Phrase
@@ -32,7 +33,7 @@ def invite(
     held = Held(role, organisation.code if organisation else None)
     check_may_give(by, held)
     address = plain_address(email)
-    _check_new(address, held)
+    _check_new(address, held, tells=by is None or may(by, "people.manage"))
     try:
         with transaction.atomic():
             _close_late(address, role, organisation)
@@ -132,15 +133,17 @@ def _unanswered(invitation: Invitation) -> "QuerySet[Invitation]":
     return Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True)
 
 
-def _check_new(address: str, held: Held) -> None:
+def _check_new(address: str, held: Held, *, tells: bool) -> None:
+    """Refuse what could not be accepted; who has only one institution is not told what an address is elsewhere."""
     user = User.objects.filter(email=address).first()
     if user is None:
         return
-    if not user.is_active:
-        raise refusal("closed")
     if any(one.held == held for one in Membership.objects.filter(user=user).select_related("organisation")):
         raise refusal("has_role")
-    check_together(user, held)
+    if tells and not user.is_active:
+        raise refusal("closed")
+    if tells:
+        check_together(user, held)
 
 
 def _close_late(address: str, role: str, organisation: Organisation | None) -> None:
