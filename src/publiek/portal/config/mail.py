@@ -35,6 +35,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get(SENDER, f"publiek@{(environment.listed(environment.HOSTS) or ['localhost'])[0]}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_FILE_PATH = str(environment.home() / "post")
-EMAIL_BACKEND = (
+EMAIL_BACKEND = "publiek.portal.pages.mail.LaidOutBackend"
+EMAIL_CARRIER = (
     f"django.core.mail.backends.{'filebased' if environment.flag(environment.DEMO) else 'smtp'}.EmailBackend"
 )
