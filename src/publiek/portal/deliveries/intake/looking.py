@@ -1,11 +1,14 @@
 """The look at an upload: in a child process, a few at a time."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from threading import BoundedSemaphore
 
 from django.conf import settings
 
+from publiek.custody.masked import masked_name
 from publiek.errors import UserError, Where
 from publiek.portal.deliveries.intake.upload import SealedUpload
 from publiek.study.guarded import Guard, Look, look
@@ -29,13 +32,25 @@ def look_at(
     """Return what is in an upload (publiek.study.guarded.Look): `account` with a masked sample, or `error`; `columns`.
 
     `columns` are headers by role: {"postcode": "PC"}, '#3' for the third column, '' for a role that no column has. It
-    takes a second or so for a year of a museum; where too many wait, the answer is an error that says to try again.
+    takes a second or so for a year of a museum; where too many wait, the answer is an error that says to try again. The
+    name of the file is masked in what may be kept.
     """
     with _turn() as is_ours:
         if not is_ours:
             return Look(None, _busy(upload))
         with upload.readable() as path:
-            return look(path, layout=layout, columns=columns, sheet=sheet, sample=sample, guard=guard())
+            seen = look(path, layout=layout, columns=columns, sheet=sheet, sample=sample, guard=guard())
+        return _fit_to_keep(seen, upload)
+
+
+def _fit_to_keep(seen: Look, upload: SealedUpload) -> Look:
+    """Return a look with the file's name masked wherever it may be kept: a file may be named after a person."""
+    name = masked_name(Path(str(upload.name)))
+    account = None if seen.account is None else {**seen.account, "file": name}
+    error = seen.error
+    if error is not None and seen.columns:
+        error = UserError(error.what, where=dataclasses.replace(error.where, file=name), mend=error.mend)
+    return Look(account, error, seen.columns)
 
 
 @contextmanager
