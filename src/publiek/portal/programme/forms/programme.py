@@ -30,6 +30,7 @@ HELPED = {
         "regio",
         "reference_year",
         "named",
+        "collect",
         "group_from",
         "tickets_max",
     ),
@@ -52,6 +53,7 @@ class ProgrammeForm(forms.Form):
     programme_formats = forms.MultipleChoiceField(
         choices=[(one, one.upper()) for one in FORMATS], widget=forms.CheckboxSelectMultiple
     )
+    collect = forms.BooleanField(required=False)
     group_from = forms.IntegerField(min_value=2, max_value=1000)
     tickets_max = forms.IntegerField(min_value=1, max_value=100_000)
 
@@ -117,7 +119,8 @@ def _initial(programme: Programme | None) -> dict[str, Any]:
     latest = programme.periods.first() if programme else None
     kept = {**(programme.settings if programme else {}), **(latest.settings if latest else {})}
     excluded = {"group_from": default.group_from, "tickets_max": default.tickets_max, **kept.get("exclusions", {})}
-    usual = {"languages": ["nl"], "programme_formats": ["html", "pdf"], "reference_year": None, "named": False}
+    usual = {"languages": ["nl"], "programme_formats": ["html", "pdf"], "reference_year": None}
+    usual |= {"named": False, "collect": False}
     own = {name: kept.get(name, usual[name]) for name in usual}
     about = {"name": programme.name, "edition": programme.edition, "regio": programme.regio} if programme else {}
     if not kept.get("programme_formats") and kept.get("formats"):

@@ -15,8 +15,8 @@ from publiek.study.settings import StudySettings
 
 KEYS = "../../sleutels/{year}.key"
 """Where the keys of reporting years lie, from a study's folder."""
-SAID = ("named", "languages", "programme_formats", "reference_year")
-"""Settings about what reports say: they hold for every period from now on."""
+SAID = ("named", "languages", "programme_formats", "reference_year", "collect")
+"""Settings that no figure rests on: they hold for every period from now on."""
 COUNTED: dict[str, Any] = {"regio": "", "exclusions": {}}
 """Settings that figures depend on, and what stands for none: a period that has figures keeps those they rest on."""
 

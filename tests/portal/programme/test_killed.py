@@ -1,0 +1,80 @@
+"""The making of a publication, killed at any moment: begun again, it makes the same, and nothing half is published."""
+
+import shutil
+
+import pytest
+
+from publiek.portal.jobs import queue
+from publiek.portal.jobs.models import Job
+from publiek.portal.jobs.worker import work_one
+from publiek.portal.programme.models import Publication
+from publiek.portal.programme.services import publication
+from publiek.portal.programme.services.release import files, prepare
+from publiek.portal.programme.services.release.check import Finding
+from publiek.portal.programme.services.release.files import folder_of
+
+
+class KilledError(BaseException):
+    """The process is gone: nothing after it runs."""
+
+
+def killed(*_, **__):
+    raise KilledError
+
+
+@pytest.fixture
+def small(complete, waiting, kept, monkeypatch):
+    """A portal in which reports are quickly made: copies of those that were kept."""
+    shutil.rmtree(folder_of(waiting))
+    for one in (Publication, Job):
+        one.objects.all().delete()
+    monkeypatch.setattr(files, "_write", lambda folder, *_: shutil.copytree(kept / "files", folder, dirs_exist_ok=True))
+    monkeypatch.setattr(prepare, "check", lambda *_: (Finding("alle", (("intervals", 9),), ()),))
+    return complete
+
+
+def die(monkeypatch, place, name):
+    """Let a worker die as it comes to a step; then free the job, as its lease running out does."""
+    with monkeypatch.context() as patch:
+        patch.setattr(place, name, killed)
+        with pytest.raises(KilledError):
+            work_one("a worker that dies")
+    job = Job.objects.get(kind="release")
+    Job.objects.filter(pk=job.pk).update(lease="2020-01-01T00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        (prepare, "gather"),
+        (prepare, "check"),
+        (prepare, "write_files"),
+        (files, "_write"),
+        (prepare, "sums_of"),
+        (prepare, "move"),
+        (queue, "finish"),
+    ],
+    ids=lambda one: getattr(one, "__name__", one).rsplit(".", 1)[-1],
+)
+def test_killed_there_it_is_prepared_once_by_the_next_worker(small, kept, monkeypatch, place, name):
+    found = publication.prepare(small.period, small.person("coordinator"))
+    die(monkeypatch, place, name)
+    assert publication.published(small.period) is None
+    job = work_one("the next worker")
+    found.refresh_from_db()
+    assert (job.state, found.state) == ("done", "prepared")
+    folder = folder_of(found)
+    assert not list(folder.parent.glob(".*")), "nothing half is left"
+    there = {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    meant = kept / "files"
+    assert there == {file.relative_to(meant): file.read_bytes() for file in meant.rglob("*") if file.is_file()}
+    assert Publication.objects.count() == 1
+    assert work_one("yet another") is None
+
+
+def test_while_it_is_being_made_a_second_one_is_not_begun(small):
+    by = small.person("coordinator")
+    first = publication.prepare(small.period, by)
+    queue.take("somebody")
+    assert publication.prepare(small.period, by) == first
+    assert Job.objects.filter(kind="release").count() == 1
