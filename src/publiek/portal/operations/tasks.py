@@ -9,10 +9,9 @@ from django.utils import timezone
 from publiek.errors import UserError
 from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.registry import task
+from publiek.portal.operations.demo.publications import CONFIRM, confirm_as_second
 from publiek.portal.operations.tidying import sweep_vaults
 from publiek.progress import Progress
-
-CONFIRM = "demo.confirm"
 
 
 @task("vaults.sweep", every=timedelta(hours=1))
@@ -31,8 +30,6 @@ def forget_sessions(_job: Job, _progress: Progress) -> dict[str, object]:
 @task(CONFIRM, tries=6)
 def confirm_in_demo(job: Job, _progress: Progress) -> dict[str, object]:
     """Confirm a publication of the demo, as its second person would."""
-    from publiek.portal.operations.demo.publications import confirm_as_second
-
     if not settings.DEMO:
         raise UserError("Only a demo confirms by itself.", mend="let a second person confirm")
     return {"period": confirm_as_second(int(str(job.about["publication"])))}

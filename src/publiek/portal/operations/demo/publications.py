@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from publiek.portal.accounts.models import User
 from publiek.portal.jobs.queue import ask
-from publiek.portal.operations.tasks import CONFIRM
 from publiek.portal.programme.models import Period, Publication, State
 from publiek.portal.programme.services.places import lane_of
 from publiek.portal.programme.services.publication import prepare
 from publiek.portal.programme.services.release.confirm import confirm
 
+CONFIRM = "demo.confirm"
+"""The kind of the job that does the work of the second person."""
 FIRST, SECOND = "coordinator@example.org", "publiceert@example.org"
 
 
