@@ -119,7 +119,7 @@ def _initial(programme: Programme | None) -> dict[str, Any]:
     latest = programme.periods.first() if programme else None
     kept = {**(programme.settings if programme else {}), **(latest.settings if latest else {})}
     excluded = {"group_from": default.group_from, "tickets_max": default.tickets_max, **kept.get("exclusions", {})}
-    usual = {"languages": ["nl"], "programme_formats": ["html", "pdf"], "reference_year": None}
+    usual: dict[str, Any] = {"languages": ["nl"], "programme_formats": ["html", "pdf"], "reference_year": None}
     usual |= {"named": False, "collect": False}
     own = {name: kept.get(name, usual[name]) for name in usual}
     about = {"name": programme.name, "edition": programme.edition, "regio": programme.regio} if programme else {}
