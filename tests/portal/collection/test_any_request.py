@@ -21,7 +21,7 @@ from publiek.study.ledger import ledger_of
 
 pytestmark = pytest.mark.slow
 QUICK = settings(
-    max_examples=5,
+    max_examples=3,
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],

@@ -148,12 +148,12 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("path", "body", "header", "value", "status", "code"), WRONG)
-def test_what_is_wrong_is_said_with_a_code(till, path, body, header, value, status, code):  # noqa: PLR0913, PLR0917
-    headers = {header.replace("-", "_"): value} if header else {}
-    answer = till().post(path, body, **({header: value} if headers else {}))
-    is_problem(answer, status, code)
-    assert "x" * 50 not in answer.content.decode()
+def test_what_is_wrong_is_said_with_a_code(till):
+    caller = till()
+    for path, body, header, value, status, code in WRONG:
+        answer = caller.post(path, body, **({header: value} if header else {}))
+        is_problem(answer, status, code)
+        assert "x" * 50 not in answer.content.decode()
 
 
 def test_another_content_type_is_refused(till):

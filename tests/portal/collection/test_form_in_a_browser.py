@@ -70,21 +70,21 @@ def test_it_is_filled_in_and_explained_by_keyboard_without_a_script(shown):
     assert typed == ["Lees onze privacyverklaring", "Verder"]
 
 
-@pytest.mark.parametrize(
-    ("postcode", "number", "is_good"),
-    [
-        ("", "", True),
-        ("1012AB", "12", True),
-        (" 1012 ab ", "12", True),
-        ("1012", "12", False),
-        ("1012AB", "12a", False),
-    ],
-)
-def test_what_cannot_be_an_address_is_said_and_nothing_at_all_is_fine(shown, postcode, number, is_good):
+ADDRESSES = [
+    ("", "", True),
+    ("1012AB", "12", True),
+    (" 1012 ab ", "12", True),
+    ("1012", "12", False),
+    ("1012AB", "12a", False),
+]
+
+
+def test_what_cannot_be_an_address_is_said_and_nothing_at_all_is_fine(shown):
     page = shown()
-    page.fill("[name=postcode]", postcode)
-    page.fill("[name=number]", number)
-    assert page.evaluate("document.forms[0].checkValidity()") is is_good
+    for postcode, number, is_good in ADDRESSES:
+        page.fill("[name=postcode]", postcode)
+        page.fill("[name=number]", number)
+        assert page.evaluate("document.forms[0].checkValidity()") is is_good, (postcode, number)
 
 
 def test_it_fits_on_the_smallest_phone_and_can_be_hit_with_a_thumb(shown):

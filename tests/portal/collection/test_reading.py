@@ -4,7 +4,6 @@ import csv
 import io
 import json
 
-import pytest
 from tests.portal.conftest import LATE, STUDY, TAKING_PART
 
 from publiek.portal.collection.services import released
@@ -35,15 +34,15 @@ def test_manifest_and_cube_are_those_of_the_release(portal, reader):
     assert [{name: str(value) for name, value in one.items()} for one in found] == wanted
 
 
-@pytest.mark.parametrize("part", released.PARTS)
-def test_figures_are_those_of_the_release_and_csv_has_the_same(reader, part):
-    found = all_pages(reader, f"periods/2025/own/figures/{part}?per_page=5000")
-    assert found
-    sheet = reader.get(f"periods/2025/own/figures/{part}?form=csv").content.decode("utf-8")
-    # An apostrophe keeps a spreadsheet from reading a cell as a formula.
-    rows = [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(sheet))]
-    assert rows[0] == list(found[0])
-    assert rows[1:] == [["" if value is None else str(value) for value in one.values()] for one in found]
+def test_figures_in_pages_and_as_csv_are_the_same(reader):
+    for part in released.PARTS:
+        found = all_pages(reader, f"periods/2025/own/figures/{part}?per_page=5000")
+        assert found
+        sheet = reader.get(f"periods/2025/own/figures/{part}?form=csv").content.decode("utf-8")
+        # An apostrophe keeps a spreadsheet from reading a cell as a formula.
+        rows = [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(sheet))]
+        assert rows[0] == list(found[0])
+        assert rows[1:] == [["" if value is None else str(value) for value in one.values()] for one in found]
 
 
 def test_every_number_of_households_is_of_ten_at_least(reader):
@@ -76,24 +75,24 @@ def test_an_institution_without_figures_has_none(till):
     assert (answer.status_code, answer.json()["code"]) == (404, "no_figures")
 
 
-@pytest.mark.parametrize(
-    ("path", "status", "code"),
-    [
-        ("periods/2025/own/cube?page=99999", 404, "no_page"),
-        ("periods/2025/own/cube?page=0", 422, "wrong_value"),
-        ("periods/2025/own/cube?per_page=x", 422, "wrong_value"),
-        ("periods/2025/own/cube?form=xml", 422, "wrong_value"),
-        ("periods/2025/museum-scheepswerf/cube", 404, "no_page"),
-        ("periods/2025/own/figures/households", 404, "no_page"),
-        ("periods/..%2F..%2Fetc/own/cube", 404, "no_period"),
-    ],
-)
-def test_what_is_not_there_is_said(reader, path, status, code):
-    answer = reader.get(path)
-    if answer.headers["content-type"].startswith("text/html"):
-        assert (status, answer.status_code) == (404, 404)
-    else:
-        assert (answer.status_code, answer.json()["code"]) == (status, code)
+ABSENT = [
+    ("periods/2025/own/cube?page=99999", 404, "no_page"),
+    ("periods/2025/own/cube?page=0", 422, "wrong_value"),
+    ("periods/2025/own/cube?per_page=x", 422, "wrong_value"),
+    ("periods/2025/own/cube?form=xml", 422, "wrong_value"),
+    ("periods/2025/museum-scheepswerf/cube", 404, "no_page"),
+    ("periods/2025/own/figures/households", 404, "no_page"),
+    ("periods/..%2F..%2Fetc/own/cube", 404, "no_period"),
+]
+
+
+def test_what_is_not_there_is_said(reader):
+    for path, status, code in ABSENT:
+        answer = reader.get(path)
+        if answer.headers["content-type"].startswith("text/html"):  # no address of the API at all
+            assert (path[:10], answer.status_code) == ("periods/..", 404)
+        else:
+            assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
 def test_no_answer_names_a_place_of_the_server(portal, till):

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import override
 
-from publiek.portal.collection.api.outline import Field, Operation, about, operations
+from publiek.portal.collection.api.outline import Field, Operation, about, operations, words_of
 from publiek.portal.collection.services.problems import STATUS
-from publiek.portal.collection.views.reference import words_of
 
 
 def reference(notice: str) -> str:

@@ -6,6 +6,12 @@ from operator import itemgetter
 from typing import Any
 
 from publiek.portal.collection.api.v1 import api
+from publiek.portal.collection.api.words import MOST_BYTES, MOST_ROWS
+from publiek.portal.collection.models import READ
+from publiek.portal.collection.services.tokens import PER_MINUTE
+from publiek.portal.pages.texts import say
+
+_MOST = {"too_large": MOST_BYTES, "too_many": MOST_ROWS, "too_often": PER_MINUTE}
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,12 @@ class Operation:
 def about() -> str:
     """Return what the API is, in a few sentences."""
     return api.description
+
+
+def words_of(code: str) -> tuple[str, str]:
+    """Return what a problem is called, and how it can be mended; with examples of what is filled in."""
+    values: dict[str, Any] = {"scope": READ, "pages": "3", "name": "rows", "most": str(_MOST.get(code, ""))}
+    return say(f"api.problem.{code}", None, **values), say(f"api.problem.{code}_mend", None, **values)
 
 
 def operations() -> tuple[Operation, ...]:
