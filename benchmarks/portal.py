@@ -111,10 +111,15 @@ def _upload(person: Person, file: bytes, measured: Measured) -> None:
     if status not in {200, 302}:
         measured.errors.append(f"{status} {base}bestand/")
         return
+    looked = f"csrfmiddlewaretoken={mark[1]}".encode()
+    _, status, _ = _ask("POST", f"{base}controle/", person, looked, "application/x-www-form-urlencoded")
+    if status not in {200, 302}:
+        measured.errors.append(f"{status} {base}controle/")
+        return
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         _, status, page = _ask("GET", f"{base}controle/", person)
-        if status == 200 and f'action="{base}bevestigen/' in page:
+        if status == 200 and f"{base}bevestigen/" in page:
             return
         time.sleep(2)
     measured.errors.append(f"{base}: not looked through in {PATIENCE_SECONDS} s")

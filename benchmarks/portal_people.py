@@ -68,7 +68,7 @@ def _logged_in(role: str, number: int) -> dict[str, str]:
     email = f"{role}.{number}@example.org"
     user = User.objects.filter(email=email).first() or User.objects.create_user(email, None, name=email)
     Membership.objects.get_or_create(user=user, organisation=place, role=role)
-    browser = Client()
+    browser = Client(SERVER_NAME="127.0.0.1")
     browser.force_login(user)
     browser.get(f"/i/{place.code}/aanleveren/")  # its form brings the second cookie
     cookie = "; ".join(f"{name}={one.value}" for name, one in browser.cookies.items())
