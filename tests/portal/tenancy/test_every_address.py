@@ -17,6 +17,7 @@ from tests.portal.conftest import LATE, TAKING_PART, logged_in
 from tests.portal.samples import MAKERS, OF_ALL, WORDS, value_of
 
 from publiek.portal.tenancy.checks import every_page, keywords_of
+from publiek.portal.tenancy.held import held_by
 from publiek.portal.tenancy.middleware import AccessMiddleware
 
 RULES = files("publiek.portal.tenancy.rules")
@@ -111,7 +112,21 @@ def records():
     return [{"method": name, "at": time.time(), "reauthenticated": True} for name in ("password", "mfa")]
 
 
-def test_every_address_answers_everybody_as_the_tables_say(portal, records):
+@pytest.fixture
+def asked_once(monkeypatch):
+    """Everybody's roles are looked up once, not for each of thousands of addresses."""
+    known = {}
+
+    def held(user):
+        if user.pk not in known:
+            known[user.pk] = held_by(user)
+        return known[user.pk]
+
+    monkeypatch.setattr("publiek.portal.tenancy.middleware.held_by", held)
+
+
+@pytest.mark.slow
+def test_every_address_answers_everybody_as_the_tables_say(portal, records, asked_once):
     wrong, asked = [], 0
     for role, place in [*WHO, ("anonymous", None)]:
         user = AnonymousUser() if role == "anonymous" else portal.person(role, place)
@@ -131,6 +146,7 @@ def test_every_address_answers_everybody_as_the_tables_say(portal, records):
     assert asked > 2000
 
 
+@pytest.mark.slow
 def test_the_whole_portal_answers_so_too(portal):
     """Through every layer, with a browser: nobody's pages ask to log in, another institution's are not there."""
     nobody, stranger = Client(), logged_in(portal.person("analyst", FOREIGN))
@@ -174,6 +190,7 @@ def objects(page):
     return [one for one in keywords_of(page) if one not in OF_ALL and {one, f"{page} {one}"} & set(MAKERS)]
 
 
+@pytest.mark.slow
 def test_an_object_of_another_institution_is_not_there(portal):
     """Each page with an object in its address, asked for at the own institution with the object of another."""
     own, foreign = portal.organisation(OWN), portal.organisation(FOREIGN)
