@@ -105,7 +105,7 @@ def test_too_many_files_are_stopped(settings):
 
 @pytest.mark.django_db
 def test_a_stranger_has_no_file_for_us(settings):
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 200
+    settings.UPLOAD_STRANGER_BYTES = 200
     assert answer_to(sent(SimpleUploadedFile("a.csv", EXPORT * 9), user=False)).status_code == 413
 
 

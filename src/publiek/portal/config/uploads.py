@@ -33,7 +33,9 @@ UPLOAD_LOOK_PATIENCE = 30
 UPLOAD_QUOTA_PERSON = (60, 2_000 * _MEGABYTE)
 UPLOAD_QUOTA_INSTITUTION = (120, 4_000 * _MEGABYTE)
 
-# Everything in a request that is no file.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * _MEGABYTE
+# Everything in a request that is no file: five million pasted characters, as a browser writes them. Of somebody without
+# an account a form to log in is all that comes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * _MEGABYTE
+UPLOAD_STRANGER_BYTES = _MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = UPLOAD_MOST_FILES

@@ -44,7 +44,9 @@ class BodyMiddleware:
 
 def _most(request: Any, *, has_files: bool) -> int:
     # Nobody without an account has a file for us, and only some pages take one.
-    if has_files and request.user.is_authenticated and _for_files(request):
+    if not request.user.is_authenticated:
+        return int(settings.UPLOAD_STRANGER_BYTES)
+    if has_files and _for_files(request):
         return _for_files(request) + _AROUND
     return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
