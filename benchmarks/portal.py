@@ -20,6 +20,9 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 
+from benchmarks.page import PAGE, machine, write_section
+
+TITLE = "The portal under load"
 PORT = 8303
 PROMISED_MS = 500
 LOOKS_SECONDS = (3.0, 7.0)
@@ -56,7 +59,10 @@ def main() -> None:
         made = json.loads(subprocess.run(told, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[-1])
         files = [_file(Path(made["addresses"]), options.rows, number) for number in range(options.uploads)]
         measured, seconds = _load(made, files)
-    _tell(options, measured, seconds)
+    lines = _tell(options, measured, seconds)
+    print("\n".join([*lines, *measured.errors[:10]]))
+    if options.write:
+        write_section(PAGE, TITLE, lines)
     slow = _at(measured.reading, 95) > PROMISED_MS
     sys.exit(1 if slow or measured.errors else 0)
 
@@ -173,13 +179,22 @@ def _at(times: list[float], percent: int) -> float:
     return sorted(times)[min(len(times) - 1, len(times) * percent // 100)] if times else 0.0
 
 
-def _tell(options: argparse.Namespace, measured: Measured, seconds: float) -> None:
+def _tell(options: argparse.Namespace, measured: Measured, seconds: float) -> list[str]:
     uploads = f"{options.uploads} uploads of {options.rows:,} rows"
-    print(f"{options.readers} readers, {uploads}, {os.cpu_count()} cores: {seconds:.0f} s")
-    for name, times in (("reading", measured.reading), ("uploading", measured.uploading)):
-        told = ", ".join(f"p{percent} {_at(times, percent):.0f} ms" for percent in (50, 95, 100))
-        print(f"{name}: {len(times)} answers, {told}")
-    print(f"errors: {len(measured.errors)}", *measured.errors[:10], sep="\n  ")
+    pace = f"a page every {sum(LOOKS_SECONDS) / 2:.0f} s each"
+    lines = [
+        f"{options.readers} readers ({pace}) and {uploads}, until all are looked through: {seconds:.0f} s.",
+        f"Web server, worker, readers and uploaders on one machine: {machine('django', 'gunicorn')}. SQLite.",
+        "By `python -m benchmarks.portal`.",
+        "",
+        "| asked for | answers | p50, ms | p95, ms | slowest, ms | promised p95, ms |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    asked = (("a page of figures", measured.reading, str(PROMISED_MS)), ("an upload", measured.uploading, ""))
+    for name, times, promised in asked:
+        told = " | ".join(f"{_at(times, percent):.0f}" for percent in (50, 95, 100))
+        lines.append(f"| {name} | {len(times)} | {told} | {promised} |")
+    return [*lines, "", f"Errors: {len(measured.errors)}."]
 
 
 def _options() -> argparse.Namespace:
@@ -188,6 +203,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--uploads", type=int, default=10)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--home", type=Path, help="a demo's folder, kept; made where it is not there yet")
+    parser.add_argument("--write", action="store_true", help="write the section of docs/reference/benchmarks.md")
     return parser.parse_args()
 
 
