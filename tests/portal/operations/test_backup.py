@@ -37,6 +37,39 @@ from publiek.portal.jobs import queue
 queue.ask("x")
 print(User.objects.create_user("nieuw@example.org", "x").pk)
 """
+WRITING_MEANWHILE = """
+import gzip, json
+from pathlib import Path
+from threading import Thread
+from django.db import connection
+from publiek.portal.accounts.models import User
+from publiek.portal.operations.backup import tables
+
+User.objects.create_user("eerder@example.org")
+real, begun = tables._write, []
+
+
+def meanwhile():
+    User.objects.create_user("intussen@example.org")
+    connection.close()
+
+
+def write(model, folder):
+    rows = real(model, folder)
+    if not begun:
+        begun.append(Thread(target=meanwhile))
+        begun[0].start()
+        begun[0].join()
+    return rows
+
+
+tables._write = write
+folder = Path(sys.argv[1])
+tables.write_tables(folder)
+with gzip.open(folder / "accounts.user.jsonl.gz", "rt") as lines:
+    kept = [json.loads(line)["fields"]["email"] for line in lines]
+print(json.dumps([kept, sorted(user.email for user in User.objects.all())]))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +141,16 @@ def test_a_backup_holds_no_upload_and_no_key_and_is_refused_where_it_changed(fil
     assert not (empty.home / "onderzoeken").exists()
     full = filled.run("restore", made, fails=True)
     assert "mend:" in full.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_tables_are_of_one_moment_and_nobody_waits_for_them(installed, tmp_path, request, database):
+    address = request.getfixturevalue("postgres").make("meanwhile") if database == "postgresql" else ""
+    portal = installed(tmp_path / "home", address)
+    kept, there = json.loads(portal.python(WRITING_MEANWHILE, tmp_path / "tables"))
+    assert kept == ["eerder@example.org"]
+    assert there == ["eerder@example.org", "intussen@example.org"]
 
 
 def test_keys_come_back_with_their_passphrase_only(tmp_path):
