@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks.portal_data import write_programme
 
+LAST = 2025
 BAR_MS = 100.0
 SCALE = 0.3
 ASKED = 60
@@ -100,11 +101,25 @@ def _forget() -> None:
 def _home(folder: Path, institutions: int, years: int) -> Path:
     home = folder / f"portal-{institutions}-{years}"
     if not home.exists():
-        data, wanted = folder / f"programme-{institutions}-{years}", list(range(2026 - years, 2026))
+        data = folder / f"programme-{institutions}"
         if not data.exists():
-            write_programme(data, institutions, SCALE, wanted)
+            write_programme(data, institutions, SCALE, [LAST])
         shutil.copytree(data, home)
+        for back in range(1, years):
+            _year_before(home / str(LAST), LAST - back)
     return home
+
+
+def _year_before(study: Path, year: int) -> None:
+    """Make an earlier year of a study: the same figures under another period, so that there is as much to read."""
+    to = study.with_name(str(year))
+    shutil.copytree(study, to)
+    for file in [to / "study.toml", *to.glob("*/*/*/manifest.json")]:
+        file.chmod(0o644)
+        days = file.read_text(encoding="utf-8").replace(f"{LAST}-01-01", f"{year}-01-01")
+        file.write_text(days.replace(f"{LAST}-12-31", f"{year}-12-31").replace(f'"{LAST}"', f'"{year}"'), "utf-8")
+    for folder in to.glob(f"*/*/{LAST}*"):
+        folder.rename(folder.with_name(folder.name.replace(str(LAST), str(year))))
 
 
 def _portal(home: Path) -> tuple[Any, list[str]]:

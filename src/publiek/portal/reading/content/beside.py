@@ -5,7 +5,7 @@ from publiek.portal.reading.content.page import Content, Instead
 from publiek.portal.reading.content.who import chosen_base
 from publiek.portal.reading.rules.choices import Chosen, Option, Switch
 from publiek.portal.reading.rules.switches import BASE
-from publiek.report.document.blocks import Section
+from publiek.report.document.blocks import Prose, Section
 from publiek.report.document.words import Phrase
 from publiek.report.institution.beside import Beside
 from publiek.report.institution.beside_discipline import discipline_section
@@ -40,7 +40,9 @@ def _alike(title: Phrase, released: Released, beside: Beside, ready: bool) -> Co
     if not ready:
         return Content(title, (Phrase("dash.alike_gathering"),), (), passing=True)
     answer = partners(released, beside)
-    return Content(title, answer.lead, (answer.section(),))
+    blocks = (Prose((answer.advice,), "advice"), *answer.blocks)
+    reading = answer.section().reading
+    return Content(title, answer.lead, (Section("partners", Phrase("dash.alike_title"), blocks, reading),))
 
 
 def _together(title: Phrase, released: Released, chosen: Chosen, beside: Beside) -> Content:

@@ -16,9 +16,9 @@ from publiek.progress import Progress
 from publiek.report.document.blocks import Document
 from publiek.report.formats.html.fragment import blocks_html, section_html
 from publiek.run.documents import document_of
-from publiek.run.orders import software
 from publiek.study.publication import folder_name
 from publiek.study.shelf import Shelf
+from publiek.version import __version__
 from publiek.wholefile import put_whole
 
 KIND = "chapters"
@@ -85,7 +85,7 @@ def make(job: Job, progress: Progress) -> dict[str, object]:
 
 
 def _file(publication: Publication, language: str) -> Path:
-    name = f"{publication.number}-{software()[:12]}.{language}.json"
+    name = f"{publication.number}-{__version__}.{language}.json"
     return home() / "rapporten" / folder_name(publication.period.name) / ".programma" / name
 
 
