@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, ValidationError
+from pydantic_core import PydanticCustomError
 
 Why = Literal[
     "missing", "unknown_field", "wrong_type", "wrong_form", "too_long", "out_of_range", "same_id", "no_object"
@@ -20,6 +21,7 @@ _WHY: Mapping[str, Why] = {
     "string_pattern_mismatch": "wrong_form",
     "string_too_short": "wrong_form",
     "value_error": "wrong_form",
+    "zero": "out_of_range",
     "greater_than_equal": "out_of_range",
     "less_than_equal": "out_of_range",
 }
@@ -42,8 +44,8 @@ def _text(given: object) -> object:
 
 
 def _not_zero(given: object) -> object:
-    if given == 0:
-        raise ValueError
+    if given == 0 and not isinstance(given, bool):
+        raise PydanticCustomError("zero", "no tickets")
     return given
 
 

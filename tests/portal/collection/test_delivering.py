@@ -64,7 +64,7 @@ def test_some_rows_are_used_and_of_the_others_it_is_said_why(portal, till, homes
     said = till().rows({**homes[0], "tickets": 0}, homes[1], homes[1], {**homes[2], "email": "x"}, "k").json()
     assert said["accepted"] == 1
     assert [(one["row"], one["field"], one["why"]) for one in said["refused"]] == [
-        (0, "tickets", "wrong_form"), (2, "id", "same_id"), (3, "", "unknown_field"), (4, "", "no_object"),
+        (0, "tickets", "out_of_range"), (2, "id", "same_id"), (3, "", "unknown_field"), (4, "", "no_object"),
     ]  # fmt: skip
     assert all(one["text"] for one in said["refused"])
     assert held(portal) == 1

@@ -16,7 +16,7 @@ WRONG = [
     ({"id": "a" * 65}, "id", "wrong_form"),
     ({"id": "a", "email": "jan@example.org"}, "", "unknown_field"),
     ({"id": "a", "Jan de Vries": 1}, "", "unknown_field"),
-    ({"id": "a", "tickets": 0}, "tickets", "wrong_form"),
+    ({"id": "a", "tickets": 0}, "tickets", "out_of_range"),
     ({"id": "a", "tickets": "2"}, "tickets", "wrong_type"),
     ({"id": "a", "tickets": 2.0}, "tickets", "wrong_type"),
     ({"id": "a", "tickets": True}, "tickets", "wrong_type"),
