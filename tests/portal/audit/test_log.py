@@ -7,9 +7,11 @@ import shutil
 import pytest
 from django.test import Client
 from tests.portal.conftest import LATE, TAKING_PART
+from tests.portal.samples import value_of
 
 from publiek.portal.audit.export import plain
 from publiek.portal.audit.log import audit_log, write
+from publiek.study.custody import custody_of
 
 OWN = TAKING_PART[0]
 
@@ -124,3 +126,14 @@ def test_a_long_log_has_pages(auditor):
         write("login", None)
     assert shown(auditor, wat="login").count("<time") == 50
     assert shown(auditor, wat="login", pagina="2").count("<time") == 10
+
+
+def test_a_deleted_file_is_shown_with_what_the_log_says_of_it(portal, auditor):
+    upload = value_of("deletion", "item", portal, portal.organisation(OWN))
+    page = auditor.get("/controle/verwijderd/").content.decode()
+    assert "weggehaald door wie het instuurde" in page
+    assert "Klopt met het logboek" in page
+    study = portal.home / portal.period.folder / "study.toml"
+    record = custody_of(study).vault.records.folder / f"{upload}.json"
+    record.write_text(record.read_text("utf-8").replace(f'"institution": "{OWN}"', f'"institution": "{LATE}"'), "utf-8")
+    assert "Klopt niet met het logboek" in auditor.get("/controle/verwijderd/").content.decode()

@@ -87,12 +87,14 @@ def _short(value: object) -> object:
 
 def logs() -> dict[str, Callable[[], AuditLog]]:
     """Return every log by the name of its source: that of the portal, then of each period, the latest first."""
-    found: dict[str, Callable[[], AuditLog]] = {PORTAL: audit_log}
-    for period in apps.get_model("programme", "Period").objects.all():
-        study = Path(settings.HOME) / period.folder / "study.toml"
-        if study.is_file():
-            found[period.name] = _log_of(study)
-    return found
+    return {PORTAL: audit_log, **{period: _log_of(study) for period, study in studies().items()}}
+
+
+def studies() -> dict[str, Path]:
+    """Return the study.toml of each period that has one, by the period's name, the latest first."""
+    periods = apps.get_model("programme", "Period").objects.all()
+    found = {period.name: Path(settings.HOME) / period.folder / "study.toml" for period in periods}
+    return {name: study for name, study in found.items() if study.is_file()}
 
 
 def _log_of(study: Path) -> Callable[[], AuditLog]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from publiek.portal.audit.acts import said
 from publiek.portal.audit.checked import check_all
+from publiek.portal.audit.deletions import deletions
 from publiek.portal.audit.export import rows
 from publiek.portal.audit.forms import AskedForm
 from publiek.portal.audit.lines import Asked, Line, lines, names_of
@@ -25,6 +26,13 @@ def log(request: Any) -> HttpResponse:
     write("log.read", request.user, **_told(asked))
     about = {"form": form, "page": page, "rows": _rows(list(page)), "query": request.GET.urlencode()}
     return render(request, "audit/log.html", about)
+
+
+def deleted_files(request: Any) -> HttpResponse:
+    """Show which files were deleted, and whether the log still says the same of each."""
+    page = Paginator(deletions(), PAGE).get_page(request.GET.get("pagina"))
+    write("log.deletions_read", request.user)
+    return render(request, "audit/deletions.html", {"page": page})
 
 
 @require_POST
