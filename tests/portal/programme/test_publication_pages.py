@@ -1,10 +1,13 @@
 """The pages on which figures are prepared, read, confirmed and withdrawn."""
 
 import pytest
+from django.core import mail
+from tests.portal.conftest import TAKING_PART
 
 from publiek.portal.jobs.models import Job
 from publiek.portal.programme.models import Publication
 from publiek.portal.programme.services import publication
+from publiek.portal.programme.services.release.telling import tell_second_people
 
 
 def address(found, page=""):
@@ -78,6 +81,9 @@ def test_it_is_sent_back_with_a_reason(complete, waiting):
     client.post(address(waiting, "terugsturen/"), {"reason": "De namen kloppen niet."})
     waiting.refresh_from_db()
     assert (waiting.state, waiting.reason) == ("returned", "De namen kloppen niet.")
+    assert [(letter.to, "De namen kloppen niet." in letter.body) for letter in mail.outbox] == [
+        ([complete.person("coordinator").email], True)
+    ]
     assert "De namen kloppen niet." in complete.client("coordinator").get(address(waiting)).content.decode()
 
 
@@ -114,3 +120,11 @@ def test_files_are_found_by_name_only(complete, waiting):
     assert client.get(address(waiting, "bestand/deelnemers/demo-2025.nl.html")).status_code == 200
     for name in ("deelnemers/..", "../open.nl.json", "deelnemers/geen.html", "elders/demo-2025.nl.html"):
         assert client.get(address(waiting, f"bestand/{name}")).status_code == 404
+
+
+def test_who_may_confirm_gets_a_mail_and_nobody_else(complete, waiting):
+    for role, code in (("publisher", None), ("publisher", TAKING_PART[0]), ("funder", None), ("auditor", None)):
+        complete.person(role, code)
+    assert tell_second_people(waiting) == 1
+    assert mail.outbox[0].to == [complete.person("publisher", None).email]
+    assert address(waiting) in mail.outbox[0].body

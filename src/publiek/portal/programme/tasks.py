@@ -7,6 +7,7 @@ from publiek.portal.jobs.registry import task
 from publiek.portal.programme.models import Publication, State
 from publiek.portal.programme.services.publication import KIND
 from publiek.portal.programme.services.release.prepare import failed, prepare
+from publiek.portal.programme.services.release.telling import tell_second_people
 from publiek.progress import Progress
 
 
@@ -22,5 +23,7 @@ def release(job: Job, progress: Progress) -> dict[str, object]:
     except UserError as error:
         failed(publication, error)
     publication.refresh_from_db()
+    if publication.state == State.PREPARED:
+        tell_second_people(publication)
     write(f"release.{publication.state}", job.asked_by, **about)
     return {"publication": publication.pk, "state": publication.state}

@@ -18,6 +18,7 @@ from publiek.portal.programme.services.openness import set_open
 from publiek.portal.programme.services.publication import alive, prepare, send_back, take_back, withdraw
 from publiek.portal.programme.services.readiness import readiness
 from publiek.portal.programme.services.release.confirm import confirm
+from publiek.portal.programme.services.release.telling import tell_first_person
 from publiek.portal.programme.services.release.told import account_of
 from publiek.portal.programme.views.asked import period_asked, person, refused
 from publiek.portal.tenancy.held import may
@@ -78,7 +79,7 @@ def publication_confirm(request: HttpRequest, publication: int) -> HttpResponse:
 def publication_send_back(request: HttpRequest, publication: int) -> HttpResponse:
     """Ask why it is sent back, and do it."""
     found = _find(publication)
-    return _reasoned(request, found, "send_back", send_back)
+    return _reasoned(request, found, "send_back", _send_back)
 
 
 def publication_withdraw(request: HttpRequest, publication: int) -> HttpResponse:
@@ -100,6 +101,11 @@ def publication_open(request: HttpRequest, publication: int) -> HttpResponse:
     found = _find(publication)
     wanted = request.POST.get("open") == "yes"
     return _step(request, found, "opened" if wanted else "closed", lambda by: set_open(found, wanted, by))
+
+
+def _send_back(found: Publication, by: User, reason: str) -> None:
+    send_back(found, by, reason)
+    tell_first_person(found)
 
 
 def _find(number: int) -> Publication:
