@@ -59,6 +59,16 @@ def test_who_reads_only_is_not_asked_to_deliver(portal):
     assert "Lever uw kaartverkoop" not in page
 
 
+def test_who_delivers_and_reads_does_not_wait_for_a_colleague(portal):
+    client = portal.client("uploader", LATE)
+    Membership.objects.create(
+        user=portal.person("uploader", LATE), role="analyst", organisation=portal.organisation(LATE)
+    )
+    page = words(client)
+    assert "Lever uw kaartverkoop" in page
+    assert "Eerst levert een collega" not in page
+
+
 def test_the_co_ordinator_sees_how_many_have_figures(portal):
     assert f"{len(TAKING_PART)} van de {len(TAKING_PART) + 1} instellingen hebben cijfers" in words(
         portal.client("coordinator")

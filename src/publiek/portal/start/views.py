@@ -51,8 +51,9 @@ def _status(request: Any, organisation: Organisation | None, period: Period) -> 
 
 def _tasks(request: Any, organisation: Organisation | None, period: Period, status: Status | None) -> Iterator[Task]:
     if organisation is not None and status is not None:
-        if may(request.user, "figures.read", organisation.code):
+        delivers = may(request.user, "delivery.make", organisation.code)
+        if may(request.user, "figures.read", organisation.code) and (status.has_figures or not delivers):
             yield from read_tasks(organisation, period, status)
-        if may(request.user, "delivery.make", organisation.code):
+        if delivers:
             yield from deliver_tasks(organisation, period, status)
     yield from programme_tasks(request.user, period)
