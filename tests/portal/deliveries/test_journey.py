@@ -3,15 +3,19 @@
 import pytest
 from tests.portal.conftest import LATE
 
+from publiek.custody.memory import readable
+from publiek.delivery.receive import receive
+from publiek.engine.workspace import Workspace
 from publiek.portal.deliveries.services.confirming import confirm
 from publiek.portal.deliveries.services.previewing import ask_preview, preview_of
 from publiek.portal.deliveries.services.refused import RefusedError
 from publiek.portal.deliveries.services.status import status_of
 from publiek.portal.deliveries.services.taking import remove, take_in
-from publiek.portal.deliveries.services.vault import custody_of
+from publiek.portal.deliveries.services.vault import custody_of, custody_to_write
 from publiek.portal.jobs import queue
 from publiek.portal.jobs.models import State
 from publiek.portal.jobs.worker import work_one
+from publiek.study.collected import hold
 
 
 def _take(portal, late, sealed, content):
@@ -75,3 +79,28 @@ def test_a_removed_file_has_a_record(own_home, late, sealed, export):
     custody = custody_of(own_home.period)
     assert status_of(late, own_home.period).stage == "nothing"
     assert [one.content["reason"] for one in custody.vault.records.all(LATE)] == ["discarded"]
+
+
+def test_rows_that_a_ticketing_system_handed_over_become_figures_without_a_file(own_home, late, export):
+    """The page offers the same check and confirmation; rows that came since are looked at too."""
+    read = Workspace()
+    with read, readable([export], "kassa.csv") as path:
+        receive(read, path)
+        found = read.rows("SELECT raw_postcode, raw_number, visited_on FROM tickets WHERE raw_number IS NOT NULL")
+    rows = [
+        {"id": str(at), "postcode": code, "number": number, "date": day.isoformat(), "tickets": 1}
+        for at, (code, number, day) in enumerate(found[:400])
+    ]
+    own_home.period.settings["collect"] = True
+    own_home.period.save()
+    custody, person = custody_to_write(own_home.period), own_home.person("uploader", LATE)
+    hold(custody, LATE, rows[:200])
+    page = own_home.client("uploader", LATE).get(f"/i/{LATE}/aanleveren/").content.decode()
+    assert "Controleer wat we gebruiken" in page
+    first = _preview(own_home, late).result["quality"]["records"]
+    hold(custody, LATE, rows[200:])
+    seen = _preview(own_home, late)
+    assert seen.result["quality"]["records"] > first > 100
+    confirm(late, own_home.period, seen.about["mark"], person)
+    assert work_one().fault == {}
+    assert status_of(late, own_home.period).stage == "figures"

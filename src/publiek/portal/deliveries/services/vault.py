@@ -27,6 +27,12 @@ def custody_to_write(period: Period, who: object = None) -> Custody:
     return custody_of_study(write_study(period), who=f"account {number}" if number else PORTAL)
 
 
+def has_collected(custody: Custody, organisation: Organisation) -> bool:
+    """Return whether a ticketing system handed rows over for the period, matched or not."""
+    period = custody.settings.period
+    return any(item.kind != "export" and item.period == period for item in custody.vault.items(organisation.code))
+
+
 def files_of(custody: Custody, organisation: Organisation) -> list[Item]:
     """Return the files in the vault that an institution delivered for the period, the first one first."""
     period = custody.settings.period

@@ -106,7 +106,7 @@ def _page(
         "files": files,
         "until": _clock(now.expires_at),
         "expired": expired,
-        "is_ready": bool(files) and not expired and all(one.look.get("account") for _, one in files),
+        "is_ready": not expired and bool(files or now.collected) and all(one.look.get("account") for _, one in files),
         "file_form": file,
         "paste_form": rows,
         "may_deliver": rules().may(request.held, "delivery.make", organisation.code),
