@@ -56,3 +56,9 @@ def test_who_is_not_logged_in_is_asked_to(client, db):
 
 def test_a_publisher_without_a_second_factor_sees_only_how_to_set_it_up(portal):
     assert portal.client("publisher", factor=False).get("/").url == "/account/2fa/"
+
+
+def test_a_funder_sees_nothing_of_an_institution_that_shares_nothing(portal):
+    address = f"/programma/cijfers/gedeeld/{portal.organisation().code}/"
+    assert portal.client("funder").get(address).status_code == 404
+    assert portal.client("coordinator").get(address).status_code in {403, 404}
