@@ -57,12 +57,12 @@ def waiting(complete, kept):
 
 
 def prepared(portal, kept) -> Publication:
-    """Let a worker prepare a publication, and keep it for others."""
+    """Let a worker prepare a publication, and keep it for others where `kept` says so."""
     found = publication.prepare(portal.period, portal.person("coordinator"))
     assert work_one("test").fault == {}
     found.refresh_from_db()
     assert found.state == "prepared", found.fault
-    if not kept.exists():
+    if kept is not None and not kept.exists():
         part = kept.with_suffix(".part")
         shutil.copytree(folder_of(found), part / "files")
         (part / "row.json").write_text(json.dumps([found.checksums, found.findings]))
