@@ -103,7 +103,7 @@ def test_no_text_sends_a_web_user_to_a_command_line(language):
 def test_an_error_is_told_in_dutch_with_its_values_and_place():
     error = UserError(
         "This file has 120,000 rows; one file may have 100,000.",
-        where=Where(file="/home/portal/kassa.csv", row=3, column="Postcode"),
+        where=Where(file="/srv/portaal/kassa.csv", row=3, column="Postcode"),
         mend="export a shorter period, such as a month, and deliver the files together",
     )
     with override("nl"):
