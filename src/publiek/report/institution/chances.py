@@ -21,18 +21,33 @@ KNOWN_THERE = 0.8
 def where_chances_are(released: Released, beside: Beside) -> Use:
     """Return the answer: segments by area; levels where there is no chance among segments."""
     level = level_of_chances(released)
+    lead, advice = said(released, beside)
     if level is None:
-        return Use("chances", (Phrase("use.chances.lead_too_few"),), Phrase("use.chances.advice_too_few"))
-    found = chances(released, level, [segment.code for segment in released.segments])
-    found = found or chances(released, level, LEVELS)
-    few = not found and _shown(released, level) < SAYS_ENOUGH
+        return Use("chances", lead, advice)
+    found, _ = _sought(released, level)
     blocks = (
         Prose((Phrase("use.chances.intro", {"areas": Phrase(f"area.{level}.many")}),)),
         *((chances_table(released, level, found[:LISTED]),) if found else ()),
         *reach_by_level(released, level),
         Prose((Phrase("use.chances.caveat"),), "caveat"),
     )
-    return Use("chances", _lead(released, found, few), _advice(released, found, few, beside), blocks)
+    return Use("chances", lead, advice, blocks)
+
+
+def said(released: Released, beside: Beside) -> tuple[tuple[Value, ...], Phrase]:
+    """Return the lead and the advice, without what is drawn."""
+    level = level_of_chances(released)
+    if level is None:
+        return (Phrase("use.chances.lead_too_few"),), Phrase("use.chances.advice_too_few")
+    found, few = _sought(released, level)
+    return _lead(released, found, few), _advice(released, found, few, beside)
+
+
+def _sought(released: Released, level: str) -> tuple[tuple[Chance, ...], bool]:
+    """Return the chances, and whether there are none because too little is shown."""
+    found = chances(released, level, [segment.code for segment in released.segments])
+    found = found or chances(released, level, LEVELS)
+    return found, not found and _shown(released, level) < SAYS_ENOUGH
 
 
 def _shown(released: Released, level: str) -> float:

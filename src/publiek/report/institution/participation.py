@@ -23,7 +23,7 @@ def participation(released: Released, comparison: Comparison) -> Use:
     return Use(
         "participation",
         _lead(against),
-        _advice(against),
+        advice(against),
         (Prose((Phrase("segments.intro"),)), _bases(released, comparison)),
         (differences(comparison),) if comparison.comparable else (),
     )
@@ -53,7 +53,7 @@ def _skew(against: Against) -> tuple[Value, ...]:
     return (Phrase("use.participation.skew_none"),) if all_average else ()
 
 
-def _advice(against: Against) -> Phrase:
+def advice(against: Against) -> Phrase:
     """Return the advice: the level that takes part least of those that are low; else that it is held; else too few."""
     verdicts = {level: line.verdict for level in LEVELS if (line := against.level(level))}
     low = next((level for level in RAREST_FIRST if verdicts.get(level) is Verdict.LOW), None)

@@ -29,7 +29,7 @@ def programming(released: Released) -> Use:
         *((_part(released, "productions", made.slices, made.standing_out),) if made.slices else ()),
         *((_part(released, "quarters", through.slices, through.standing_out),) if len(through.slices) > 1 else ()),
     )
-    return Use("programming", _lead(released, made, through), _advice(released, made, through), (), parts)
+    return Use("programming", _lead(released, made, through), advice(released, made, through), (), parts)
 
 
 def _lead(released: Released, made: Productions, through: Quarters) -> tuple[Value, ...]:
@@ -68,7 +68,7 @@ def _said(released: Released, kind: str, one: StandOut) -> Phrase:
     return Phrase(f"use.programming.{kind}_{'more' if one.more else 'less'}", values)
 
 
-def _advice(released: Released, made: Productions, through: Quarters) -> Phrase:
+def advice(released: Released, made: Productions, through: Quarters) -> Phrase:
     """Return the advice: the production that is a way in; else the quietest quarter; else to try another offer.
 
     Where there are no two productions and no quarter that stands apart, there is too little to say.

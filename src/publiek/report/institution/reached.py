@@ -21,7 +21,7 @@ def reached(released: Released, comparison: Comparison, origin: Origin, beside: 
     blocks: tuple[Block, ...] = ()
     if against is not None:
         blocks = (Prose((Phrase("reach.intro"),)), _bases(released, comparison))
-    return Use("reached", _lead(against), _advice(against), blocks, _parts(released, against, origin, beside))
+    return Use("reached", _lead(against), advice(against), blocks, _parts(released, against, origin, beside))
 
 
 def _parts(released: Released, against: Against | None, origin: Origin, beside: Beside) -> tuple[Section, ...]:
@@ -49,7 +49,7 @@ def _lead(against: Against | None) -> tuple[Value, ...]:
     return (Phrase("use.reached.lead", values),)
 
 
-def _advice(against: Against | None) -> Phrase:
+def advice(against: Against | None) -> Phrase:
     """Return the advice.
 
     Of the segments that are low (firmly before indicatively) the one of which most households are not reached; where

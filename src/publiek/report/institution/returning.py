@@ -21,7 +21,7 @@ def communication(released: Released) -> Use:
     """Return the answer."""
     found = {one.code: one for one in returning(released)}
     blocks = (*_again(released, found), Prose((Phrase("use.communication.barriers"),)), _barriers())
-    return Use("communication", _lead(released, found), _advice(found), blocks)
+    return Use("communication", _lead(released, found), advice(found), blocks)
 
 
 def tickets_each(visits: int | None, households: int | None) -> Figure:
@@ -53,7 +53,7 @@ def _levels(found: dict[str, Returning]) -> list[tuple[str, Estimate]]:
     return [(level, found[level].again) for level in LEVELS if level in found]
 
 
-def _advice(found: dict[str, Returning]) -> Phrase:
+def advice(found: dict[str, Returning]) -> Phrase:
     """Return the advice: to the level that surely comes again least; where levels are alike, to all; else too few."""
     if "" not in found:
         return Phrase("use.communication.advice_too_few")

@@ -13,7 +13,7 @@ from publiek.report.document.table import Group, Row, Table
 from publiek.report.document.words import Figure, Phrase, count
 from publiek.report.institution import columns
 from publiek.report.institution.beside import Beside
-from publiek.report.institution.chances import chances_table, where_chances_are
+from publiek.report.institution.chances import chances_table, said
 from publiek.report.institution.names import LEVELS, area_names, segment_names
 from publiek.report.institution.reach_by_level import reach_by_level
 
@@ -22,10 +22,10 @@ LISTED, DOUBTED = 20, 10
 
 def chances(released: Released, chosen: Chosen, beside: Beside) -> Content:
     """Return the page. Levels are looked at where these are chosen, or where among segments there is no chance."""
-    answer, title = where_chances_are(released, beside), Phrase("dash.chances_title")
+    (lead, advice), title = said(released, beside), Phrase("dash.chances_title")
     level = chosen[AREAS]
     if not level:
-        return Content(title, answer.lead, (Section("advice", Phrase("dash.next"), (_advice(answer.advice),)),))
+        return Content(title, lead, (Section("advice", Phrase("dash.next"), (_advice(advice),)),))
     parts = LEVELS if chosen[GROUP] == LEVELS_ONLY else tuple(one.code for one in released.segments)
     found, doubted = sought(released, level, parts), unsure(released, level, parts)
     sure: tuple[Block, ...] = (
@@ -36,16 +36,14 @@ def chances(released: Released, chosen: Chosen, beside: Beside) -> Content:
         Section("sure", Phrase("dash.chances_sure"), (intro, *sure)),
         *((_doubted(released, level, doubted),) if doubted else ()),
         Section("map", Phrase("dash.chances_map"), reach_by_level(released, level)),
-        Section(
-            "advice", Phrase("dash.next"), (_advice(answer.advice), Prose((Phrase("use.chances.caveat"),), "caveat"))
-        ),
+        Section("advice", Phrase("dash.next"), (_advice(advice), Prose((Phrase("use.chances.caveat"),), "caveat"))),
     )
     links = {"advice": Link("campaign", Phrase("dash.to_campaign"))}
-    return Content(title, answer.lead, sections, links=links)
+    return Content(title, lead, sections, links=links)
 
 
-def _advice(said: object) -> Prose:
-    return Prose((said,), "advice")  # type: ignore[arg-type]
+def _advice(advice: Phrase) -> Prose:
+    return Prose((advice,), "advice")
 
 
 def _doubted(released: Released, level: str, found: Sequence[Crossing]) -> Section:

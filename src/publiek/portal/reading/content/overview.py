@@ -4,22 +4,22 @@ from dataclasses import replace
 
 from publiek.disclosure.released import Released
 from publiek.insight.chances import chances, level_of_chances
+from publiek.insight.periods import quarters
+from publiek.insight.periods import returning as coming_again
+from publiek.insight.productions import productions
 from publiek.portal.reading.content.page import Content, Link
 from publiek.portal.reading.content.who import only_levels
 from publiek.report.document.blocks import Block, Bullets, Prose, Section
 from publiek.report.document.words import Figure, Phrase, Value
+from publiek.report.institution import participation, programming, reached, returning
 from publiek.report.institution.beside import Beside
-from publiek.report.institution.chances import where_chances_are
+from publiek.report.institution.chances import said as chances_said
 from publiek.report.institution.comparison import Comparison, compare
 from publiek.report.institution.document import key_figures
 from publiek.report.institution.headline import headline, standfirst
 from publiek.report.institution.names import area_names, in_sentence, period_of
 from publiek.report.institution.origin import Origin, trace
-from publiek.report.institution.participation import participation
 from publiek.report.institution.places import area_map, areas_table, is_drawn, near_and_far
-from publiek.report.institution.programming import programming
-from publiek.report.institution.reached import reached
-from publiek.report.institution.returning import communication
 from publiek.report.institution.segments import index_chart, scales, shares_table
 
 FIRST = 3
@@ -33,7 +33,7 @@ def overview(released: Released, beside: Beside) -> Content:
         *_who(released, comparison),
         Section("where", Phrase("dash.where"), (*near_and_far(released, origin), *_map(released, origin))),
         Section("chances", Phrase("dash.chances_title"), _chances(released)),
-        Section("next", Phrase("dash.next"), (Bullets(_advice(released, comparison, origin, beside), "ticks"),)),
+        Section("next", Phrase("dash.next"), (Bullets(_advice(released, comparison, beside), "ticks"),)),
     )
     return Content(
         headline(comparison, about.institution_name),
@@ -73,7 +73,7 @@ def _chances(released: Released) -> tuple[Block, ...]:
     level = level_of_chances(released)
     found = chances(released, level, [one.code for one in released.segments]) if level else ()
     if not found:
-        return (Prose(where_chances_are(released, Beside()).lead),)
+        return (Prose(chances_said(released, Beside())[0]),)
     names = area_names(released)
     said: tuple[Value, ...] = tuple(
         Phrase(
@@ -91,12 +91,14 @@ def _chances(released: Released) -> tuple[Block, ...]:
     return (Prose((Phrase("dash.chance_intro"),)), Bullets(said, "numbers"))
 
 
-def _advice(released: Released, comparison: Comparison, origin: Origin, beside: Beside) -> tuple[Value, ...]:
-    uses = (
-        participation(released, comparison),
-        reached(released, comparison, origin, beside),
-        where_chances_are(released, beside),
-        communication(released),
-        programming(released),
+def _advice(released: Released, comparison: Comparison, beside: Beside) -> tuple[Value, ...]:
+    """Return what the report advises first, without all that it draws beside it."""
+    against = comparison.default
+    first = (participation.advice(against),) if against else ()
+    return (
+        *first,
+        reached.advice(against),
+        chances_said(released, beside)[1],
+        returning.advice({one.code: one for one in coming_again(released)}),
+        programming.advice(released, productions(released), quarters(released)),
     )
-    return tuple(use.advice for use in uses)
