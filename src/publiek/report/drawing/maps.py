@@ -11,8 +11,9 @@ from publiek.report.document.drawings import Map, Outline, Panel, Tint
 from publiek.report.document.table import Table
 from publiek.report.document.words import Figure, Phrase, Value
 from publiek.report.drawing.classes import class_of, legend, limits_of
-from publiek.report.drawing.names import coarser, names_on, room_of
-from publiek.report.drawing.outline import Frame, grid_for, path, rings
+from publiek.report.drawing.ground import ground
+from publiek.report.drawing.names import coarser, room_of
+from publiek.report.drawing.outline import rings
 
 INSET = 3  # an inset is as small as one of three maps
 
@@ -127,16 +128,19 @@ def _panel(  # noqa: PLR0913, PLR0917 - all that a panel is made of
     limits: Sequence[float],
     room: float,
 ) -> Panel:
-    frame, grid = Frame.around(own), grid_for([own])
+    drawn = ground(own, over, room)
     return Panel(
         title=title,
-        width=frame.width,
-        height=frame.height,
-        outlines=tuple(_outline(shape, frame, grid, _figure(figures, shape), limits) for shape in own),
-        borders=tuple(path(shape, frame, grid) for shape in over),
-        labels=names_on(over if len(over) > 1 else own, frame, room),
+        width=drawn.width,
+        height=drawn.height,
+        outlines=tuple(
+            _outline(shape, outline, _figure(figures, shape), limits)
+            for shape, outline in zip(own, drawn.paths, strict=True)
+        ),
+        borders=drawn.borders,
+        labels=drawn.labels,
     )
 
 
-def _outline(shape: AreaShape, frame: Frame, grid: int, figure: Figure, limits: Sequence[float]) -> Outline:
-    return Outline(shape.code, shape.name, path(shape, frame, grid), figure, class_of(figure, limits))
+def _outline(shape: AreaShape, outline: str, figure: Figure, limits: Sequence[float]) -> Outline:
+    return Outline(shape.code, shape.name, outline, figure, class_of(figure, limits))
