@@ -9,7 +9,7 @@ SEED ?= 2025
 JOBS ?= 2
 
 COMPILE = $(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --python-version 3.11 pyproject.toml
+	--no-emit-find-links --python-version 3.11
 
 # Tests are compiled once, not for every process, whatever the environment says.
 test check quick: export PYTHONDONTWRITEBYTECODE =
@@ -51,17 +51,18 @@ bench: $(VENV)/.benching  ## measure speed as ratios, side by side; writes docs/
 	$(BIN)/python -m benchmarks.study
 
 lock: $(VENV)/.uv  ## renew all lock files from pyproject.toml
-	$(COMPILE) -o requirements.txt
-	$(COMPILE) --extra portal -o requirements-portal.txt
-	$(COMPILE) --extra portal --extra dev -o requirements-dev.txt
-	$(COMPILE) --extra bench -o requirements-bench.txt
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) pyproject.toml --extra portal -o requirements-portal.txt
+	$(COMPILE) pyproject.toml --extra portal --extra dev -o requirements-dev.txt
+	$(COMPILE) pyproject.toml --extra bench -o requirements-bench.txt
+	echo "uv>=0.9" | $(COMPILE) - -o requirements-uv.txt
 
 audit: $(VENV)/.developing  ## look at the packages we install; ADVISORIES=folder-or-zip adds known weaknesses (OSV)
 	$(BIN)/python -m audit $(if $(ADVISORIES),--advisories $(ADVISORIES))
 
-$(VENV)/.uv:
+$(VENV)/.uv: requirements-uv.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check "uv>=0.9"
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.txt
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.uv requirements.txt pyproject.toml
