@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 from publiek.engine.apart import ANSWERED, NO_MEMORY
 
 _FAULT = 78
+_GIVES_WAY = 10
+"""How far a reader of files gives way to whoever reads a page on the same machine."""
 _SPOKEN_OF_MEMORY = ("memory", "capacity overflow", "alloc")
 
 
@@ -30,6 +32,8 @@ def main() -> int:
     """Read a request from standard input, answer it; return the exit code."""
     asked: dict[str, Any] = json.load(sys.stdin)
     _limit(asked["room"])
+    with suppress(AttributeError, OSError):  # Windows has no such thing
+        os.nice(_GIVES_WAY)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed is no answer
     try:
