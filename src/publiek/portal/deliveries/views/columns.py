@@ -12,7 +12,7 @@ from publiek.errors import UserError
 from publiek.portal.deliveries.forms.files import ColumnsForm
 from publiek.portal.deliveries.models import Upload
 from publiek.portal.deliveries.rules.columns import chosen as chosen_columns
-from publiek.portal.deliveries.rules.columns import remembered
+from publiek.portal.deliveries.rules.columns import columns_of, remembered
 from publiek.portal.deliveries.services import taking
 from publiek.portal.deliveries.services.account import seen_in
 from publiek.portal.deliveries.services.periods import chosen
@@ -41,6 +41,7 @@ def columns(request: Any, organisation: str, item: str) -> HttpResponse:
         "held": held,
         "upload": upload,
         "form": form,
+        "every": columns_of(upload.look),
         "seen": seen_in(upload.look),
         "error": told_of(error) if error else "",
     }
