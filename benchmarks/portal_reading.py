@@ -3,8 +3,8 @@
 python -m benchmarks.portal_reading [FOLDER] [INSTITUTIONS] [YEARS]
 
 The programme is made in the folder where it is not there yet (some minutes); the bar is 100 ms at the server, in
-processor time: what else the machine does is not counted. 'first': nothing of the institution is in memory; 'again': another reader
-of the same page.
+processor time: what else the machine does is not counted. 'first': nothing of the institution is in memory; 'again':
+another reader of the same page.
 """
 
 import os
