@@ -5,6 +5,7 @@ What is secret has its own ways (custody/erase.py, secret.py), which let nobody 
 
 import glob
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -25,8 +26,8 @@ def put_whole(to: Path, content: bytes) -> None:
 
 
 def beside(to: Path) -> Path:
-    """Return where something is written before it gets its name: hidden, and apart for each process."""
-    return to.with_name(f".{to.name}.{os.getpid()}{ENDING}")
+    """Return where something is written before it gets its name: hidden, and apart for each process and thread."""
+    return to.with_name(f".{to.name}.{os.getpid()}-{threading.get_ident()}{ENDING}")
 
 
 def left_beside(to: Path) -> Iterator[Path]:

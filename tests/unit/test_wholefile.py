@@ -1,6 +1,7 @@
 """A file is there whole or not at all, whatever becomes of who writes it."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,15 @@ def test_what_is_broken_off_leaves_what_was_there(place, monkeypatch, method, er
     with pytest.raises(type(error)):
         put_whole(place, b"after")
     assert place.read_bytes() == b"before"
+    assert list(place.parent.iterdir()) == [place]
+
+
+def test_two_threads_that_write_the_same_file_each_write_it_whole(place):
+    """A web server answers in threads of one process: without places of their own one moves what another has begun."""
+    contents = [letter * 1_000_000 for letter in (b"a", b"b", b"c", b"d")]
+    with ThreadPoolExecutor(len(contents)) as pool:
+        list(pool.map(lambda content: [put_whole(place, content) for _ in range(5)], contents))
+    assert place.read_bytes() in contents
     assert list(place.parent.iterdir()) == [place]
 
 
