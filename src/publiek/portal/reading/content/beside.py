@@ -54,8 +54,8 @@ def _together(title: Phrase, released: Released, chosen: Chosen, beside: Beside)
     if others is None:
         return Content(title, (), (), instead=(missing,))
     against = chosen_base(compare(released), chosen[BASE])
-    words = "discipline_beside" if is_peers else "programme_beside"
-    section = discipline_section(released, others, against, words=words) if against else None
+    whom = "field" if is_peers else "all"
+    section = discipline_section(released, others, against, whom=whom) if against else None
     if section is None:
         changes = {BASE: next(one.default for one in chosen.switches if one.key == BASE)}
         said = Instead(Phrase("dash.no_such_base"), Phrase("dash.usual_base"), changes)
