@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -239,3 +240,12 @@ def test_acts_that_reach_far_ask_again_and_come_back(portal):
     answer = client.post(client.get(address).url, {"code": code_now()})
     assert answer.url == address
     assert client.get(address).status_code == 200
+
+
+def test_who_was_logged_out_halfway_comes_back_to_the_form(portal):
+    """Not to the address that only takes what the form sends."""
+    form, sent = f"/i/{OWN}/aanleveren/?periode=2025", f"/i/{OWN}/aanleveren/bevestigen/?periode=2025"
+    answer = Client().post(sent, headers={"referer": f"http://testserver{form}"})
+    assert parse_qs(urlsplit(answer.url).query)["next"] == [form]
+    strange = Client().post(sent, headers={"referer": f"https://elsewhere.example{form}"})
+    assert parse_qs(urlsplit(strange.url).query)["next"] == ["/"]

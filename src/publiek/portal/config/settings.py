@@ -61,6 +61,7 @@ MIDDLEWARE = [
     # Behind the one that asks who may: looking for a form's token reads the whole body, also that of a stranger.
     "publiek.portal.deliveries.intake.middleware.BodyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "publiek.portal.pages.not_to_open.NotToOpenMiddleware",
 ]
 
 ROOT_URLCONF = "publiek.portal.config.urls"

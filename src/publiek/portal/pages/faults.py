@@ -24,6 +24,11 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _fault(request, "stale", 403, again=request.get_full_path())
 
 
+def not_to_open(request: HttpRequest, again: str) -> HttpResponse:
+    """Tell that this address only takes what a form sends; again: where that form is."""
+    return _fault(request, "sent", 405, again=again)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Tell that something went wrong on our side; without the frame where that is what went wrong."""
     try:

@@ -1,6 +1,7 @@
 """Acts that reach far are for somebody who has just shown who he is: the list is in rules/fresh.yaml."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.http import HttpResponse
@@ -19,12 +20,13 @@ def answer_again(request: Any) -> HttpResponse | None:
     """
     if request.resolver_match.view_name not in rules().fresh or did_recently_reauthenticate(request):
         return None
-    return redirect(page_to_show(request.user, _back(request)))
+    return redirect(page_to_show(request.user, way_back(request)))
 
 
-def _back(request: Any) -> str:
+def way_back(request: Any) -> str:
+    """Return the page to go back to after showing who one is: this one, or where a form was sent from."""
     if request.method == "GET":
         return str(request.get_full_path())
     came_from = request.headers.get("referer", "")
     ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
-    return came_from if ours else reverse("home")
+    return urlsplit(came_from)._replace(scheme="", netloc="").geturl() if ours else reverse("home")

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django_scopes import scope
 
 from publiek.portal.tenancy.checks import KEYWORD
-from publiek.portal.tenancy.fresh import answer_again
+from publiek.portal.tenancy.fresh import answer_again, way_back
 from publiek.portal.tenancy.held import held_by
 from publiek.portal.tenancy.models import Organisation
 from publiek.portal.tenancy.rules.permissions import ANYONE, NOBODY, PERSON, TOKEN, Held, rules
@@ -45,7 +45,7 @@ class AccessMiddleware:
         if rule == NOBODY:
             raise Http404
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(way_back(request))
         first = answer_first(request)
         if first is not None:
             return first
