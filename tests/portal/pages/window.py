@@ -21,6 +21,7 @@ PATIENCE = 120_000
 HOST = "http://portaal.localhost"
 MADE = "publiek.portal.pages.made.finder.MadeFinder"
 AXE = "axe_playwright_python"
+FRAME = [[".frame"], [".menu-wide"], [".menu-small"], [".foot"]]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -32,6 +33,8 @@ class Window:
     client: Client
     complaints: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    ready: dict[str, Any] = field(default_factory=dict)
+    """Answers that were made already, by path: given once."""
 
     def answer(self, route: Any) -> None:
         """Answer a request of the browser."""
@@ -52,9 +55,11 @@ class Window:
         self.elsewhere.clear()
         self.page.goto(HOST + path)
 
-    def axe(self) -> list[str]:
-        """Return what axe finds wrong, a line for each rule."""
-        found = self.page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+    def axe(self, whole: bool = True) -> list[str]:
+        """Return what axe finds wrong, a line for each rule; not whole: without the frame, that all pages share."""
+        options = {"runOnly": RULES, "resultTypes": ["violations"]}
+        where = {"include": [["html"]], "exclude": [] if whole else FRAME}
+        found = self.page.evaluate("([where, options]) => axe.run(where, options)", [where, options])
         return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
 
     def _static(self, route: Any, name: str) -> None:
@@ -76,7 +81,7 @@ class Window:
             kind = request.headers.get("content-type", "application/x-www-form-urlencoded")
             response = self.client.post(path, data=request.post_data_buffer or b"", content_type=kind)
         else:
-            response = self.client.get(path, headers={"Accept-Language": "nl"})
+            response = self.ready.pop(path, None) or self.client.get(path, headers={"Accept-Language": "nl"})
         return response.status_code, dict(response.items()), _body(response)
 
 
