@@ -1,6 +1,6 @@
 """The first page says what somebody can do now, by role and by how far things are."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,7 +9,7 @@ from tests.portal.conftest import LATE, TAKING_PART
 from publiek.portal.deliveries.services.status import Status
 from publiek.portal.jobs import queue
 from publiek.portal.jobs.models import Job, State
-from publiek.portal.programme.models import News, Publication
+from publiek.portal.programme.models import News, Period, Publication
 from publiek.portal.programme.models import State as Step
 from publiek.portal.start import of_programme, views
 from publiek.portal.tenancy.models import Membership
@@ -80,6 +80,14 @@ def test_a_publication_waits_for_another_person_than_who_asked(portal):
     Publication.objects.create(period=portal.period, number=1, asked_by=asker, state=Step.PREPARED)
     assert "Een publicatie wacht op u" in words(portal.client("publisher", None))
     assert "Een publicatie wacht op u" not in words(portal.client("coordinator"))
+
+
+def test_a_publication_of_an_earlier_period_waits_too(portal):
+    """Figures are often published when the next period has begun already."""
+    days = {"start": date(2024, 1, 1), "end": date(2024, 12, 31)}
+    earlier = Period.objects.create(programme=portal.period.programme, name="2024", **days)
+    Publication.objects.create(period=earlier, number=1, asked_by=portal.person("coordinator"), state=Step.PREPARED)
+    assert "De cijfers van het programma van 2024 staan klaar" in words(portal.client("publisher", None))
 
 
 def test_the_administrator_sees_work_that_got_stuck(portal):

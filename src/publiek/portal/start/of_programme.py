@@ -8,7 +8,7 @@ from publiek.portal.accounts.models import User
 from publiek.portal.deliveries.services.status import statuses_of
 from publiek.portal.jobs.models import Job, State
 from publiek.portal.programme.models import Period
-from publiek.portal.programme.services.publication import prepared, published
+from publiek.portal.programme.services.publication import published, waiting_for
 from publiek.portal.programme.services.studyfile import taking_part
 from publiek.portal.start.task import Task, task
 from publiek.portal.tenancy.held import may
@@ -17,7 +17,7 @@ from publiek.portal.tenancy.held import may
 def programme_tasks(person: User, period: Period) -> Iterator[Task]:
     """Yield what there is to do for a person in the programme."""
     if may(person, "release.confirm"):
-        yield from _confirm(person, period)
+        yield from _confirm(person)
     if may(person, "programme.status"):
         yield from _standing(period)
     if may(person, "job.manage"):
@@ -28,10 +28,9 @@ def programme_tasks(person: User, period: Period) -> Iterator[Task]:
         yield _funder(period)
 
 
-def _confirm(person: User, period: Period) -> Iterator[Task]:
-    waiting = prepared(period)
-    if waiting is not None and waiting.asked_by_id != person.pk:
-        yield task("confirm", "now", "publication", waiting.pk, period=period.name)
+def _confirm(person: User) -> Iterator[Task]:
+    for waiting in waiting_for(person):
+        yield task("confirm", "now", "publication", waiting.pk, period=waiting.period.name)
 
 
 def _standing(period: Period) -> Iterator[Task]:

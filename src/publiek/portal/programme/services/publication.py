@@ -30,6 +30,12 @@ def prepared(period: Period) -> Publication | None:
     return Publication.objects.filter(period=period, state=State.PREPARED).first()
 
 
+def waiting_for(person: User) -> list[Publication]:
+    """Return the publications, of any period, that wait for this person or another, who did not ask for them."""
+    found = Publication.objects.filter(state=State.PREPARED).exclude(asked_by=person)
+    return list(found.select_related("period").order_by("-period__start", "pk"))
+
+
 def alive(period: Period) -> Publication | None:
     """Return the publication of a period that is being made, waits or is out."""
     return Publication.objects.filter(period=period, state__in=_ALIVE).first()
