@@ -52,6 +52,21 @@ def test_what_cannot_be_is_told_beside_the_field(own_home, uploader):
     assert _kept(own_home) == set()
 
 
+@pytest.mark.parametrize("said", ["1234", " 1.234 ", "1 234", "1,234", "1\u00a0234"])
+def test_a_number_is_read_as_people_write_it(own_home, uploader, said):
+    uploader.post(HERE, {"visits-2025-01": said})
+    assert ("2025-01", "", 1234, False) in _kept(own_home)
+
+
+@pytest.mark.parametrize("said", ["1.23", "12.34", "1.2345", "1,5", "1.234,5", "-5", "1e3", "12 3"])
+def test_what_may_be_another_number_is_asked_again_and_stays_to_be_seen(own_home, uploader, said):
+    """In a field of text: a browser's number field sends nothing of what it does not understand."""
+    page = uploader.post(HERE, {"visits-2025-01": said})
+    assert page.status_code == 422
+    assert f'type="text" name="visits-2025-01" value="{said}"' in page.content.decode()
+    assert _kept(own_home) == set()
+
+
 def test_a_file_is_read_and_its_productions_stay_until_something_is_typed(own_home, uploader):
     content = b"maand;productie;bezoeken\n2025-01;Expo;100\n2025-01;Nacht;20\n2024-12;Expo;7\n"
     page = uploader.post(f"{HERE}bestand/", {"file": _file(content)}, follow=True)

@@ -1,5 +1,6 @@
 """Forms of attendance: a row for each month, or a file."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from publiek.portal.deliveries.services.attending import Given, Month
 from publiek.portal.pages.texts import say
 
 _MOST = 50_000_000
+_BETWEEN = re.compile(r"[.,'\s]")
+_IN_THREES = re.compile(r"\d{1,3}([.,'\s])\d{3}(\1\d{3})*")
 
 
 class MonthsForm(forms.Form):
@@ -68,10 +71,23 @@ class AttendanceFileForm(forms.Form):
         self.fields["file"].error_messages["empty"] = say("deliver.file_empty")
 
 
+class VisitsField(forms.IntegerField):
+    """A whole number as people write it: 1234, 1.234 or 1 234.
+
+    The field is one of text: of a number that it does not understand, a browser's own number field sends nothing, and
+    a month would silently become one that is not known.
+    """
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the number; separators of thousands are left out."""
+        said = str(value or "").strip()
+        return super().to_python(_BETWEEN.sub("", said) if _IN_THREES.fullmatch(said) else said)
+
+
 def _number(label: str, initial: int | None) -> forms.IntegerField:
-    widget = forms.NumberInput(attrs={"class": "input short", "inputmode": "numeric", "min": 0})
-    field = forms.IntegerField(
-        min_value=0, max_value=_MOST, required=False, initial=initial, label=label, widget=widget
-    )
+    widget = forms.TextInput(attrs={"class": "input short", "inputmode": "numeric", "autocomplete": "off"})
+    field = VisitsField(min_value=0, max_value=_MOST, required=False, initial=initial, label=label, widget=widget)
     field.error_messages["invalid"] = say("attending.no_number")
     return field
