@@ -181,3 +181,19 @@ def test_a_coordinator_invites_anybody_of_an_institution_and_other_coordinators(
     assert invite(portal, role="publisher", by="coordinator").status_code == 302
     assert invite(portal, "co@voorbeeld.nl", "coordinator", None, "coordinator").status_code == 302
     assert Invitation.objects.count() == 2
+
+
+def test_an_invitation_ends_with_the_right_of_who_made_it(portal, link):
+    """Nobody who loses a role leaves a way in behind; another may send it again, and then it works."""
+    Membership.objects.get(user=portal.person("publisher")).delete()
+    assert accept(link).status_code == 410
+    assert invitations.open_for(NEW) == []
+    assert not User.objects.filter(email=NEW).exists()
+    invitations.resend(Invitation.objects.get(), portal.person("coordinator"))
+    assert accept(link).status_code == 410
+    assert accept(f"/account/uitnodiging/{invitations.token_of(Invitation.objects.get())}/").status_code == 302
+
+
+def test_an_invitation_of_a_closed_account_works_no_more(portal, link):
+    User.objects.filter(pk=portal.person("publisher").pk).update(is_active=False)
+    assert accept(link).status_code == 410

@@ -14,9 +14,9 @@ from publiek.portal.accounts.refusals import refusal
 from publiek.portal.accounts.services.letters import place_of, send
 from publiek.portal.accounts.services.roles import check_may_give, check_together, give
 from publiek.portal.audit.log import write
-from publiek.portal.tenancy.held import may
+from publiek.portal.tenancy.held import held_by, may
 from publiek.portal.tenancy.models import Membership, Organisation
-from publiek.portal.tenancy.rules.permissions import Held
+from publiek.portal.tenancy.rules.permissions import Held, rules
 from publiek.report.document.words import Phrase
 
 _SALT = "publiek.portal.invitation"
@@ -47,9 +47,12 @@ def invite(
 
 
 def resend(invitation: Invitation, by: User) -> Invitation:
-    """Send an invitation again, with a new link and new time; the link of the earlier mail works no more."""
+    """Send an invitation again, with a new link and new time; the link of the earlier mail works no more.
+
+    From then on it is offered by whoever sent it again.
+    """
     check_may_give(by, invitation.held)
-    fresh = {"stamp": new_stamp(), "expires_at": _end(), "sent_at": None}
+    fresh = {"stamp": new_stamp(), "expires_at": _end(), "sent_at": None, "invited_by": by}
     if not _unanswered(invitation).update(**fresh):
         raise refusal("not_open")
     invitation.refresh_from_db()
@@ -71,7 +74,10 @@ def token_of(invitation: Invitation) -> str:
 
 
 def open_invitation(token: str) -> Invitation | None:
-    """Return the invitation of a link; None where it was changed, used, withdrawn, sent again or is too late."""
+    """Return the invitation of a link; None where it was changed, used, withdrawn, sent again or is too late.
+
+    None as well where who invited may not give the role any more: nobody leaves a way in behind.
+    """
     try:
         number, stamp = signing.loads(token, salt=_SALT)
     except (signing.BadSignature, ValueError, TypeError):
@@ -82,7 +88,7 @@ def open_invitation(token: str) -> Invitation | None:
 
 def open_for(email: str) -> list[Invitation]:
     """Return the invitations that an address can accept now."""
-    found = Invitation.objects.filter(email=plain_address(email)).select_related("organisation")
+    found = Invitation.objects.filter(email=plain_address(email)).select_related("organisation", "invited_by")
     return [one for one in found if one.is_open and _is_there(one)]
 
 
@@ -154,7 +160,10 @@ def _close_late(address: str, role: str, organisation: Organisation | None) -> N
 
 
 def _is_there(invitation: Invitation) -> bool:
-    return invitation.organisation is None or invitation.organisation.is_active
+    """Return whether there still is what was offered, and whoever offered it may still give it."""
+    by, place = invitation.invited_by, invitation.organisation
+    is_offered = by is None or rules().may_give(held_by(by), invitation.held)
+    return is_offered and (place is None or place.is_active)
 
 
 def _end() -> datetime:
