@@ -13,6 +13,9 @@ import publiek.portal
 from publiek.errors import UserError
 from publiek.portal.deliveries.intake import SealedUpload, admit, look_at, sealed_text
 from publiek.portal.deliveries.intake.middleware import BodyMiddleware
+from publiek.portal.deliveries.services.attending import take_file
+from publiek.portal.deliveries.services.looking import look_in_vault
+from publiek.study.wishes import Wishes
 
 EXPORT = b"Postcode;Huisnr;Aantal\n1012AB;12;2\n1013CD;3;1\n"
 
@@ -163,7 +166,8 @@ def test_a_look_at_something_else_never_raises():
     assert (seen.account, seen.error.what) == (None, "This file is a PDF, not a ticket export.")
 
 
-def test_when_too_many_are_looked_at_one_is_told(settings, monkeypatch):
+def test_when_too_many_are_looked_at_one_is_told(portal, settings, monkeypatch):
+    """Whatever is looked at: a new file, one in the vault in another way, or attendance. Each is a process."""
     from threading import BoundedSemaphore
 
     from publiek.portal.deliveries.intake import looking
@@ -173,6 +177,10 @@ def test_when_too_many_are_looked_at_one_is_told(settings, monkeypatch):
     full.acquire()
     monkeypatch.setattr(looking, "_turns", full)
     assert "Too many files" in look_at(sealed_text("a", "a.csv")).error.what
+    with pytest.raises(UserError, match="Too many files"):
+        look_in_vault(Path("a.csv"), Wishes())
+    with pytest.raises(UserError, match="Too many files"):
+        take_file(portal.organisation(), portal.period, sealed_text("a", "a.csv"), portal.person("uploader"))
 
 
 def test_an_hours_worth(portal, settings):

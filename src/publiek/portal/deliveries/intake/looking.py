@@ -35,12 +35,12 @@ def look_at(
     takes a second or so for a year of a museum; where too many wait, the answer is an error that says to try again. The
     name of the file is masked in what may be kept.
     """
-    with _turn() as is_ours:
-        if not is_ours:
-            return Look(None, _busy(upload))
-        with upload.readable() as path:
+    try:
+        with turn(str(upload.name)), upload.readable() as path:
             seen = look(path, layout=layout, columns=columns, sheet=sheet, sample=sample, guard=guard())
-        return _fit_to_keep(seen, upload)
+    except UserError as error:
+        return Look(None, error)
+    return _fit_to_keep(seen, upload)
 
 
 def _fit_to_keep(seen: Look, upload: SealedUpload) -> Look:
@@ -54,16 +54,13 @@ def _fit_to_keep(seen: Look, upload: SealedUpload) -> Look:
 
 
 @contextmanager
-def _turn() -> Iterator[bool]:
-    is_ours = _turns.acquire(timeout=settings.UPLOAD_LOOK_PATIENCE)
+def turn(name: str) -> Iterator[None]:
+    """Hold one of the few turns in which a file is read in a process of its own; UserError where too many wait."""
+    if not _turns.acquire(timeout=settings.UPLOAD_LOOK_PATIENCE):
+        raise UserError(
+            "Too many files are being looked at right now.", where=Where(file=name), mend="try again in a minute"
+        )
     try:
-        yield is_ours
+        yield
     finally:
-        if is_ours:
-            _turns.release()
-
-
-def _busy(upload: SealedUpload) -> UserError:
-    return UserError(
-        "Too many files are being looked at right now.", where=Where(file=upload.name), mend="try again in a minute"
-    )
+        _turns.release()

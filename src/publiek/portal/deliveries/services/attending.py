@@ -9,7 +9,7 @@ from publiek.insight.attended import months_between
 from publiek.portal.accounts.models import User
 from publiek.portal.audit import log
 from publiek.portal.deliveries.intake import SealedUpload, admit
-from publiek.portal.deliveries.intake.looking import guard
+from publiek.portal.deliveries.intake.looking import guard, turn
 from publiek.portal.programme.models import Period
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.portal.tenancy.models import Organisation
@@ -90,7 +90,7 @@ def take_file(organisation: Organisation, period: Period, file: SealedUpload, by
     UserError where the file is not clear; then nothing changes.
     """
     admit(by, organisation, file.size or 0)
-    with file.readable() as path:
+    with turn(str(file.name)), file.readable() as path:
         found = look_at_attendance(path, guard())
     return _write(organisation, period, list(found.totals), by), found.notes
 
