@@ -1,6 +1,7 @@
 """The pages of the journey, by Django's client: what a person without JavaScript meets."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from tests.portal.conftest import LATE, TAKING_PART
 
 from publiek.portal.deliveries.models import Upload
 from publiek.portal.jobs.worker import work_one
+from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.models import Organisation
 
 HERE = f"/i/{LATE}/aanleveren/"
@@ -84,6 +86,17 @@ def test_what_is_no_export_is_told_and_not_kept(own_home, uploader):
     assert page.status_code == 422
     assert 'role="alert"' in page.content.decode()
     assert _uploads() == []
+
+
+@pytest.mark.parametrize("page", ["aanleveren/plakken/", "aanleveren/controle/", "bezoekersaantallen/bestand/"])
+def test_for_a_period_in_which_one_takes_no_part_nothing_is_taken(own_home, uploader, page):
+    """The address of a form can be sent with any period in it, also one of before the institution was there."""
+    early = {"start": date(2019, 1, 1), "end": date(2019, 12, 31), "folder": "onderzoeken/2019"}
+    Period.objects.create(programme=own_home.period.programme, name="2019", **early)
+    sent = {"rows": "postcode\thuisnummer\n1011AB\t1\n", "file": _file(b"maand;bezoeken\n2019-01;5\n")}
+    answer = uploader.post(f"/i/{LATE}/{page}?periode=2019", sent)
+    assert "doet niet mee" in answer.content.decode()
+    assert not (own_home.home / "onderzoeken" / "2019").exists()
 
 
 def test_pasted_rows_are_a_file(own_home, uploader, export):

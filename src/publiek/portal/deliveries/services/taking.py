@@ -10,6 +10,7 @@ from publiek.portal.audit import log
 from publiek.portal.deliveries.intake import SealedUpload, admit
 from publiek.portal.deliveries.models import Upload
 from publiek.portal.deliveries.services.looking import first_look, kept, look_in_vault
+from publiek.portal.deliveries.services.periods import takes_part
 from publiek.portal.deliveries.services.refused import RefusedError
 from publiek.portal.deliveries.services.status import status_of
 from publiek.portal.deliveries.services.vault import custody_of, custody_to_write, files_of, is_there
@@ -92,7 +93,9 @@ def is_held(organisation: Organisation, period: Period, upload: str) -> bool:
 
 
 def refuse_unless_open(organisation: Organisation, period: Period) -> None:
-    """Refuse files while figures are made, and once they are there."""
+    """Refuse files of who takes no part in a period, while figures are made, and once they are there."""
+    if not takes_part(organisation, period):
+        raise RefusedError("deliver.refused.apart")
     stage = status_of(organisation, period).stage
     if stage in {"working", "figures"}:
         raise RefusedError(f"deliver.refused.{stage}")

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from publiek.errors import UserError
-from publiek.portal.deliveries.services.periods import CHOICE
+from publiek.portal.deliveries.services.periods import CHOICE, of_institution, takes_part
 from publiek.portal.deliveries.services.refused import RefusedError
 from publiek.portal.pages.errors import told
 from publiek.portal.pages.texts import say
@@ -25,6 +25,14 @@ def address(page: str, organisation: Organisation, period: Period, *more: object
 def go(page: str, organisation: Organisation, period: Period, *more: object) -> HttpResponse:
     """Go to a page of an institution, about a period."""
     return redirect(address(page, organisation, period, *more))
+
+
+def apart(request: Any, period: Period) -> HttpResponse | None:
+    """Return the page that says that an institution takes no part in a period; None where it does."""
+    if takes_part(request.organisation, period):
+        return None
+    about = {"period": period, "periods": of_institution(request.organisation)}
+    return render(request, "deliveries/apart.html", about)
 
 
 def tell(request: HttpRequest, error: RefusedError | UserError) -> None:

@@ -11,8 +11,8 @@ from publiek.errors import UserError
 from publiek.portal.deliveries.forms.attendance import AttendanceFileForm, MonthsForm
 from publiek.portal.deliveries.rules.notes import note_of
 from publiek.portal.deliveries.services.attending import given, keep, take_file
-from publiek.portal.deliveries.services.periods import chosen, of_institution, takes_part
-from publiek.portal.deliveries.views.answers import go, told_of
+from publiek.portal.deliveries.services.periods import chosen, of_institution
+from publiek.portal.deliveries.views.answers import apart, go, told_of
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.models import Period
 
@@ -21,9 +21,8 @@ from publiek.portal.programme.models import Period
 def attendance(request: Any, organisation: str) -> HttpResponse:
     """Show and keep visits by month."""
     period = chosen(request)
-    if not takes_part(request.organisation, period):
-        about = {"period": period, "periods": of_institution(request.organisation)}
-        return render(request, "deliveries/apart.html", about)
+    if elsewhere := apart(request, period):
+        return elsewhere
     form = MonthsForm(given(request.organisation, period), request.POST or None)
     if request.method == "POST" and form.is_valid():
         keep(request.organisation, period, form.numbers(), request.user)
@@ -36,6 +35,8 @@ def attendance(request: Any, organisation: str) -> HttpResponse:
 def attendance_file(request: Any, organisation: str) -> HttpResponse:
     """Keep what a file tells."""
     period, form = chosen(request), AttendanceFileForm(request.POST, request.FILES)
+    if elsewhere := apart(request, period):
+        return elsewhere
     if form.is_valid():
         try:
             is_whole, notes = take_file(request.organisation, period, form.cleaned_data["file"], request.user)

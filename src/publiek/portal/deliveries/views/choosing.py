@@ -17,11 +17,11 @@ from publiek.portal.deliveries.forms.files import FileForm, PasteForm
 from publiek.portal.deliveries.intake import SealedUpload, sealed_text
 from publiek.portal.deliveries.models import Upload
 from publiek.portal.deliveries.services import taking
-from publiek.portal.deliveries.services.periods import chosen, of_institution, takes_part
+from publiek.portal.deliveries.services.periods import chosen, of_institution
 from publiek.portal.deliveries.services.refused import RefusedError
 from publiek.portal.deliveries.services.status import status_of
 from publiek.portal.deliveries.services.vault import custody_of, is_there
-from publiek.portal.deliveries.views.answers import go, tell, told_of, words_of
+from publiek.portal.deliveries.views.answers import apart, go, tell, told_of, words_of
 from publiek.portal.jobs.models import Job
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.models import Period
@@ -34,9 +34,8 @@ PASTED = "geplakt.csv"
 def deliver(request: Any, organisation: str) -> HttpResponse:
     """Show where an institution is with a period: choosing files, or what comes after."""
     period = chosen(request)
-    if not takes_part(request.organisation, period):
-        about = {"period": period, "periods": of_institution(request.organisation)}
-        return render(request, "deliveries/apart.html", about)
+    if elsewhere := apart(request, period):
+        return elsewhere
     if status_of(request.organisation, period).stage in {"working", "figures"}:
         return go("deliver_progress", request.organisation, period)
     return _page(request, period, FileForm(), PasteForm())

@@ -17,7 +17,7 @@ from publiek.portal.deliveries.services.periods import chosen, of_institution
 from publiek.portal.deliveries.services.previewing import ask_preview, preview_of
 from publiek.portal.deliveries.services.refused import RefusedError
 from publiek.portal.deliveries.services.status import status_of
-from publiek.portal.deliveries.views.answers import address, go, tell, told_of
+from publiek.portal.deliveries.views.answers import address, apart, go, tell, told_of
 from publiek.portal.jobs.models import Job, State
 from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.rules.permissions import rules
@@ -27,6 +27,8 @@ from publiek.portal.tenancy.rules.permissions import rules
 def preview(request: Any, organisation: str) -> HttpResponse:
     """Let it be found out what will be used (POST), and show that."""
     period = chosen(request)
+    if elsewhere := apart(request, period):
+        return elsewhere
     if request.method == "POST":
         ask_preview(request.organisation, period, request.user)
         return go("deliver_preview", request.organisation, period)
