@@ -6,6 +6,7 @@ to destroy.
 """
 
 import os
+import threading
 from pathlib import Path
 
 _BLOCK = 1 << 20
@@ -40,7 +41,7 @@ def remove(path: Path) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a private file at once: whoever looks sees the old one or the new one, also after a power cut."""
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
+    waiting = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     with os.fdopen(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(data)
         file.flush()
