@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from publiek.errors import UserError
-from publiek.portal.jobs import queue, recurring, registry, worker
+from publiek.portal.jobs import queue, recurring, registry, tasks, worker
 from publiek.portal.jobs.models import Job, State
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,54 @@ def test_a_job_that_kills_its_workers_is_given_up(task):
         _let_lease_run_out(job)
     assert worker.work_one("three").state == State.DEAD
     assert "died" in Job.objects.get().fault["what"]
+
+
+@pytest.mark.parametrize("error", [UserError("There is no postcode.", mend="ask"), ZeroDivisionError()])
+def test_whoever_waits_for_it_is_told_once_when_a_job_is_given_up(task, error):
+    told = []
+
+    def wrong(_job, _progress):
+        raise error
+
+    task("x", tries=2, given_up=told.append)(wrong)
+    job = queue.ask("x")
+    worker.work_one("one")
+    assert told == ([job] if isinstance(error, UserError) else [])
+    _now(job)
+    worker.work_one("one")
+    assert told == [job]
+
+
+def test_when_workers_die_of_it_one_is_told_too(task):
+    told = []
+    task("x", tries=1, given_up=told.append)(lambda _job, _progress: {})
+    job = queue.ask("x")
+    queue.take("one")
+    _let_lease_run_out(job)
+    worker.work_one("two")
+    assert told == [job]
+
+
+def test_a_worker_that_lost_its_job_tells_nobody(task):
+    told = []
+
+    def slow(job, _progress):
+        _let_lease_run_out(job)
+        queue.take("another")
+        raise UserError("Another run of this study is at work.", mend="wait")
+
+    task("x", given_up=told.append)(slow)
+    queue.ask("x")
+    assert worker.work_one("one").state == State.RUNNING
+    assert told == []
+
+
+def test_regular_work_that_failed_does_not_pile_up_and_other_work_waits_for_a_person():
+    for unique in (f"{recurring.REGULAR}sweep", "figures"):
+        queue.fail(_taken(unique), {"what": "no"}, again=None)
+    Job.objects.update(ended_at=timezone.now() - timedelta(days=100))
+    assert tasks.forget(None, None) == {"removed": 1}
+    assert Job.objects.get().unique == "figures"
 
 
 def test_a_job_of_an_unknown_kind_is_given_up(task):

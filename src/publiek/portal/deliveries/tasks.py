@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django_scopes import scope
 
-from publiek.errors import UserError
 from publiek.portal.deliveries.services import confirming, previewing, reminding
 from publiek.portal.deliveries.services.status import FIGURES
 from publiek.portal.deliveries.services.telling import tell_asker
@@ -20,15 +19,16 @@ def preview(job: Job, progress: Progress) -> dict[str, object]:
         return previewing.look_ahead(job, progress)
 
 
-@task(FIGURES)
+def _no_figures(job: Job) -> None:
+    with scope(organisation=job.organisation):
+        tell_asker(job, "figures_failed", "deliver")
+
+
+@task(FIGURES, given_up=_no_figures)
 def figures(job: Job, progress: Progress) -> dict[str, object]:
     """Make an institution's figures of what was confirmed."""
     with scope(organisation=job.organisation):
-        try:
-            made = confirming.make_figures(job, progress)
-        except UserError:
-            tell_asker(job, "figures_failed", "deliver")
-            raise
+        made = confirming.make_figures(job, progress)
         tell_asker(job, "figures_done", "deliver_progress")
         return made
 

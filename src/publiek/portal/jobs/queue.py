@@ -49,12 +49,15 @@ def finish(job: Job, result: dict[str, object]) -> bool:
     return bool(_mine(job).update(state=State.DONE, result=result, fault={}, ended_at=timezone.now()))
 
 
-def fail(job: Job, fault: dict[str, object], *, again: timedelta | None) -> None:
-    """Write down what went wrong; `again`: how long to wait for the next try, None to give up."""
+def fail(job: Job, fault: dict[str, object], *, again: timedelta | None) -> bool:
+    """Write down what went wrong; `again`: how long to wait for the next try, None to give up.
+
+    False where it was somebody else's by now.
+    """
+    now = timezone.now()
     if again is None:
-        _mine(job).update(state=State.DEAD, fault=fault, ended_at=timezone.now())
-    else:
-        _mine(job).update(state=State.WAITING, fault=fault, run_at=timezone.now() + again)
+        return bool(_mine(job).update(state=State.DEAD, fault=fault, ended_at=now))
+    return bool(_mine(job).update(state=State.WAITING, fault=fault, run_at=now + again))
 
 
 def hand_back(job: Job) -> None:

@@ -15,9 +15,12 @@ REGULAR_KEPT = timedelta(days=7)
 
 @task("jobs.forget", every=timedelta(days=1))
 def forget(_job: Job, _progress: Progress) -> dict[str, object]:
-    """Remove jobs that ended long ago; regular ones sooner, since there are many and they say little."""
-    ended = Job.objects.filter(state__in=(State.DONE, State.CLOSED))
-    now = timezone.now()
-    old, _ = ended.filter(ended_at__lt=now - KEPT).delete()
-    regular, _ = ended.filter(unique__startswith=REGULAR, ended_at__lt=now - REGULAR_KEPT).delete()
-    return {"removed": old + regular}
+    """Remove jobs that ended long ago; regular ones sooner, since there are many and they say little.
+
+    What was given up waits for a person, for as long as it takes; regular work comes again by itself.
+    """
+    now, over = timezone.now(), (State.DONE, State.CLOSED)
+    old, _ = Job.objects.filter(state__in=over, ended_at__lt=now - KEPT).delete()
+    regular = Job.objects.filter(unique__startswith=REGULAR, state__in=(*over, State.DEAD))
+    more, _ = regular.filter(ended_at__lt=now - REGULAR_KEPT).delete()
+    return {"removed": old + more}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from publiek.errors import UserError
 from publiek.portal.jobs import queue
@@ -40,7 +40,10 @@ def work() -> None:
             ask_for_due()
             if work_one() is None:
                 time.sleep(PAUSE_SECONDS)
-        except DatabaseError as error:  # it may be away for a moment: the lease of a job under way runs out
+        except (
+            DatabaseError,
+            InterfaceError,
+        ) as error:  # away for a moment: a lease runs out
             sys.stderr.write(f"The database does not answer: {type(error).__name__}\n")
             connection.close()
             time.sleep(10 * PAUSE_SECONDS)
@@ -60,7 +63,7 @@ def work_one(name: str | None = None) -> Job | None:
 def _do(job: Job) -> None:
     task = task_of(job.kind)
     if task is None or job.tries > task.tries:
-        queue.fail(job, {"what": DIED if task else f"Nothing here can do '{job.kind}'.", "ours": True}, again=None)
+        _give_up(job, task, {"what": DIED if task else f"Nothing here can do '{job.kind}'.", "ours": True})
         return
     try:
         result = task.work(job, Telling(job))
@@ -78,10 +81,18 @@ def _do(job: Job) -> None:
 
 def _failed(job: Job, task: Task, error: Exception) -> None:
     if isinstance(error, UserError):
-        queue.fail(job, {**error.as_dict(), "ours": False}, again=None)
+        _give_up(job, task, {**error.as_dict(), "ours": False})
         return
-    again = _FIRST_WAIT * 4 ** (job.tries - 1) if job.tries < task.tries else None
-    queue.fail(job, {"what": fault_of(error).text, "ours": True}, again=again)
+    fault: dict[str, object] = {"what": fault_of(error).text, "ours": True}
+    if job.tries < task.tries:
+        queue.fail(job, fault, again=_FIRST_WAIT * 4 ** (job.tries - 1))
+    else:
+        _give_up(job, task, fault)
+
+
+def _give_up(job: Job, task: Task | None, fault: dict[str, object]) -> None:
+    if queue.fail(job, fault, again=None) and task is not None and task.given_up is not None:
+        task.given_up(job)
 
 
 @contextmanager
@@ -93,7 +104,7 @@ def _leased(job: Job) -> Iterator[None]:
         while mine and not done.wait(HEARTBEAT.total_seconds()):
             try:
                 mine = queue.keep(job)
-            except DatabaseError:  # the next beat may come through; the lease outlives three
+            except (DatabaseError, InterfaceError):  # the next beat may come through; the lease outlives three
                 connection.close()
         connection.close()
 
