@@ -124,7 +124,7 @@ def said_in_code() -> set[str]:
 
 def test_every_text_is_asked_for():
     left = {key for key in OWN["nl"].keys - written() if not any(re.fullmatch(one, key) for one in made())}
-    assert left == set()
+    assert {key for key in left if not key.startswith(OF_REPORTS)} == set()
 
 
 def test_texts_are_filled_in_with_the_same_values_in_both_languages():
@@ -146,6 +146,8 @@ def test_dutch_addresses_the_reader_formally():
     assert INFORMAL.findall("\n".join(line for line in library.splitlines() if line.startswith("msgstr"))) == []
 
 
+OF_REPORTS = "discipline_beside.all_"
+"""Texts that the code of reports asks for, about all institutions together; only the portal shows these."""
 UNREAD = {"script", "style", "code", "pre"}
 
 
