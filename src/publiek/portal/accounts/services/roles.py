@@ -116,6 +116,12 @@ def memberships_of(user: User) -> list[Membership]:
     return sorted(found.select_related("organisation"), key=lambda one: (str(one.organisation or ""), one.role))
 
 
+def people_by_institution() -> dict[int, int]:
+    """Return how many people work in each institution, by its number; those whose account is closed do not."""
+    found = Membership.objects.filter(organisation__isnull=False, user__is_active=True).order_by()
+    return dict(found.values_list("organisation_id").annotate(people=Count("user", distinct=True)))
+
+
 def institutions_with_people() -> list[Organisation]:
     """Return the institutions by name, each with `people`: how many work there."""
     active = Q(membership__user__is_active=True)

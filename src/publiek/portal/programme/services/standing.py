@@ -9,12 +9,13 @@ from django_scopes import scope
 
 from publiek.disclosure.folder import read_quality
 from publiek.disclosure.released import DeliveryQuality
+from publiek.portal.accounts.services.roles import people_by_institution
 from publiek.portal.programme.models import Absence, Period, Reminder, Sharing
 from publiek.portal.programme.services.across import who
 from publiek.portal.programme.services.delivered import delivered
 from publiek.portal.programme.services.places import study_of
 from publiek.portal.programme.services.studyfile import members
-from publiek.portal.tenancy.models import Membership, Organisation
+from publiek.portal.tenancy.models import Organisation
 from publiek.study.folders import attendance_files
 from publiek.study.publication import folder_of, last_manifest
 from publiek.study.settings import StudySettings, read_settings
@@ -73,7 +74,7 @@ def standing(period: Period) -> list[Line]:
     stages = delivered(period, found)
     study = study_of(period)
     settings = read_settings(study) if study.is_file() else None
-    people = _people()
+    people = people_by_institution()
     found_of = {one.pk: _read(one, period, settings) for one in found}
     return [
         Line(
@@ -120,11 +121,3 @@ def _reminded(period: Period) -> dict[int, datetime]:
     with scope(organisation=list(Organisation.objects.all())):
         found = Reminder.objects.filter(period=period).order_by("at").values_list("organisation_id", "at")
         return dict(found)
-
-
-def _people() -> dict[int, int]:
-    found: dict[int, int] = {}
-    for pk in Membership.objects.filter(organisation__isnull=False).values_list("organisation_id", flat=True):
-        if pk is not None:
-            found[pk] = found.get(pk, 0) + 1
-    return found

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from publiek.portal.accounts.services.roles import people_by_institution
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.forms.institution import InstitutionForm, ListForm
 from publiek.portal.programme.models import Period
@@ -14,14 +15,12 @@ from publiek.portal.programme.services import institutions
 from publiek.portal.programme.services.editions import edition
 from publiek.portal.programme.services.studyfile import edition_of
 from publiek.portal.programme.views.asked import person
-from publiek.portal.tenancy.models import Membership, Organisation
+from publiek.portal.tenancy.models import Organisation
 
 
 def all_institutions(request: HttpRequest) -> HttpResponse:
     """Show the institutions of the programme, with how many people work there on the portal."""
-    people: dict[int | None, int] = {}
-    for pk in Membership.objects.values_list("organisation_id", flat=True):
-        people[pk] = people.get(pk, 0) + 1
+    people = people_by_institution()
     found = [(one, people.get(one.pk, 0)) for one in Organisation.objects.filter(is_active=True)]
     left = Organisation.objects.filter(is_active=False)
     return render(request, "programme/institutions.html", {"found": found, "left": left})
