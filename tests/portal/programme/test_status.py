@@ -1,16 +1,20 @@
 """How far everybody is, whom to remind, and what an institution shares: never a figure of an institution."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core import mail
 from tests.portal.conftest import LATE, TAKING_PART
 
 from publiek.disclosure.folder import read_quality
+from publiek.portal.accounts.models import User
+from publiek.portal.programme.models import Period
 from publiek.portal.programme.services import sharing
 from publiek.portal.programme.services.places import study_of
 from publiek.portal.programme.services.release.confirm import confirm
 from publiek.portal.programme.services.standing import standing
+from publiek.portal.tenancy.models import Membership
 
 STATUS = "/programma/stand/"
 
@@ -63,6 +67,23 @@ def test_who_is_waited_for_is_reminded_once_a_day(portal):
     assert [letter.to for letter in mail.outbox] == [[f"uploader.{LATE}@voorbeeld.nl"]]
     assert portal.organisation(LATE).name in mail.outbox[0].body
     assert "2025" in mail.outbox[0].subject
+
+
+def test_a_reminder_names_the_day_in_the_language_of_who_reads_it(portal):
+    person = portal.person("uploader", LATE)
+    User.objects.filter(pk=person.pk).update(language="en")
+    Period.objects.filter(pk=portal.period.pk).update(deliver_by=date(2026, 3, 1))
+    portal.client("coordinator").post(f"{STATUS}{portal.period.pk}/herinneren/")
+    assert "1 March 2026" in mail.outbox[0].body
+
+
+def test_somebody_with_two_roles_is_one_person_and_who_left_is_none(portal):
+    place, gone = portal.organisation(LATE), portal.person("publisher", LATE)
+    Membership.objects.create(user=portal.person("uploader", LATE), role="analyst", organisation=place)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    (line,) = [one for one in standing(portal.period) if one.organisation == place]
+    listed = dict(portal.client("coordinator").get("/programma/instellingen/").context["found"])
+    assert (line.people, listed[place]) == (1, 1)
 
 
 def test_what_is_shared_is_seen_by_funders_after_the_publication(complete, waiting):

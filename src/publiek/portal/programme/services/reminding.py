@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django_scopes import scope
 
@@ -46,7 +46,9 @@ def remind(period: Period, institutions: Iterable[Organisation], by: User) -> in
 
 def _mail(user: User, one: Organisation, period: Period) -> bool:
     words = wording_in(user.language)
-    due = Phrase("status.mail_due", {"date": date_format(period.deliver_by, "j F Y")}) if period.deliver_by else ""
+    with translation.override(user.language):
+        day = date_format(period.deliver_by, "j F Y") if period.deliver_by else ""
+    due = Phrase("status.mail_due", {"date": day}) if day else ""
     return send(
         user.email,
         user.language,
