@@ -11,6 +11,7 @@ from publiek.portal.programme.models import Publication
 from publiek.portal.programme.services import publication
 from publiek.portal.programme.services.release import files, prepare
 from publiek.portal.programme.services.release.check import Finding
+from publiek.portal.programme.services.release.confirm import changes, confirm
 from publiek.portal.programme.services.release.files import folder_of
 
 
@@ -70,6 +71,35 @@ def test_killed_there_it_is_prepared_once_by_the_next_worker(small, kept, monkey
     assert there == {file.relative_to(meant): file.read_bytes() for file in meant.rglob("*") if file.is_file()}
     assert Publication.objects.count() == 1
     assert work_one("yet another") is None
+
+
+def test_a_worker_that_slept_while_another_finished_changes_nothing_of_what_is_out(small, monkeypatch):
+    """A machine that was put to sleep wakes with two workers that both think that the job is theirs."""
+    found = publication.prepare(small.period, small.person("coordinator"))
+    real = prepare.gather
+
+    def slept(period, progress):
+        shelf = real(period, progress)
+        with monkeypatch.context() as patch:
+            patch.setattr(prepare, "gather", real)
+            prepare.prepare(Publication.objects.get(pk=found.pk), progress)
+        found.refresh_from_db()
+        confirm(found, small.person("publisher", None))
+        monkeypatch.setattr(prepare, "write_files", killed)
+        return shelf
+
+    monkeypatch.setattr(prepare, "gather", slept)
+    assert work_one("the one that slept").state == "done"
+    assert publication.published(small.period) == found
+    assert changes(found) == []
+
+
+def test_what_cannot_be_written_in_the_log_is_not_published(complete, waiting, monkeypatch):
+    monkeypatch.setattr(publication, "write", killed)
+    with pytest.raises(KilledError):
+        confirm(waiting, complete.person("publisher", None))
+    waiting.refresh_from_db()
+    assert waiting.state == "prepared"
 
 
 def test_while_it_is_being_made_a_second_one_is_not_begun(small):

@@ -50,12 +50,12 @@ def prepare(period: Period, by: User) -> Publication:
             number = (Publication.objects.filter(period=period).aggregate(most=Max("number"))["most"] or 0) + 1
             found = Publication.objects.create(period=period, number=number, asked_by=by)
             queue(found, by)
+            write("release.asked", by, period=period.name, number=number)
     except IntegrityError:
         known = alive(period)
         if known is None:
             raise
         return known
-    write("release.asked", by, period=period.name, number=found.number)
     return found
 
 
@@ -81,8 +81,9 @@ def take(publication: Publication, step: str, by: User, **changes: Any) -> None:
         raise RefusalError("not_yours")
     if found.another and publication.asked_by_id == by.pk:
         raise RefusalError("same_person")
-    move(publication, found, **changes)
-    write(f"release.{step}", by, period=publication.period.name, number=publication.number)
+    with transaction.atomic():  # what cannot be written in the log is not done
+        move(publication, found, **changes)
+        write(f"release.{step}", by, period=publication.period.name, number=publication.number)
 
 
 def move(publication: Publication, step: Step, **changes: Any) -> None:

@@ -13,6 +13,8 @@ from publiek.portal.programme.services.release.files import write_files
 from publiek.portal.programme.services.release.sums import sums_of
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.progress import Progress
+from publiek.study.at_work import alone_in
+from publiek.study.custody import custody_of
 from publiek.study.journey import Study
 from publiek.study.programme import Programme
 from publiek.study.shelf import Shelf
@@ -21,9 +23,17 @@ from publiek.study.shelf import Shelf
 def prepare(publication: Publication, progress: Progress) -> None:
     """Make all of a publication, and let it wait for a second person; RefusalError where it cannot be made.
 
-    Done again after it was broken off, it makes the same; for one that was taken back meanwhile it does nothing.
+    Done again after it was broken off, it makes the same; for one that is no longer asked for it writes nothing.
     """
     shelf = gather(publication.period, progress)
+    with alone_in(custody_of(shelf.path)):
+        publication.refresh_from_db()
+        if publication.state == State.ASKED:
+            _write(publication, shelf, progress)
+
+
+def _write(publication: Publication, shelf: Shelf, progress: Progress) -> None:
+    """Check it and write its files, alone: a worker that lost this job while it slept must not write over them."""
     findings = check(shelf, progress)
     Publication.objects.filter(pk=publication.pk).update(findings=[one.as_dict() for one in findings])
     _refuse_unsafe(findings)
