@@ -11,6 +11,7 @@ from publiek.errors import UserError
 from publiek.report import write
 from publiek.report.document.blocks import Document
 from publiek.report.language.wording import Wording
+from publiek.report.one_file import write_one_file
 from publiek.report.style import DEFAULT
 from publiek.report.write import FILES, FORMATS, write_document
 
@@ -26,6 +27,17 @@ def test_a_name_says_the_format(specimen: Document, tmp_path: Path, suffix: str)
 def test_data_is_a_folder(specimen: Document, tmp_path: Path) -> None:
     folder = write_document(specimen, tmp_path / "data", "en", format="csv")
     assert (folder / "datapackage.json").is_file()
+
+
+@pytest.mark.parametrize(("name", "format"), [("data.nl.csv.zip", "csv"), ("report.html", "html")])
+def test_any_format_can_be_one_file_the_same_each_time(
+    specimen: Document, tmp_path: Path, name: str, format: str
+) -> None:
+    first, second = (write_one_file(specimen, tmp_path / at / name, "nl", format=format) for at in ("one", "two"))
+    assert first.read_bytes() == second.read_bytes()
+    assert list((tmp_path / "one").iterdir()) == [first]
+    if format == "csv":
+        assert "data.nl.csv/datapackage.json" in zipfile.ZipFile(first).namelist()
 
 
 @pytest.mark.parametrize("format", ["html", "xlsx"])

@@ -72,10 +72,6 @@ class AcceptForm(forms.Form):
         return found
 
 
-def _password_rules() -> list[str]:
-    return [str(text) for text in password_validators_help_texts()]
-
-
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     """What one changes of one's own account."""
 

@@ -10,15 +10,8 @@ from django.utils import timezone
 from publiek.custody.chain import Entry
 from publiek.custody.records import Record
 from publiek.portal.audit.lines import studies
+from publiek.portal.audit.why import why_deleted
 from publiek.study.custody import custody_of
-
-_WHY = {
-    "processed": "used",
-    "matched": "matched",
-    "expired, not processed": "expired",
-    "discarded": "discarded",
-    "damaged": "damaged",
-}
 
 
 @dataclass(frozen=True)
@@ -33,7 +26,7 @@ class Deletion:
     @property
     def why(self) -> str:
         """Return the key of the text that says why."""
-        return f"log.why.{_WHY.get(str(self.record['reason']), 'other')}"
+        return f"log.why.{why_deleted(self.record['reason'])}"
 
     @property
     def at(self) -> datetime:

@@ -79,13 +79,10 @@ def _operation(path: str, method: str, said: dict[str, Any], schemas: dict[str, 
         answer=tuple(_fields(answer, schemas)),
         problems=tuple(
             (status, one["description"])
-            for status, one in sorted(_by_text(said["responses"]), key=_STATUS)
+            for status, one in sorted(_by_text(said["responses"]), key=itemgetter(0))
             if status >= "4"
         ),
     )
-
-
-_STATUS = itemgetter(0)
 
 
 def _by_text(responses: dict[Any, Any]) -> list[tuple[str, dict[str, Any]]]:

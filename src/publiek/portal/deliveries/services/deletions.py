@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from publiek.portal.audit.why import why_deleted
 from publiek.portal.deliveries.services.vault import custody_of, is_there
 from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.models import Organisation
 
 USED = "processed"
-_WHY = {
-    USED: "used",
-    "matched": "matched",
-    "expired, not processed": "expired",
-    "discarded": "discarded",
-    "damaged": "damaged",
-}
 
 
 @dataclass(frozen=True)
@@ -34,7 +28,7 @@ class DeletionRecord:
     @property
     def why(self) -> str:
         """Return the key of the text that says why."""
-        return f"deletion.why.{_WHY.get(self.reason, 'other')}"
+        return f"deletion.why.{why_deleted(self.reason)}"
 
 
 def records_of(organisation: Organisation, period: Period, *, used: bool = False) -> list[DeletionRecord]:

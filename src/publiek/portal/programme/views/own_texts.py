@@ -23,7 +23,7 @@ from publiek.report.formats.html.fragment import INSIDE, blocks_html, patterns
 from publiek.report.house.content import LEVELS, HouseContent
 from publiek.report.house.drawing import house as drawn
 
-_NO_STORE = "public, max-age=86400"
+_FOR_A_DAY = "public, max-age=86400"
 
 
 def own_texts(request: HttpRequest) -> HttpResponse:
@@ -79,7 +79,7 @@ def text_bring_back(request: HttpRequest, version: int) -> HttpResponse:
 def house_styles(request: HttpRequest) -> HttpResponse:
     """Hand out the styles of the drawing."""
     answer = HttpResponse(_styles(), content_type="text/css; charset=utf-8")
-    answer["Cache-Control"] = _NO_STORE
+    answer["Cache-Control"] = _FOR_A_DAY
     return answer
 
 

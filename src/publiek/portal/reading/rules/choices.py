@@ -59,11 +59,6 @@ class Chosen:
         said = [(one.key, wanted[one.key]) for one in self.switches if wanted[one.key] != one.default]
         return urlencode(said)
 
-    @property
-    def is_usual(self) -> bool:
-        """Return whether nothing was chosen."""
-        return not self.query()
-
 
 def choose(switches: Sequence[Switch], asked: Mapping[str, str]) -> Chosen:
     """Return what an address asks for; where that is not there, what is usual."""

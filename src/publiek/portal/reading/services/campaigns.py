@@ -17,7 +17,7 @@ from publiek.portal.reading.services.together import is_published
 from publiek.portal.tenancy.models import Organisation
 from publiek.report.brief.document import brief_document
 from publiek.report.document.blocks import Document
-from publiek.report.document.words import Name, Phrase
+from publiek.report.document.words import Name
 from publiek.run.documents import released_of
 from publiek.run.own_texts import house_of
 
@@ -58,8 +58,3 @@ def brief_of(organisation: Organisation, period: Period, segments: Sequence[str]
     peers = shelf.discipline(organisation.discipline) if is_published(period) else None
     found = campaign(known, target, Reached.of(release), Reached.of(peers) if peers else None)
     return brief_document(found, figures(release).provenance, house_of(shelf))
-
-
-def level_said(level: str) -> Phrase:
-    """Return what areas of a level are called."""
-    return Phrase(f"area.{level}.many")

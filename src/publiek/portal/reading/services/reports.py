@@ -1,10 +1,8 @@
 """Reports of an institution: made once for the figures, texts and software that they come from, and found again."""
 
 import shutil
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from publiek.errors import UserError, Where
 from publiek.portal.accounts.models import User
@@ -16,17 +14,16 @@ from publiek.portal.programme.services.publication import published
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.portal.tenancy.models import Organisation
 from publiek.progress import Progress
-from publiek.report.write import FOLDERS, FORMATS, write_document
+from publiek.report.one_file import ZIP, write_one_file
+from publiek.report.write import FOLDERS, FORMATS
 from publiek.run.before import style_of
 from publiek.run.documents import institution_of, released_of
 from publiek.run.orders import order_of
 from publiek.study.publication import folder_name
 from publiek.study.shelf import Shelf
-from publiek.wholefile import put_whole
 
 KIND = "report"
 LANGUAGES = ("nl", "en")
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ def _folder(shelf: Shelf, organisation: Organisation, period: Period) -> Path:
 
 def _name(organisation: Organisation, period: Period, how: tuple[str, str]) -> str:
     wanted, language = how
-    ending = f"{wanted}.zip" if wanted in FOLDERS else wanted
+    ending = f"{wanted}{ZIP}" if wanted in FOLDERS else wanted
     return f"{organisation.code}-{folder_name(period.name)}.{language}.{ending}"
 
 
@@ -124,22 +121,7 @@ def _write(shelf: Shelf, organisation: Organisation, period: Period, how: tuple[
     out = published(period) is None
     document = institution_of(shelf, organisation.code, released_of(shelf, organisation.code), alone=out)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if wanted not in FOLDERS:
-        write_document(document, file, language, style, wanted)
-        return
-    with TemporaryDirectory(dir=file.parent) as beside:
-        folder = write_document(document, Path(beside) / file.name.removesuffix(".zip"), language, style, wanted)
-        packed = Path(beside) / "packed"
-        _zip(folder, packed)
-        put_whole(file, packed.read_bytes())
-
-
-def _zip(folder: Path, to: Path) -> None:
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as packed:
-        for file in sorted(one for one in folder.rglob("*") if one.is_file()):
-            about = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", _MOMENT)
-            about.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(about, file.read_bytes())
+    write_one_file(document, file, language, style, wanted)
 
 
 MOST_KEPT = 3

@@ -1,17 +1,16 @@
 """The page of reports: which there are, having one made, and handing it out."""
 
-import re
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from publiek.errors import UserError
 from publiek.portal.audit.log import write
+from publiek.portal.pages.report_files import as_file, as_page
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.models import Period
 from publiek.portal.reading.services.figures import shelf_of
@@ -19,14 +18,6 @@ from publiek.portal.reading.services.periods import Asked, asked_for
 from publiek.portal.reading.services.reports import Report, ask_for, checked, file_of, reports_of
 from publiek.portal.reading.services.together import is_published
 from publiek.portal.reading.views.asked import PERIOD
-
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
-_HEAD = 2000
-TYPES = {
-    "pdf": "application/pdf",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def reports(request: Any, organisation: str) -> HttpResponse:
@@ -71,20 +62,7 @@ def report_file(request: Any, organisation: str, period: str, format: str, langu
         raise Http404 from None
     if not file.exists():
         raise Http404
-    if format == "html" and request.GET.get("lezen") == "1":
-        return page_of(file)
-    kind = TYPES.get(format, "text/html; charset=utf-8" if format == "html" else "application/zip")
-    return FileResponse(file.open("rb"), as_attachment=True, filename=file.name, content_type=kind)
-
-
-def page_of(file: Path) -> HttpResponse:
-    """Return a report as a page in a sandbox: it has no part in our session, and nothing is fetched."""
-    text = file.read_text(encoding="utf-8")
-    own = _POLICY.search(text[:_HEAD])
-    policy = own[1].replace("&#39;", "'") if own else "default-src 'none'"
-    page = HttpResponse(text, content_type="text/html; charset=utf-8")
-    page["Content-Security-Policy"] = f"{policy}; frame-ancestors 'none'; sandbox allow-scripts allow-modals"
-    return page
+    return as_page(file) if format == "html" and request.GET.get("lezen") == "1" else as_file(file)
 
 
 def _formats(found: tuple[Report, ...]) -> list[str]:

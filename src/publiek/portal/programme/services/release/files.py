@@ -4,7 +4,6 @@ They lie in the study's folder `publicaties/<number>`: there whole or not at all
 """
 
 import shutil
-import zipfile
 from pathlib import Path
 
 from publiek.portal.programme.models import Publication
@@ -13,8 +12,9 @@ from publiek.portal.programme.services.release.nameless import for_everybody
 from publiek.portal.programme.services.release.opening import opening, write_opening
 from publiek.progress import Progress
 from publiek.report.document.blocks import Document
+from publiek.report.one_file import ZIP, write_one_file
 from publiek.report.style import Style
-from publiek.report.write import FOLDERS, write_document
+from publiek.report.write import FOLDERS
 from publiek.run.before import style_of
 from publiek.run.documents import document_of
 from publiek.study.publication import folder_name
@@ -23,7 +23,6 @@ from publiek.study.shelf import Shelf
 LANGUAGES = ("nl", "en")
 MEMBERS, EVERYBODY = "deelnemers", "iedereen"
 """Folders of a publication: for who takes part, and for everybody."""
-_MOMENT = (1980, 1, 1, 0, 0, 0)
 _READ_ONLY = 0o444
 
 
@@ -75,19 +74,5 @@ def _name(study: str, period: str) -> str:
 
 def _write_one(folder: Path, document: Document, name: str, how: tuple[str, str], style: Style) -> None:
     language, wanted = how
-    if wanted not in FOLDERS:
-        write_document(document, folder / f"{name}.{language}.{wanted}", language, style, wanted)
-        return
-    data = folder / f"{name}-{wanted}.{language}"
-    write_document(document, data, language, style, wanted)
-    _zip(data, folder / f"{data.name}.zip")
-    shutil.rmtree(data)
-
-
-def _zip(folder: Path, to: Path) -> None:
-    """Put a folder in a ZIP file: the same folder gives the same bytes."""
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as packed:
-        for file in sorted(one for one in folder.rglob("*") if one.is_file()):
-            about = zipfile.ZipInfo(f"{folder.name}/{file.relative_to(folder).as_posix()}", _MOMENT)
-            about.compress_type = zipfile.ZIP_DEFLATED
-            packed.writestr(about, file.read_bytes())
+    file = f"{name}-{wanted}.{language}{ZIP}" if wanted in FOLDERS else f"{name}.{language}.{wanted}"
+    write_one_file(document, folder / file, language, style, wanted)
