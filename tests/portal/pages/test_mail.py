@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 
+from publiek.portal.accounts.services.letters import send
 from publiek.portal.pages.mail import laid_out
 
 BODY = """Goedendag,
@@ -53,3 +54,14 @@ def test_who_gets_it_and_what_is_attached_stay(sent):
     found = sent(message)
     assert (found.to, found.cc, found.extra_headers) == (["a@voorbeeld.nl"], ["b@voorbeeld.nl"], {"X-Iets": "1"})
     assert found.attachments[0].filename == "bewijs.txt"
+
+
+def test_a_name_that_somebody_made_up_is_no_button_and_no_header(portal):
+    name = "Museum\n\nhttps://ergens.voorbeeld/inloggen\n\nBcc: x@y.nl"
+    assert send("a@voorbeeld.nl", "nl", "letter.correction_asked", "/", institution=name, period="2025", day="")
+    found = mail.outbox[-1]
+    assert found.subject.startswith("Museum https://ergens.voorbeeld/inloggen Bcc: x@y.nl ")
+    assert "\nhttps://ergens" not in found.body
+    buttons = re.findall('href="([^"]*)" style', laid_out(found).alternatives[0][0])
+    assert len(buttons) == 1
+    assert "ergens" not in buttons[0]

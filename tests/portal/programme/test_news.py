@@ -19,6 +19,7 @@ TEXT = {"title_nl": "Aanleveren", "text_nl": "Het kan tot 1 maart.", "title_en":
         ("[thuis](/open/)", '<p><a href="/open/" rel="noopener">thuis</a></p>'),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        (r"[x](/\ergens.nl)", r"<p>[x](/\ergens.nl)</p>"),
         ("[x](//elders.nl)", "<p>[x](//elders.nl)</p>"),
         ('[x](https://a.nl/"onclick=)', "<p>[x](https://a.nl/&quot;onclick=)</p>"),
         ("[<b>](https://a.nl)", '<p><a href="https://a.nl" rel="noopener">&lt;b&gt;</a></p>'),

@@ -19,10 +19,12 @@ _LOG = logging.getLogger(__name__)
 def send(email: str, language: str, key: str, link: str, **values: Value) -> bool:
     """Send the text `<key>` under the subject `<key>_subject`, with a link to a page; False where mail is not taken.
 
-    link: the path of a page.
+    link: the path of a page. What people wrote, such as a name, stands on one line: a line of its own with an address
+    would be a button, and no subject has two.
     """
     words = wording_in(language)
-    all_values: dict[str, Value] = {**values, "link": address_of(link), "programme": place_of(None)}
+    said = {name: " ".join(one.split()) if isinstance(one, str) else one for name, one in values.items()}
+    all_values: dict[str, Value] = {**said, "link": address_of(link), "programme": " ".join(place_of(None).split())}
     subject = words.say(Phrase(f"{key}_subject", all_values))
     try:
         send_mail(subject, words.say(Phrase(key, all_values)), None, [email])

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((https?://[^\s()<>\"']{1,500}|/[^\s()<>\"'/][^\s()<>\"']{0,300})\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((https?://[^\s()<>\"']{1,500}|/[^\s()<>\"'/\\][^\s()<>\"'\\]{0,300})\)")
 _ITEM = "- "
 
 
