@@ -48,7 +48,10 @@ class Job(models.Model):
 
     class Meta:
         ordering = ("-asked_at",)
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=("state", "run_at"), name="job_next")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=("state", "run_at"), name="job_next"),
+            models.Index(fields=("kind", "unique"), name="job_by_word"),  # every page that tells how far a job is
+        ]
         constraints = (
             models.UniqueConstraint(
                 fields=("lane",), condition=Q(state="running") & ~Q(lane=""), name="one_job_in_a_lane"
