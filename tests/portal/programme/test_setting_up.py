@@ -1,15 +1,19 @@
 """A co-ordinator sets a programme up: from an empty portal, and by changing what there is."""
 
 import tomllib
+from datetime import date
 
 import pytest
 from tests.portal.conftest import LATE, OF_PROGRAMME
 
+from publiek.custody.intake import Taking
+from publiek.portal.jobs.queue import ask
 from publiek.portal.programme.models import Period, Programme
 from publiek.portal.programme.services.institutions import code_for, read_list
-from publiek.portal.programme.services.places import study_of
-from publiek.portal.programme.services.studyfile import study_content
+from publiek.portal.programme.services.places import lane_of, study_of
+from publiek.portal.programme.services.studyfile import study_content, write_study
 from publiek.portal.tenancy.models import Organisation
+from publiek.study.custody import custody_of
 from publiek.study.journey import Study
 
 SETTINGS = {
@@ -110,6 +114,31 @@ def test_of_a_period_with_figures_only_the_moment_of_delivering_changes(portal):
     assert portal.client("coordinator").post(address, days).status_code == 302
     found = Period.objects.get()
     assert (found.name, found.start.year, str(found.deliver_by)) == ("2025", 2025, "2026-03-01")
+
+
+def test_while_figures_are_made_a_period_keeps_what_they_are_made_with(portal):
+    about = {"start": date(2024, 1, 1), "end": date(2024, 12, 31), "folder": "onderzoeken/2024"}
+    period = Period.objects.create(programme=portal.period.programme, name="2024", **about)
+    Programme.objects.update(regio="MRA")
+    ask("figures", lane=lane_of(period))
+    client = portal.client("coordinator")
+    assert client.post("/programma/gegevens/", SETTINGS | {"regio": "", "reference_year": "2020"}).status_code == 302
+    client.post(f"/programma/perioden/{period.pk}/", {"name": "2024", "start": "2024-02-01", "end": "2024-12-31"})
+    period = Period.objects.select_related("programme").get(pk=period.pk)
+    assert (study_content(period)["regio"], period.start) == ("MRA", date(2024, 1, 1))
+
+
+def test_a_period_for_which_rows_were_collected_goes_on_saying_so(portal):
+    """A token turned it on; who saves the programme's other settings does not turn it off behind its back."""
+    Period.objects.update(settings={**portal.period.settings, "collect": True})
+    custody = custody_of(write_study(Period.objects.select_related("programme").get()))
+    taking = Taking(custody.settings.id, LATE, "2025", custody.year, 1, "rows")
+    item = custody.vault.hold(b"row", taking, custody.key())
+    try:
+        portal.client("coordinator").post("/programma/gegevens/", SETTINGS)
+        assert study_content(Period.objects.select_related("programme").get())["collect"]
+    finally:
+        custody.vault.discard(item.id)
 
 
 def test_who_takes_no_part_is_not_in_the_study_until_that_is_undone(portal):

@@ -8,9 +8,11 @@ from pydantic import ValidationError
 
 from publiek.portal.accounts.models import User
 from publiek.portal.audit.log import write
+from publiek.portal.jobs.models import Job, State
 from publiek.portal.programme.models import Period, Programme
-from publiek.portal.programme.services.places import study_of
+from publiek.portal.programme.services.places import lane_of, study_of
 from publiek.portal.programme.services.studyfile import study_content, taking_part, write_study
+from publiek.study.custody import custody_of
 from publiek.study.settings import StudySettings
 
 KEYS = "../../sleutels/{year}.key"
@@ -87,15 +89,19 @@ def rewrite(period: Period) -> None:
 
 
 def has_figures(period: Period) -> bool:
-    """Return whether anything was released for a period."""
+    """Return whether anything was released for a period, or is being made of settings that were read already."""
+    if Job.objects.filter(lane=lane_of(period), state__in=(State.WAITING, State.RUNNING)).exists():
+        return True
     return any((study_of(period).parent / str(period.settings.get("releases", "releases"))).glob("*/*/manifest.json"))
 
 
 def _let_go(period: Period, *, has_figures: bool) -> None:
     """Let a period follow the programme; with figures it keeps what these were made with."""
-    before = study_content(period)
+    before, collected = study_content(period), _has_collected(period)
     for name in SAID:
         period.settings.pop(name, None)
+    if collected:  # and its privacy papers go on saying so
+        period.settings["collect"] = True
     for name, none in COUNTED.items():
         period.settings.pop(name, None)
         if has_figures:
@@ -103,6 +109,11 @@ def _let_go(period: Period, *, has_figures: bool) -> None:
     if has_figures and not period.edition:
         period.edition = period.programme.edition
     period.save()
+
+
+def _has_collected(period: Period) -> bool:
+    study = study_of(period)
+    return study.is_file() and any(item.kind != "export" for item in custody_of(study).vault.items())
 
 
 def _wrong(period: Period, error: Any) -> Wrong:
