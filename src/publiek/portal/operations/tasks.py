@@ -7,17 +7,19 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from publiek.errors import UserError
+from publiek.portal.deliveries.services.forgetting import forget_gone
 from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.registry import task
-from publiek.portal.operations.demo.publications import CONFIRM, confirm_as_second
+from publiek.portal.operations.demo.publications import CONFIRM, confirm_as_second, prepare_others
 from publiek.portal.operations.tidying import sweep_vaults
 from publiek.progress import Progress
 
 
 @task("vaults.sweep", every=timedelta(hours=1))
 def sweep(_job: Job, _progress: Progress) -> dict[str, object]:
-    """Delete uploads that are a day old, in every period."""
-    return {"deleted": sweep_vaults()}
+    """Delete uploads that are a day old, in every period, and what was known of those that are gone."""
+    deleted = sweep_vaults()
+    return {"deleted": deleted, "forgotten": forget_gone()}
 
 
 @task("sessions.forget", every=timedelta(days=1))
@@ -29,7 +31,9 @@ def forget_sessions(_job: Job, _progress: Progress) -> dict[str, object]:
 
 @task(CONFIRM, tries=6)
 def confirm_in_demo(job: Job, _progress: Progress) -> dict[str, object]:
-    """Confirm a publication of the demo, as its second person would."""
+    """Confirm a publication of the demo, as its second person would, and have the next ones prepared."""
     if not settings.DEMO:
         raise UserError("Only a demo confirms by itself.", mend="let a second person confirm")
-    return {"period": confirm_as_second(int(str(job.about["publication"])))}
+    name = confirm_as_second(int(str(job.about["publication"])))
+    prepare_others(job.about.get("then"))
+    return {"period": name}

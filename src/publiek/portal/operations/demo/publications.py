@@ -15,12 +15,20 @@ FIRST, SECOND = "coordinator@example.org", "publiceert@example.org"
 
 
 def ask_for_publications(years: Sequence[int]) -> None:
-    """Have the publications of all years but the last prepared, and that of the first confirmed: by the worker."""
+    """Have the publications of all years but the last prepared, and that of the first confirmed: by the worker.
+
+    One after the other, so that of the demo's two workers one is there for who delivers meanwhile.
+    """
     first, *others = [Period.objects.get(name=str(year)) for year in years[:-1]]
-    for period in (first, *others):
-        found = prepare(period, User.objects.get(email=FIRST))
-        if period == first:
-            ask(CONFIRM, lane=lane_of(period), unique=f"{CONFIRM} {found.pk}", publication=found.pk)
+    found = prepare(first, User.objects.get(email=FIRST))
+    then = [period.name for period in others]
+    ask(CONFIRM, lane=lane_of(first), unique=f"{CONFIRM} {found.pk}", publication=found.pk, then=then)
+
+
+def prepare_others(names: object) -> None:
+    """Have the publications of other periods prepared, by the list of their names, once the first is out."""
+    for period in Period.objects.filter(name__in=names if isinstance(names, list) else []):
+        prepare(period, User.objects.get(email=FIRST))
 
 
 def confirm_as_second(publication: int) -> str:

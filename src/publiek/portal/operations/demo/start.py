@@ -19,7 +19,8 @@ def start_demo(bind: str, seed: int, scale: float, progress: Progress) -> None:
     """Serve the demo until Ctrl-C; UserError, before anything is built, where the address is in use."""
     _check(bind)
     places = build_demo(Path(settings.HOME), seed, scale, progress)
-    with started(["portal", "serve", "--bind", bind, "--processes", "2"], ["portal", "work"]) as children:
+    serve, work = ["portal", "serve", "--bind", bind, "--processes", "2"], ["portal", "work"]
+    with started(serve, work, work) as children:
         for line in lines(f"http://{bind}/", places):
             sys.stdout.write(line + "\n")
         sys.stdout.flush()
