@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django_scopes import scope
 
-from publiek.portal.deliveries.services import confirming, previewing, reminding
+from publiek.portal.deliveries.services import confirming, forgetting, previewing, reminding
 from publiek.portal.deliveries.services.status import FIGURES
 from publiek.portal.deliveries.services.telling import tell_asker
 from publiek.portal.jobs.models import Job
@@ -37,3 +37,9 @@ def figures(job: Job, progress: Progress) -> dict[str, object]:
 def reminders(_job: Job, _progress: Progress) -> dict[str, object]:
     """Remind those who have to deliver of their dates."""
     return {"institutions": reminding.remind()}
+
+
+@task("deliveries.forget", every=timedelta(hours=1))
+def forget(_job: Job, _progress: Progress) -> dict[str, object]:
+    """Forget what was known of files that are gone."""
+    return {"forgotten": forgetting.forget_gone()}

@@ -31,9 +31,10 @@ def first_look(file: SealedUpload, organisation: Organisation) -> tuple[Look, Wi
 
 
 def kept(look: Look) -> dict[str, Any]:
-    """Return a look as it is kept with an upload."""
+    """Return a look as it is kept: without the checksum, by which the rows of a short file could be tried."""
     error = None if look.error is None else look.error.as_dict()
-    return {"account": look.account, "error": error, "columns": list(look.columns)}
+    account = look.account and {name: said for name, said in look.account.items() if name != "checksum"}
+    return {"account": account, "error": error, "columns": list(look.columns)}
 
 
 def _ways(organisation: Organisation) -> Iterator[Wishes]:

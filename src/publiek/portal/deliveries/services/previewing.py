@@ -39,7 +39,7 @@ def ask_preview(organisation: Organisation, period: Period, by: User) -> Job:
     mark = fingerprint(custody, files_of(custody, organisation))
     known = _last(organisation, period, mark)
     is_same = not has_collected(custody, organisation)  # rows that were handed over may have come since
-    if known is not None and (known.state in {State.WAITING, State.RUNNING} or (known.state == State.DONE and is_same)):
+    if known is not None and (known.state in {State.WAITING, State.RUNNING} or (is_same and "quality" in known.result)):
         return known
     word = _word(organisation, period, mark)
     return queue.ask(PREVIEW, unique=word, organisation=organisation, asked_by=by, period=period.pk, mark=mark)
