@@ -46,10 +46,10 @@ def _advice(advice: Phrase) -> Prose:
     return Prose((advice,), "advice")
 
 
-def _doubted(released: Released, level: str, found: Sequence[Crossing]) -> Section:
+def _doubted_rows(released: Released, found: Sequence[Crossing]) -> tuple[Row, ...]:
     areas, names = area_names(released), segment_names(released)
     city = {one.part: one.reach for one in released.crossings if one.level == "gemeente"}
-    rows = tuple(
+    return tuple(
         Row(
             (
                 areas.get(one.area, one.area),
@@ -60,8 +60,12 @@ def _doubted(released: Released, level: str, found: Sequence[Crossing]) -> Secti
             ),
             f"{one.area}/{one.part}",
         )
-        for one in found[:DOUBTED]
+        for one in found
     )
+
+
+def _doubted(released: Released, level: str, found: Sequence[Crossing]) -> Section:
+    rows = _doubted_rows(released, found[:DOUBTED])
     table = Table(
         id="chances-unsure",
         caption=Phrase("dash.unsure_caption"),

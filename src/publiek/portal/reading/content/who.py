@@ -144,7 +144,8 @@ def _stands(released: Released, one: StandOut) -> Phrase:
     return Phrase("dash.slice_more" if one.more else "dash.slice_less", values)
 
 
-def _slice_table(released: Released, found: Slice, name: Value, codes: tuple[str, ...]) -> Table:
+def _slice_groups(released: Released, found: Slice, codes: tuple[str, ...]) -> tuple[Group, ...]:
+    """Return the levels that have any of these segments, with a row for each, and the share in the whole beside it."""
     names = segment_names(released)
     parts = {part.code: part for part in (*found.levels, *found.segments)}
     whole = {one.code: Figure.of(one.share, "percent") for one in (*released.segment_figures, *released.level_figures)}
@@ -161,7 +162,11 @@ def _slice_table(released: Released, found: Slice, name: Value, codes: tuple[str
         )
         for level in LEVELS
     )
-    groups = tuple(group for group in groups if group.rows)
+    return tuple(group for group in groups if group.rows)
+
+
+def _slice_table(released: Released, found: Slice, name: Value, codes: tuple[str, ...]) -> Table:
+    groups = _slice_groups(released, found, codes)
     shown = [cell for group in groups for one in group.rows for cell in one.cells if isinstance(cell, Figure)]
     return Table(
         id="slice",
