@@ -7,7 +7,6 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from publiek.errors import UserError
-from publiek.portal.deliveries.services.forgetting import forget_gone
 from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.registry import task
 from publiek.portal.operations.demo.publications import CONFIRM, confirm_as_second, prepare_others
@@ -17,9 +16,8 @@ from publiek.progress import Progress
 
 @task("vaults.sweep", every=timedelta(hours=1))
 def sweep(_job: Job, _progress: Progress) -> dict[str, object]:
-    """Delete uploads that are a day old, in every period, and what was known of those that are gone."""
-    deleted = sweep_vaults()
-    return {"deleted": deleted, "forgotten": forget_gone()}
+    """Delete uploads that are a day old, in every period."""
+    return {"deleted": sweep_vaults()}
 
 
 @task("sessions.forget", every=timedelta(days=1))
