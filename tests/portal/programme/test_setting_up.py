@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import date
+from unittest.mock import Mock
 
 import pytest
 from tests.portal.conftest import LATE, OF_PROGRAMME
@@ -11,6 +12,7 @@ from publiek.portal.jobs.queue import ask
 from publiek.portal.programme.models import Period, Programme
 from publiek.portal.programme.services.institutions import code_for, read_list
 from publiek.portal.programme.services.places import lane_of, study_of
+from publiek.portal.programme.services.settings import Wrong, WrongSettingsError
 from publiek.portal.programme.services.studyfile import study_content, write_study
 from publiek.portal.tenancy.models import Organisation
 from publiek.study.custody import custody_of
@@ -108,6 +110,23 @@ def test_a_period_that_cannot_be_is_told_why(portal, days, field):
     assert Period.objects.count() == 1
 
 
+def test_a_programme_that_was_taken_in_gets_a_next_period(portal):
+    """Its studies say themselves where their key is; the programme does not."""
+    good = {"name": "2026", "start": "2026-01-01", "end": "2026-12-31", "deliver_by": ""}
+    assert "key_file" not in portal.period.programme.settings
+    assert portal.client("coordinator").post("/programma/perioden/nieuw/", good).status_code == 302
+    assert Study(study_of(Period.objects.get(name="2026"))).key(), "the year has a key"
+
+
+def test_only_where_it_is_the_year_to_compare_with_that_is_told(portal, monkeypatch):
+    good = {"name": "2026", "start": "2026-01-01", "end": "2026-12-31", "deliver_by": ""}
+    for wrong, field in (("reference_year", "start"), ("", "__all__")):
+        error = WrongSettingsError((Wrong(wrong, "what"),))
+        monkeypatch.setattr("publiek.portal.programme.services.periods.check", Mock(side_effect=error))
+        answer = portal.client("coordinator").post("/programma/perioden/nieuw/", good)
+        assert list(answer.context["form"].errors) == [field]
+
+
 def test_of_a_period_with_figures_only_the_moment_of_delivering_changes(portal):
     address = f"/programma/perioden/{portal.period.pk}/"
     days = {"name": "1999", "start": "1999-01-01", "end": "1999-12-31", "deliver_by": "2026-03-01"}
@@ -166,6 +185,11 @@ def test_an_institution_changes_leaves_and_comes_back(portal):
     assert client.get(f"/programma/instelling/{LATE}/").status_code == 404
     client.post(f"/programma/instellingen/terug/{one.pk}/")
     assert client.get(f"/programma/instelling/{LATE}/").status_code == 200
+
+
+def test_institutions_are_listed_with_the_name_of_their_stadsdeel(portal):
+    Organisation.objects.filter(code=LATE).update(home="A")
+    assert "<td>Centrum</td>" in portal.client("coordinator").get("/programma/instellingen/").content.decode()
 
 
 def test_an_own_address_that_cannot_be_read_is_told_by_its_line(portal):

@@ -31,17 +31,28 @@ def save(period: Period, by: User) -> None:
     is_new = period.pk is None
     if is_new:
         period.folder = f"{STUDIES}/{folder_name(period.name)}"
+        _say_where_the_key_is(period)
     check(period)
-    _make_key(period)
+    _make_key(period, is_new=is_new)
     period.save()
     rewrite(period)
     write("period.made" if is_new else "period.changed", by, period=period.name)
 
 
-def _make_key(period: Period) -> None:
+def _say_where_the_key_is(period: Period) -> None:
+    """Let a new period keep its key where the portal does, if its programme does not say: its studies were adopted."""
+    if {"key_file", "keys"} & {*period.programme.settings, *period.settings}:
+        return
+    latest = Period.objects.first()
+    in_keyring = latest is not None and "keys" in latest.settings
+    period.settings |= {"keys": latest.settings["keys"]} if latest and in_keyring else {"key_file": KEYS}
+
+
+def _make_key(period: Period, *, is_new: bool) -> None:
     """Make the key of the period's year where the portal keeps keys itself and there is none yet."""
     programme: Programme = period.programme
-    if programme.settings.get("key_file") == KEYS and "key_file" not in period.settings:
+    is_ours = programme.settings.get("key_file") == KEYS and "key_file" not in period.settings
+    if is_ours or (is_new and period.settings.get("key_file") == KEYS):
         keys = KeyFiles(programme.code, home() / "sleutels" / "{year}.key")
         if keys.find(period.start.year) is None:
             keys.make(period.start.year)

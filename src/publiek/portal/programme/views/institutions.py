@@ -20,8 +20,9 @@ from publiek.portal.tenancy.models import Organisation
 
 def all_institutions(request: HttpRequest) -> HttpResponse:
     """Show the institutions of the programme, with how many people work there on the portal."""
-    people = people_by_institution()
-    found = [(one, people.get(one.pk, 0)) for one in Organisation.objects.filter(is_active=True)]
+    people, names = people_by_institution(), dict(_stadsdelen())
+    present = Organisation.objects.filter(is_active=True)
+    found = [(one, names.get(one.home, one.home), people.get(one.pk, 0)) for one in present]
     left = Organisation.objects.filter(is_active=False)
     return render(request, "programme/institutions.html", {"found": found, "left": left})
 

@@ -89,7 +89,7 @@ def _saved(form: ProgrammeForm, found: Programme | None, request: HttpRequest) -
     except WrongSettingsError as error:
         for one in error.wrong:
             known = one.setting if one.setting in form.fields else None
-            form.add_error(known, say(f"settings.wrong_{known}" if known == "reference_year" else "settings.wrong"))
+            form.add_error(known, _wrong(is_year=known == "reference_year"))
         return False
     return True
 
@@ -101,10 +101,15 @@ def _period(request: HttpRequest, found: Period, about: dict[str, Any]) -> HttpR
     if request.method == "POST" and form.is_valid():
         try:
             periods.save(form.save(commit=False), person(request))
-        except WrongSettingsError:
-            form.add_error("start", say("settings.wrong_reference_year"))
+        except WrongSettingsError as error:
+            is_year = any(one.setting == "reference_year" for one in error.wrong)
+            form.add_error("start" if is_year else None, _wrong(is_year=is_year))
         else:
             messages.success(request, say("period.saved", period=found.name))
             return redirect("period", found.pk)
     about |= {"form": form, "period": found, "name": name, "locked": locked}
     return render(request, "programme/period.html", about)
+
+
+def _wrong(*, is_year: bool) -> str:
+    return say("settings.wrong_reference_year") if is_year else say("settings.wrong")
