@@ -13,6 +13,8 @@ import pytest
 import tomli_w
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
+from django.http import FileResponse
 from django.test import Client
 
 from publiek.portal.accounts.models import User
@@ -144,6 +146,26 @@ def logged_in(user: User, *, fresh: bool = True) -> Client:
     ]
     session.save()
     return client
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_to_another_test(monkeypatch):
+    """What somebody did in an earlier test (how often he sent something) is forgotten, and files handed out are closed.
+
+    Python complains of a file that stays open when it finds it, in whichever test that is.
+    """
+    cache.clear()
+    given, real = [], FileResponse.__init__
+
+    def begin(response, *values, **named):
+        real(response, *values, **named)
+        given.append(response)
+
+    monkeypatch.setattr(FileResponse, "__init__", begin)
+    yield
+    for response in given:
+        for close in response._resource_closers:
+            close()
 
 
 @pytest.fixture

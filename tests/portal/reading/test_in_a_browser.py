@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 from tests.portal.pages import window as windows
 from tests.portal.reading.who_reads import FIGURES, MUSEUM
 from tests.unit.report.browsing import MARKS
@@ -86,8 +87,7 @@ def test_a_choice_is_in_the_address_and_back_undoes_it(reads):
         page.get_by_text("in Nederland").first.wait_for()
         page.go_back()
         page.wait_for_url(lambda address: "vergelijk" not in address)
-        page.get_by_label("Amsterdam", exact=True).wait_for()
-        assert page.get_by_label("Amsterdam", exact=True).is_checked()
+        expect(page.get_by_label("Amsterdam", exact=True)).to_be_checked(timeout=60_000)
 
 
 def test_a_page_is_read_and_chosen_without_a_script(reads):
