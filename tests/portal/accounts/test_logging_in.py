@@ -13,6 +13,7 @@ from django.test import Client
 from tests.portal.conftest import SECRET, TAKING_PART, logged_in
 
 from publiek.portal.accounts.models import User
+from publiek.portal.accounts.services.invitations import invite
 
 OWN = TAKING_PART[0]
 PASSWORD = "geheim-Woord-7"
@@ -249,3 +250,14 @@ def test_who_was_logged_out_halfway_comes_back_to_the_form(portal):
     assert parse_qs(urlsplit(answer.url).query)["next"] == [form]
     strange = Client().post(sent, headers={"referer": f"https://elsewhere.example{form}"})
     assert parse_qs(urlsplit(strange.url).query)["next"] == ["/"]
+
+
+def test_links_in_mail_lead_to_where_the_settings_say_the_portal_is(portal, settings):
+    """Who asks for somebody's new password does not say where the link leads, be it only by another port."""
+    settings.DEMO, settings.ADDRESS = False, "https://portaal.voorbeeld.nl/"
+    there, where = Client(headers={"host": "localhost:9999"}), "/account/password/reset/"
+    assert there.post(where, {"email": portal.person("uploader").email}).status_code == 302
+    assert "https://portaal.voorbeeld.nl/account/password/reset/key/" in mail.outbox[-1].body
+    assert "9999" not in mail.outbox[-1].body
+    invite("nieuw@voorbeeld.nl", "analyst", portal.organisation(OWN), None)
+    assert "https://portaal.voorbeeld.nl/account/uitnodiging/" in mail.outbox[-1].body

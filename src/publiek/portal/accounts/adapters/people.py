@@ -1,6 +1,7 @@
 """Accounts: nobody makes one for himself, and mail is in the language of whoever gets it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from publiek.portal.accounts.models import User, plain_address
+from publiek.portal.accounts.services.letters import address_of, place_of
 
 
 class PeopleAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -21,8 +23,17 @@ class PeopleAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Return the page of one's own account."""
         return reverse("own_account")
 
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the link by which somebody chooses a new password, at the address that the settings have."""
+        return address_of(urlsplit(super().get_reset_password_from_key_url(key)).path)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail in the language of the account that has the address."""
         user = User.objects.filter(email=plain_address(email)).first()
         with translation.override(user.language if user else translation.get_language()):
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {**context, "current_site": _ourselves()})
+
+
+def _ourselves() -> dict[str, str]:
+    """Return what mail calls the portal: as a site of Django, and not as a request calls it."""
+    return {"name": place_of(None), "domain": urlsplit(address_of("/")).netloc}
