@@ -1,6 +1,7 @@
 """Whatever the core refuses while somebody works on a web page is told in the language of that page."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ MET = (
 COMMAND = re.compile(r"`|--\w|\bpubliek [a-z]+ |study\.toml|\bSTUDY\b")
 
 
+@cache
 def met() -> list[Said]:
     return [one for part in MET for one in said_in(ROOM, ROOM / part) if one.is_known_here]
 
@@ -82,6 +84,7 @@ def _goes_with(advice: Said, ours: list[str]) -> bool:
     return any(other.filled("7") in shapes for other in beside)
 
 
+@cache
 def met_in(file: str) -> list[Said]:
     return said_in(ROOM, ROOM / file)
 

@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 from tests.portal.conftest import LATE, TAKING_PART
-from tests.portal.programme.conftest import prepared
 
 from publiek.errors import UserError
 from publiek.portal.jobs.models import Job
@@ -25,9 +24,9 @@ def second(portal):
 
 
 @pytest.mark.slow
-def test_a_worker_prepares_figures_reports_and_the_open_page(complete, kept):
-    found = prepared(complete, kept)
-    folder = folder_of(found)
+def test_a_worker_prepares_figures_reports_and_the_open_page(complete, waiting):
+    """Made by a worker once for all tests (conftest.py), whichever of them comes first."""
+    found, folder = waiting, folder_of(waiting)
     names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
     assert {f"{part}/demo-2025.{language}.html" for part in (MEMBERS, EVERYBODY) for language in ("nl", "en")} <= names
     assert {"open.nl.json", "open.en.json", f"{EVERYBODY}/demo-2025-csv.nl.zip"} <= names
