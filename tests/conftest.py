@@ -1,12 +1,17 @@
 """What many tests share: simulated programmes, made once."""
 
 import fcntl
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Started in the background, a shell has us ignore Ctrl-C: then no test could try what it does.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Slow because the machine is busy is not wrong.
 settings.register_profile("unhurried", deadline=None)
