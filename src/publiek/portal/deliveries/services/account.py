@@ -62,7 +62,7 @@ def seen_in(look: Mapping[str, Any]) -> Seen | None:
         return None
     sample = account.get("sample", [])
     return Seen(
-        rows=account["rows_in_file"],
+        rows=account["records"] + sum(account["refused"].values()),  # without the names of columns
         records=account["records"],
         tickets=account["tickets"],
         refused=_refused(account["refused"]),

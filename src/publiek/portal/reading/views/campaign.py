@@ -51,7 +51,7 @@ def campaign(request: Any, organisation: str) -> HttpResponse:
     about: dict[str, Any] = {"asked": asked, "period": asked.period, "period_key": PERIOD}
     if offer is None or asked.period is None:
         return render(request, "reading/campaign.html", about)
-    is_sent = bool({"wie", "waar"} & set(request.GET))
+    is_sent = bool({"wie", "waar", "maak"} & set(request.GET))
     form = CampaignForm(offer, *([request.GET] if is_sent else []))
     about["form"] = form
     if is_sent and form.is_valid():
