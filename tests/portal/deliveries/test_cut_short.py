@@ -18,6 +18,8 @@ from publiek.study.custody import Custody
 from publiek.study.settings import read_settings
 from publiek.study.wishes import FOLDER, Wishes, wishes_of
 
+pytestmark = pytest.mark.slow
+
 
 class CutError(BaseException):
     """The process ends here."""

@@ -17,6 +17,8 @@ from publiek.portal.jobs.models import State
 from publiek.portal.jobs.worker import work_one
 from publiek.study.collected import hold
 
+pytestmark = pytest.mark.slow
+
 
 def _take(portal, late, sealed, content):
     return take_in(late, portal.period, sealed(content), portal.person("uploader", LATE))

@@ -36,6 +36,7 @@ def _send(client, content, name="kassa.csv"):
     return client.post(f"{HERE}bestand/?periode=2025", {"file": _file(content, name)}, follow=True)
 
 
+@pytest.mark.slow
 def test_the_whole_journey(own_home, uploader, export):
     assert "Bestand versturen" in uploader.get(HERE).content.decode()
     page = _send(uploader, export)
@@ -105,6 +106,7 @@ def test_pasted_rows_are_a_file(own_home, uploader, export):
     assert "We konden 3 van de 4 rijen lezen" in page.content.decode()
 
 
+@pytest.mark.slow
 def test_choices_of_columns_are_remembered(own_home, uploader):
     rows = "woon;nummer;x;y\n" + "".join(f"10{n:02}AB;{n};{n};z\n" for n in range(11, 60))
     _send(uploader, rows.encode())
