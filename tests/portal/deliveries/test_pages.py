@@ -103,7 +103,7 @@ def test_for_a_period_in_which_one_takes_no_part_nothing_is_taken(own_home, uplo
 def test_pasted_rows_are_a_file(own_home, uploader, export):
     rows = "postcode\thuisnummer\taantal\n1011AB\t1\t2\n1012CD\t3\t1\n1013EF\t5\t1\n"
     page = uploader.post(f"{HERE}plakken/?periode=2025", {"rows": rows}, follow=True)
-    assert "We konden 3 van de 4 rijen lezen" in page.content.decode()
+    assert "We konden 3 van de 3 rijen lezen" in page.content.decode(), "the names of columns are no row"
 
 
 @pytest.mark.slow

@@ -88,3 +88,5 @@ def test_a_campaign_is_planned_by_an_address(reader, figures):
     wrong = reader.get(reverse("campaign", args=[MUSEUM]), {"wie": ["niemand"], "waar": ["nergens"]})
     assert wrong.status_code == 200
     assert 'class="figures brief"' not in wrong.content.decode()
+    nothing = reader.get(reverse("campaign", args=[MUSEUM]), {"maak": "1"})
+    assert set(nothing.context["form"].errors) == {"wie", "waar"}
