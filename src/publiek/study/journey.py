@@ -129,10 +129,15 @@ class Study:
         """Return what of the vault was read for an institution, in the order in which it was read."""
         return tuple(item for item, _ in self._processed.get(institution, ()) if item.kind == "export")
 
-    def match(self, received: Received) -> Matched:
-        """Read the addresses, leave out who objected, and find households: a reason on every row."""
+    def match(self, received: Received, *, dry: bool = False) -> Matched:
+        """Read the addresses, leave out who objected, and find households: a reason on every row.
+
+        dry: nothing will be released of it, and who objected is not looked up: else a dry run, made again and again
+        with other rows, would tell whose address is on the list.
+        """
         read_addresses(received.workspace, "tickets", self.progress)
-        leave_out(received.workspace, book_of(self.custody), received.institution.id, self.edition)
+        if not dry:
+            leave_out(received.workspace, book_of(self.custody), received.institution.id, self.edition)
         match_addresses(received.workspace, self.edition, self._secret, self.progress)
         if received.collected is not None:
             rules = rules_for(self.settings, received.institution)

@@ -1,6 +1,7 @@
 """A dry run: what would be used of a delivery, what not and why. Everything is read in memory; nothing is published.
 
 The numbers of rows are those that a release would tell of its delivery: protected, since they follow from addresses.
+Only who objected is not left out here (journey.py tells why), so a release may tell of fewer rows.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -63,7 +64,7 @@ def preview(study: Study, institution: str, before: Collection[Custody] = ()) ->
         workspace.make(_SEEN, "SELECT 0::UBIGINT AS h LIMIT 0")
         received = study.receive(institution=institution, workspace=workspace, way=Way(watch=watched))
         secret = study.key().derive("institution", institution)
-        reasons = study.audience(study.match(received)).reasons
+        reasons = study.audience(study.match(received, dry=True)).reasons
     quality = delivery_quality(reasons, None, Protection(default_appetite(), secret))
     used = _used_before([study.custody, *before], institution, watched.deliveries)
     files = [_seen(one, days, again, used) for one, days, again in watched.found]

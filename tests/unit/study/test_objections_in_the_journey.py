@@ -5,7 +5,9 @@ import pytest
 from publiek.custody.objections import EVERYWHERE
 from publiek.engine.workspace import Workspace
 from publiek.study.objected import book_of, leave_out
+from publiek.study.preview import preview
 from publiek.study.quality import reasons
+from publiek.study.taking import take
 
 pytestmark = pytest.mark.slow
 
@@ -114,6 +116,17 @@ def test_the_check_answers_in_numbers_only(apart, book, dwellings):
         before = {row[0] for row in workspace.rows("SHOW TABLES")}
         assert leave_out(workspace, book, "x", apart.edition) == 7
         assert {row[0] for row in workspace.rows("SHOW TABLES")} == before | {"objectors"}
+
+
+def test_a_dry_run_does_not_tell_who_objected(study_of, book, dwellings, tmp_path):
+    """Else anybody who delivers could ask, as often as wanted, whether an address is on the list."""
+    study = study_of()
+    take(study.custody, "x", write_export(tmp_path, dwellings[:1] * 120, "een adres.csv"))
+    before = preview(study, "x").quality
+    assert before.used_rows == 120 or before.reasons
+    book.add(EVERYWHERE, text_of(dwellings[:1]), study.edition)
+    assert counted(study)[1] == {"objection": 120}
+    assert preview(study, "x").quality == before
 
 
 def test_a_lost_list_stops_the_run(apart, book, dwellings):
