@@ -175,11 +175,11 @@ def test_who_takes_no_part_is_not_in_the_study_until_that_is_undone(portal):
 
 def test_an_institution_changes_leaves_and_comes_back(portal):
     client = portal.client("coordinator")
-    about = {"name": "Rumoer", "discipline": "Podium ", "home": "A", "joined": "2025-01-01"}
+    about = {"name": "Podium\r\nRumoer", "discipline": "Podium ", "home": "A", "joined": "2025-01-01"}
     about |= {"own_addresses": "1012AB 12"}
     assert client.post(f"/programma/instelling/{LATE}/", about).status_code == 302
     one = Organisation.objects.get(code=LATE)
-    assert (one.name, one.discipline, one.own_addresses) == ("Rumoer", "podium", ["1012AB 12"])
+    assert (one.name, one.discipline, one.own_addresses) == ("Podium Rumoer", "podium", ["1012AB 12"])
     assert client.get(f"/programma/instelling/{LATE}/verlaten/").status_code == 200
     client.post(f"/programma/instelling/{LATE}/verlaten/")
     assert client.get(f"/programma/instelling/{LATE}/").status_code == 404

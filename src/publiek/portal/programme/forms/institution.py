@@ -38,6 +38,10 @@ class InstitutionForm(forms.ModelForm):  # type: ignore[type-arg]
         self.order_fields(("name", "discipline", "home", "own_addresses", "joined", "like_minded"))
         label(self, "institution")
 
+    def clean_name(self) -> str:
+        """Return the name on one line: it stands in the subject of mails."""
+        return " ".join(str(self.cleaned_data["name"]).split())
+
     def clean_discipline(self) -> str:
         """Return the discipline in small letters."""
         return str(self.cleaned_data["discipline"]).strip().lower()
