@@ -45,7 +45,8 @@ def test_a_draft_is_read_by_nobody_and_a_post_by_members(portal):
 @pytest.mark.parametrize(("act", "back"), [("unpublish", "publish"), ("remove", "put_back")])
 def test_what_is_done_to_a_post_can_be_undone(portal, act, back):
     client = portal.client("coordinator")
-    client.post("/programma/nieuws/nieuw/", TEXT | {"publish": "1"})
+    page = client.post("/programma/nieuws/nieuw/", TEXT | {"publish": "1"}, follow=True)
+    assert "is gepubliceerd" in page.content.decode()
     found = News.objects.get()
     client.post(f"/programma/nieuws/{found.pk}/doen/", {"act": act})
     assert "1 maart" not in portal.client("analyst").get("/nieuws/").content.decode()

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from publiek.portal.programme.models import Period, TextVersion
-from publiek.portal.programme.services.own_texts import KEPT, current, keep
+from publiek.portal.programme.services.own_texts import KEPT, current, current_house, keep
 from publiek.portal.programme.services.places import study_of
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.report.house.content import default_house, read_house
@@ -75,6 +75,15 @@ def test_an_earlier_version_comes_back_and_the_last_twenty_are_kept(portal):
     oldest = TextVersion.objects.last()
     portal.client("coordinator").post(f"/programma/teksten/versies/{oldest.pk}/terug/")
     assert current("house")["core"]["nl"] == oldest.content["core"]["nl"]
+
+
+def test_the_first_change_of_the_house_can_be_undone(portal):
+    client = portal.client("coordinator")
+    client.post(HOUSE, ROOF)
+    general = TextVersion.objects.last()
+    assert f"/versies/{general.pk}/terug/" in client.get("/programma/teksten/").content.decode()
+    client.post(f"/programma/teksten/versies/{general.pk}/terug/")
+    assert current_house() == default_house()
 
 
 def test_the_owners_texts_are_written_for_segments_of_the_edition(portal):

@@ -41,6 +41,8 @@ def keep(kind: str, content: dict[str, Any], by: User) -> None:
     """
     if content == current(kind):
         return
+    if kind == "house" and not TextVersion.objects.filter(kind=kind).exists():  # so that one can go back to it
+        TextVersion.objects.create(kind=kind, content=default_house().model_dump(mode="json"))
     TextVersion.objects.create(kind=kind, content=content, by=by)
     old = TextVersion.objects.filter(kind=kind).values_list("pk", flat=True)[KEPT:]
     TextVersion.objects.filter(pk__in=list(old)).delete()

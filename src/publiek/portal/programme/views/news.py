@@ -67,9 +67,10 @@ def _form(request: HttpRequest, found: News) -> HttpResponse:
             post.by, post.changed_at = person(request), timezone.now()
             post.save()
             write("news.written", person(request), post=post.pk)
+            key = "news.done_publish" if "publish" in request.POST else "news.saved"
             if "publish" in request.POST:
                 publish(post, person(request))
-            messages.success(request, say("news.saved", title=post.title_nl))
+            messages.success(request, say(key, title=post.title_nl))
             return redirect("news_list")
         preview = post
     return render(request, "programme/news_form.html", {"form": form, "post": found, "preview": preview})
