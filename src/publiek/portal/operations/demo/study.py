@@ -28,6 +28,7 @@ def make_studies(places: Places, seed: int, scale: float, progress: Progress) ->
     places.exports.mkdir(parents=True, exist_ok=True)
     made = prepare_periods(places.exports, seed, places.years, scale=scale, progress=progress)
     shutil.copytree(places.exports / "editie", places.edition, dirs_exist_ok=True)
+    shutil.rmtree(places.exports / "editie")  # else a new period is offered the same edition twice
     for year, study in made.items():
         _set_up(places, year, tomllib.loads(study.read_text(encoding="utf-8")))
 
