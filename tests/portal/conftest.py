@@ -173,4 +173,6 @@ def portal(db, settings, portal_home, made):
     """The programme, taken into an empty database; the study is as it was made, whatever an earlier test changed."""
     settings.HOME = portal_home
     shutil.copy(made / STUDY, portal_home / STUDY)
+    for folder in ("vault", "deliveries"):
+        shutil.rmtree((portal_home / STUDY).parent / folder, ignore_errors=True)
     return Portal(portal_home, adopt(portal_home / STUDY))
