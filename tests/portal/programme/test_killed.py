@@ -3,12 +3,15 @@
 import shutil
 
 import pytest
+from django.core import mail
 
 from publiek.portal.jobs import queue
 from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.worker import work_one
+from publiek.portal.programme import tasks
 from publiek.portal.programme.models import Publication
 from publiek.portal.programme.services import publication
+from publiek.portal.programme.services.refusal import told_of
 from publiek.portal.programme.services.release import files, prepare
 from publiek.portal.programme.services.release.check import Finding
 from publiek.portal.programme.services.release.confirm import changes, confirm
@@ -53,12 +56,13 @@ def die(monkeypatch, place, name):
         (files, "_write"),
         (prepare, "sums_of"),
         (prepare, "move"),
+        (tasks, "tell_second_people"),
         (queue, "finish"),
     ],
     ids=lambda one: getattr(one, "__name__", one).rsplit(".", 1)[-1],
 )
 def test_killed_there_it_is_prepared_once_by_the_next_worker(small, kept, monkeypatch, place, name):
-    found = publication.prepare(small.period, small.person("coordinator"))
+    found, second = publication.prepare(small.period, small.person("coordinator")), small.person("publisher", None)
     die(monkeypatch, place, name)
     assert publication.published(small.period) is None
     job = work_one("the next worker")
@@ -66,11 +70,24 @@ def test_killed_there_it_is_prepared_once_by_the_next_worker(small, kept, monkey
     assert (job.state, found.state) == ("done", "prepared")
     folder = folder_of(found)
     assert not list(folder.parent.glob(".*")), "nothing half is left"
+    assert second.email in {to for letter in mail.outbox for to in letter.to}
     there = {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     meant = kept / "files"
     assert there == {file.relative_to(meant): file.read_bytes() for file in meant.rglob("*") if file.is_file()}
     assert Publication.objects.count() == 1
     assert work_one("yet another") is None
+
+
+def test_what_goes_wrong_by_our_fault_every_time_is_said_by_the_publication(small, monkeypatch):
+    found = publication.prepare(small.period, small.person("coordinator"))
+    monkeypatch.setattr(prepare, "gather", lambda *_: 1 / 0)
+    for _ in range(3):
+        Job.objects.update(run_at="2020-01-01T00:00Z")
+        work_one("a worker")
+    found.refresh_from_db()
+    assert (Job.objects.get(kind="release").state, found.state) == ("dead", "failed")
+    assert told_of(found.fault)[0].startswith("Er ging bij ons iets mis")
+    assert publication.prepare(small.period, small.person("coordinator")) != found
 
 
 def test_a_worker_that_slept_while_another_finished_changes_nothing_of_what_is_out(small, monkeypatch):

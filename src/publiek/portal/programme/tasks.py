@@ -6,20 +6,32 @@ from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.registry import task
 from publiek.portal.programme.models import Publication, State
 from publiek.portal.programme.services.publication import KIND
+from publiek.portal.programme.services.refusal import RefusalError
 from publiek.portal.programme.services.release.prepare import failed, prepare
 from publiek.portal.programme.services.release.telling import tell_second_people
 from publiek.progress import Progress
 
 
-@task(KIND)
+def _broken(job: Job) -> None:
+    """Have a publication that is given up, by a fault of ours, say so: the co-ordinator can ask for another."""
+    publication = _of(job)
+    failed(publication, RefusalError("ours"))
+    write("release.failed", job.asked_by, period=publication.period.name, number=publication.number)
+
+
+@task(KIND, given_up=_broken)
 def release(job: Job, progress: Progress) -> dict[str, object]:
-    """Prepare a publication; where that cannot be, the publication itself says why, and no administrator is called."""
-    publication = Publication.objects.select_related("period__programme").get(pk=str(job.about["publication"]))
+    """Prepare a publication; where that cannot be, the publication itself says why, and no administrator is called.
+
+    A worker that died after preparing may not have told anybody: the next one does, rather twice than never.
+    """
+    publication = _of(job)
     about = {"period": publication.period.name, "number": publication.number}
-    if publication.state != State.ASKED:
+    if publication.state != State.ASKED and not (publication.state == State.PREPARED and job.tries > 1):
         return {"publication": publication.pk, "state": publication.state}
     try:
-        prepare(publication, progress)
+        if publication.state == State.ASKED:
+            prepare(publication, progress)
     except UserError as error:
         failed(publication, error)
     publication.refresh_from_db()
@@ -27,3 +39,7 @@ def release(job: Job, progress: Progress) -> dict[str, object]:
         tell_second_people(publication)
     write(f"release.{publication.state}", job.asked_by, **about)
     return {"publication": publication.pk, "state": publication.state}
+
+
+def _of(job: Job) -> Publication:
+    return Publication.objects.select_related("period__programme").get(pk=str(job.about["publication"]))
