@@ -25,7 +25,8 @@ demo: $(VENV)/.installed  ## simulate a city and 21 institutions, run the whole 
 portal: $(VENV)/.serving  ## serve the portal with the demo programme; prints its address and accounts
 	$(BIN)/publiek portal demo --home $(PORTAL) --bind 127.0.0.1:$(PORT) --seed $(SEED)
 
-test: $(VENV)/.developing lint types layers  ## everything: lint, types, layers and all tests
+test: $(VENV)/.developing  ## everything: lint, types, layers and all tests
+	@$(MAKE) --no-print-directory -j $(JOBS) lint types layers
 	$(BIN)/pytest -n $(JOBS)
 
 check: $(VENV)/.developing lint types layers quick  ## under a minute: lint, types, layers, quick tests

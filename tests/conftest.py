@@ -1,6 +1,7 @@
 """What many tests share: simulated programmes, made once."""
 
 import fcntl
+import os
 import signal
 import sys
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from hypothesis import settings
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# Slow because the machine is busy is not wrong.
-settings.register_profile("unhurried", deadline=None)
+# Slow because the machine is busy is not wrong. Few examples where all tests run; PUBLIEK_EXAMPLES=1000 for a night.
+settings.register_profile("unhurried", deadline=None, max_examples=int(os.environ.get("PUBLIEK_EXAMPLES", "40")))
 settings.load_profile("unhurried")
 
 SMALL = 0.05
