@@ -1,15 +1,20 @@
 """The auditor's pages: who did what, found again, proven whole, and fetched without a formula in it."""
 
 import csv
+import html
 import io
+import re
 import shutil
+import tracemalloc
 
 import pytest
 from django.test import Client
 from tests.portal.conftest import LATE, TAKING_PART
 from tests.portal.samples import value_of
 
+from publiek.portal.audit import finding
 from publiek.portal.audit.export import plain
+from publiek.portal.audit.lines import Asked, logs
 from publiek.portal.audit.log import audit_log, write
 from publiek.study.custody import custody_of
 
@@ -125,7 +130,56 @@ def test_a_long_log_has_pages(auditor):
     for _ in range(60):
         write("login", None)
     assert shown(auditor, wat="login").count("<time") == 50
-    assert shown(auditor, wat="login", pagina="2").count("<time") == 10
+    older = re.search(r'href="([^"]*voor=[^"]*)"', shown(auditor, wat="login"))[1]
+    page = auditor.get(f"/controle/{html.unescape(older)}").content.decode()
+    assert page.count("<time") == 10
+    assert "Nieuwste regels" in page
+    assert "Oudere regels<" not in page
+
+
+def test_no_line_is_shown_twice_or_left_out_from_page_to_page(auditor):
+    for number in range(7):
+        write("login", None, number=number)
+    asked, told, seen = Asked(), "", []
+    while not seen or told:
+        found = finding.page(asked, 5, told)
+        seen += [(line.source, line.entry.n) for line in found.lines]
+        told = found.further
+    every = [(name, entry.n) for name, log in logs().items() for entry in log().entries()]
+    assert sorted(seen) == sorted(every)
+    assert len(every) > 15
+
+
+def test_who_looks_for_what_is_rare_searches_on(auditor, monkeypatch):
+    write("role.given", None)
+    for _ in range(9):
+        write("login", None)
+    monkeypatch.setattr(finding, "MOST_READ", 5)
+    page = shown(auditor, wat="role.given", bron="portal")
+    assert "Er is gezocht tot en met" in page
+    assert "<time" not in page
+    on = html.unescape(re.search(r'href="([^"]*voor=[^"]*)"', page)[1])
+    assert "rol gegeven" in auditor.get(f"/controle/{on}").content.decode().partition("<tbody>")[2]
+
+
+@pytest.mark.parametrize("made_up", ["x", "portal-99999999", "portal--1", "nergens-5", "portal-3,2025-²"])
+def test_an_address_that_somebody_made_up_is_no_fault(auditor, made_up):
+    write("login", None)
+    assert auditor.get("/controle/", {"voor": made_up}).status_code == 200
+
+
+def test_a_long_log_is_never_held_whole(auditor):
+    write("login", None)
+    line = audit_log().file.read_bytes()
+    audit_log().file.write_bytes(line * 4000)
+    asked, size = Asked(source="portal", what="role.given"), len(line) * 4000
+    tracemalloc.start()
+    try:
+        assert not finding.page(asked, 50).lines
+        assert not list(finding.lines(asked, finding.beginning(asked)))
+        assert tracemalloc.get_traced_memory()[1] < size / 4
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_deleted_file_is_shown_with_what_the_log_says_of_it(portal, auditor):

@@ -1,7 +1,7 @@
 """The lines of all logs together: of the portal (what people do) and of each period's study (what happens to data)."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,10 +24,11 @@ _CHECKSUM, _BEGINNING = re.compile("[0-9a-f]{40,}"), 8
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a log. source: PORTAL, or the name of a period."""
+    """A line of a log. source: PORTAL, or the name of a period. place: the byte of that log at which it begins."""
 
     source: str
     entry: Entry
+    place: int = 0
 
     @property
     def at(self) -> datetime:
@@ -101,31 +102,7 @@ def _log_of(study: Path) -> Callable[[], AuditLog]:
     return lambda: custody_of(study).audit
 
 
-def lines(asked: Asked) -> list[Line]:
-    """Return the lines that somebody asked for, the latest first."""
-    accounts = _accounts(asked.who)
-    return sorted(
-        (line for line in _all(asked.source) if asked.accepts(line, accounts)),
-        key=lambda line: (line.entry.at, line.entry.n),
-        reverse=True,
-    )
-
-
 def names_of(shown: list[Line]) -> dict[int, str]:
     """Return the names of who did these, by account number."""
     people: Any = get_user_model().objects.filter(pk__in={line.account for line in shown if line.account})
     return {person.pk: str(person) for person in people}
-
-
-def _all(source: str) -> Iterator[Line]:
-    for name, log in logs().items():
-        if source in ("", name):
-            yield from (Line(name, entry) for entry in log().entries())
-
-
-def _accounts(who: str) -> frozenset[int]:
-    if not who:
-        return frozenset()
-    people: Any = get_user_model().objects
-    found = people.filter(name__icontains=who) | people.filter(email__icontains=who)
-    return frozenset(found.values_list("pk", flat=True))

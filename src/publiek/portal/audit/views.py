@@ -11,8 +11,9 @@ from publiek.portal.audit.acts import said
 from publiek.portal.audit.checked import check_all
 from publiek.portal.audit.deletions import deletions
 from publiek.portal.audit.export import rows
+from publiek.portal.audit.finding import beginning, lines, page
 from publiek.portal.audit.forms import AskedForm
-from publiek.portal.audit.lines import Asked, Line, lines, names_of
+from publiek.portal.audit.lines import Asked, Line, names_of
 from publiek.portal.audit.log import write
 
 PAGE = 50
@@ -22,17 +23,25 @@ def log(request: Any) -> HttpResponse:
     """Show the log, the latest first, as far as was asked."""
     form = AskedForm(request.GET or None)
     asked = form.asked()
-    page = Paginator(lines(asked), PAGE).get_page(request.GET.get("pagina"))
+    found = page(asked, PAGE, request.GET.get("voor", ""))
     write("log.read", request.user, **_told(asked))
-    about = {"form": form, "page": page, "rows": _rows(list(page)), "query": request.GET.urlencode()}
+    question = request.GET.copy()
+    earlier = question.pop("voor", [])
+    about = {
+        "form": form,
+        "found": found,
+        "rows": _rows(found.lines),
+        "query": question.urlencode(),
+        "earlier": earlier,
+    }
     return render(request, "audit/log.html", about)
 
 
 def deleted_files(request: Any) -> HttpResponse:
     """Show which files were deleted, and whether the log still says the same of each."""
-    page = Paginator(deletions(), PAGE).get_page(request.GET.get("pagina"))
+    shown = Paginator(deletions(), PAGE).get_page(request.GET.get("pagina"))
     write("log.deletions_read", request.user)
-    return render(request, "audit/deletions.html", {"page": page})
+    return render(request, "audit/deletions.html", {"page": shown})
 
 
 @require_POST
@@ -44,10 +53,10 @@ def check_log(request: Any) -> HttpResponse:
 
 
 def export_log(request: Any) -> StreamingHttpResponse:
-    """Give the lines that were asked for as a file."""
+    """Give the lines that were asked for as a file, as the logs are now; it is written while it is sent."""
     asked = AskedForm(request.GET or None).asked()
-    found = lines(asked)
-    write("log.exported", request.user, lines=len(found), **_told(asked))
+    found = lines(asked, beginning(asked))
+    write("log.exported", request.user, **_told(asked))
     response = StreamingHttpResponse(rows(found), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="logboek.csv"'
     return response
