@@ -41,7 +41,7 @@ def test_the_coordinator_sees_all_institutions(own_home):
     assert own_home.client("uploader", LATE).get("/programma/aanleveringen/").status_code == 403
 
 
-@pytest.mark.parametrize(("days", "subject"), [(10, "Aanleveren voor"), (-1, "We missen nog uw bezoeken van 2025")])
+@pytest.mark.parametrize(("days", "subject"), [(10, "Aanleveren vóór"), (-1, "We missen nog uw bezoeken van 2025")])
 def test_who_has_to_deliver_is_reminded_once(own_home, due, days, subject):
     due(days)
     person = own_home.person("uploader", LATE)

@@ -63,7 +63,7 @@ def test_who_decides_reads_what_was_prepared_and_members_do_not(portal, reader):
     address = reverse("programme_figures")
     if "worden klaargezet" in decides.get(address, headers=NL).content.decode():
         work_one()
-    assert "Klaargezet, nog niet vrijgegeven" in decides.get(address, headers=NL).content.decode()
+    assert "Klaargezet, nog niet gepubliceerd" in decides.get(address, headers=NL).content.decode()
     assert "nog geen cijfers van het programma" in reader.get(address, headers=NL).content.decode()
 
 
