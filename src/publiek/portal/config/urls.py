@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("publiek.portal.audit.urls")),
 ]
 
+handler400 = "publiek.portal.pages.faults.unread"
 handler403 = "publiek.portal.pages.faults.refused"
 handler404 = "publiek.portal.pages.faults.absent"
 handler500 = "publiek.portal.pages.faults.broken"

@@ -1,5 +1,6 @@
-"""Pages for when something is not there, not allowed, too old or broken."""
+"""Pages for when something is not there, not allowed, too old, not to be read or broken."""
 
+import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from publiek.portal.pages.texts import say
+from publiek.run.fault import told
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -29,13 +31,27 @@ def not_to_open(request: HttpRequest, again: str) -> HttpResponse:
     return _fault(request, "sent", 405, again=again)
 
 
+def unread(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Tell that what was sent cannot be read: too many fields, too much in one, or no form at all."""
+    return _whatever_happens(request, "unread", 400)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    """Tell that something went wrong on our side; without the frame where that is what went wrong."""
+    """Tell that something went wrong on our side; and whoever runs the server, where: no value is in that."""
+    error = sys.exception()
+    if error is not None:
+        page = request.resolver_match.view_name if request.resolver_match else "no page"
+        sys.stderr.write(f"{request.method} {page} broke.\n{told(error)}\n")
+    return _whatever_happens(request, "broken", 500)
+
+
+def _whatever_happens(request: HttpRequest, kind: str, status: int) -> HttpResponse:
+    """Return the page of a fault; without the frame where that is what went wrong."""
     try:
-        return _fault(request, "broken", 500)
+        return _fault(request, kind, status)
     except Exception:  # whatever it is, somebody gets an answer
-        about = {"title": say("fault.broken"), "text": say("fault.broken_mend")}
-        return HttpResponse(render_to_string("portal/broken.html", about), status=500)
+        about = {"title": say(f"fault.{kind}"), "text": say(f"fault.{kind}_mend")}
+        return HttpResponse(render_to_string("portal/broken.html", about), status=status)
 
 
 def _fault(request: HttpRequest, kind: str, status: int, **about: Any) -> HttpResponse:
