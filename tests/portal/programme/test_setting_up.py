@@ -10,7 +10,7 @@ from tests.portal.conftest import LATE, OF_PROGRAMME
 from publiek.custody.intake import Taking
 from publiek.portal.jobs.queue import ask
 from publiek.portal.programme.models import Period, Programme
-from publiek.portal.programme.services.institutions import code_for, read_list
+from publiek.portal.programme.services.institutions import MOST_TEXT, code_for, read_list
 from publiek.portal.programme.services.places import lane_of, study_of
 from publiek.portal.programme.services.settings import Wrong, WrongSettingsError
 from publiek.portal.programme.services.studyfile import study_content, write_study
@@ -206,6 +206,8 @@ def test_an_own_address_that_cannot_be_read_is_told_by_its_line(portal):
         ("naam\tdiscipline\nA\tmuseum", [""]),
         ("stadsdeel,naam,discipline\nCentrum,A,museum", [""]),
         ("A;museum\nA;museum", ["", "twice"]),
+        ("A;museum\rB;museum\r\n", ["", ""]),
+        ('"' + "A" * (MOST_TEXT - 1), ["name"]),
         ("A;\n;museum\nB;mu seum\nC;museum;Mars", ["discipline", "name", "discipline", "home"]),
         ("", []),
     ],

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.forms.programme import label
-from publiek.portal.programme.services.institutions import MOST, since
+from publiek.portal.programme.services.institutions import MOST_TEXT, since
 from publiek.portal.tenancy.models import Organisation
 from publiek.study.rules import is_own_address
 
@@ -65,7 +65,7 @@ class InstitutionForm(forms.ModelForm):  # type: ignore[type-arg]
 class ListForm(forms.Form):
     """A list of institutions, pasted."""
 
-    lines = forms.CharField(widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}), max_length=MOST * 400)
+    lines = forms.CharField(widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}), max_length=MOST_TEXT)
     joined = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -21,6 +21,8 @@ from publiek.portal.tenancy.models import Organisation
 _KEPT = ("programme-", "discipline-")
 _LONGEST = 64
 MOST = 500
+MOST_TEXT = 260 * MOST
+"""Characters of a pasted list: of longer ones a quote that is never closed would be more than a reader of CSV takes."""
 HEADS = {
     "name": ("naam", "name", "instelling", "institution"),
     "discipline": ("discipline", "genre", "sector"),
@@ -75,7 +77,8 @@ def since(day: date) -> datetime:
 
 def read_list(text: str, stadsdelen: Iterable[tuple[str, str]]) -> list[Line]:
     """Return the lines of a pasted list: columns by their heads, or name, discipline, stadsdeel in this order."""
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=_separator(text)) if any(map(str.strip, row))]
+    lines = io.StringIO(text, newline=None)  # whatever ends a line
+    rows = [row for row in csv.reader(lines, delimiter=_separator(text)) if any(map(str.strip, row))]
     places = _places(rows[0]) if rows else {}
     first = 1 if places else 0
     places = places or {"name": 0, "discipline": 1, "home": 2}
