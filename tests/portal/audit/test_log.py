@@ -185,7 +185,7 @@ def test_a_long_log_is_never_held_whole(auditor):
 def test_a_deleted_file_is_shown_with_what_the_log_says_of_it(portal, auditor):
     upload = value_of("deletion", "item", portal, portal.organisation(OWN))
     page = auditor.get("/controle/verwijderd/").content.decode()
-    assert "weggehaald door wie het instuurde" in page
+    assert "verwijderd door wie het aanleverde" in page
     assert "Klopt met het logboek" in page
     study = portal.home / portal.period.folder / "study.toml"
     record = custody_of(study).vault.records.folder / f"{upload}.json"
