@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from publiek.errors import UserError
-from publiek.portal.jobs import queue, recurring, registry, tasks, worker
+from publiek.portal.jobs import clock, queue, recurring, registry, tasks, worker
 from publiek.portal.jobs.models import Job, State
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +223,22 @@ def test_regular_work_that_missed_its_moment_is_done_at_once(task):
     queue.finish(queue.take("one"), {})
     recurring.ask_for_due()
     assert Job.objects.exclude(pk=old.pk).get().run_at <= timezone.now()
+
+
+def test_what_a_clock_that_ran_ahead_put_off_is_done_when_it_is_right_again(task):
+    task("sweep", every=timedelta(hours=1))(lambda _job, _progress: {})
+    recurring.ask_for_due()
+    held = queue.take("dead")
+    year = timezone.now() + timedelta(days=365)
+    Job.objects.filter(pk=held.pk).update(lease=year)
+    asked = queue.ask("sweep", run_at=year)
+    soon = queue.ask("sweep", run_at=timezone.now() + timedelta(hours=1))
+    assert queue.take("one") is None
+    clock.heed_clock()
+    assert queue.take("one").pk == asked.pk
+    assert Job.objects.get(pk=held.pk).lease <= timezone.now() + queue.LEASE
+    assert queue.keep(held)
+    assert Job.objects.get(pk=soon.pk).run_at == soon.run_at
 
 
 def _taken(unique):

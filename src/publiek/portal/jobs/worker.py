@@ -8,11 +8,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from publiek.errors import UserError
+from publiek.portal.config.closing import is_closed
 from publiek.portal.jobs import queue
+from publiek.portal.jobs.clock import heed_clock
 from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.recurring import ask_for_due
 from publiek.portal.jobs.registry import Task, task_of
@@ -33,10 +37,14 @@ def owner() -> str:
 
 
 def work() -> None:
-    """Do jobs as they come, until KeyboardInterrupt; what is regular is asked for in time."""
+    """Do jobs as they come, until KeyboardInterrupt; what is regular is asked for in time. A closed portal rests."""
     while True:
+        if is_closed(Path(settings.HOME)):
+            time.sleep(PAUSE_SECONDS)
+            continue
         try:
             close_old_connections()
+            heed_clock()
             ask_for_due()
             if work_one() is None:
                 time.sleep(PAUSE_SECONDS)
