@@ -8,13 +8,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from publiek.errors import UserError
-from publiek.portal.config.closing import is_closed
 from publiek.portal.jobs import queue
 from publiek.portal.jobs.clock import heed_clock
 from publiek.portal.jobs.models import Job
@@ -37,11 +34,8 @@ def owner() -> str:
 
 
 def work() -> None:
-    """Do jobs as they come, until KeyboardInterrupt; what is regular is asked for in time. A closed portal rests."""
+    """Do jobs as they come, until KeyboardInterrupt; what is regular is asked for in time."""
     while True:
-        if is_closed(Path(settings.HOME)):
-            time.sleep(PAUSE_SECONDS)
-            continue
         try:
             close_old_connections()
             heed_clock()
