@@ -4,6 +4,9 @@ import pytest
 from django.test import Client
 from tests.portal.conftest import LATE
 
+from publiek.portal.collection.services.problems import ProblemError
+from publiek.portal.collection.services.studies import period_named
+
 OWN = f"/i/{LATE}"
 NAMED = 'Content-Disposition: form-data; name="a"'
 
@@ -37,6 +40,18 @@ def test_what_cannot_be_read_is_told_in_the_language_of_the_page(db, settings, b
     page = Client().generic("POST", "/account/login/", body, content_type=kind)
     assert page.status_code == 400
     assert "We kunnen niet lezen wat u verstuurde" in page.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/open/%00/", "/open/2025/bestand/a%00", "/welkom/?periode=%00"])
+def test_an_address_with_a_nul_never_gets_to_the_database(db, address):
+    page = Client().get(address)
+    assert page.status_code == 400
+    assert "We kunnen niet lezen" in page.content.decode()
+
+
+def test_the_api_finds_no_period_of_such_a_name(db, django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(ProblemError, match="no_period"):
+        period_named("2025\0")
 
 
 def test_another_name_of_the_host_is_answered_without_it(db):

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "publiek.portal.audit.middleware.FetchedMiddleware",
     "publiek.portal.tenancy.middleware.AccessMiddleware",
+    "publiek.portal.pages.legible.LegibleMiddleware",
     # Behind the one that asks who may: looking for a form's token reads the whole body, also that of a stranger.
     "publiek.portal.deliveries.intake.middleware.BodyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
