@@ -1,7 +1,7 @@
 """What many tests share: simulated programmes, made once."""
 
-import fcntl
 import os
+import shutil
 import signal
 import sys
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.once import once
 
 # Started in the background, a shell has us ignore Ctrl-C: then no test could try what it does.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -22,11 +23,17 @@ SMALL = 0.05
 
 
 @pytest.fixture(scope="session")
-def small_demo(tmp_path_factory):
-    """The demo's folder with a twentieth of its households: sources, edition, deliveries, key, study.toml."""
+def small_demo_made(tmp_path_factory):
+    """The demo's folder with a twentieth of its households, made once for all test processes: nobody writes in it."""
     from publiek.demo.prepare import prepare
 
-    return prepare(tmp_path_factory.mktemp("demo") / "klein", 2025, scale=SMALL).parent
+    return once(tmp_path_factory, "small-demo", lambda to: prepare(to, 2025, scale=SMALL))
+
+
+@pytest.fixture(scope="session")
+def small_demo(small_demo_made, tmp_path_factory):
+    """This process's own copy of the small demo: sources, edition, deliveries, key, study.toml."""
+    return shutil.copytree(small_demo_made, tmp_path_factory.mktemp("demo") / "klein")
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +42,7 @@ def published(tmp_path_factory):
     from publiek.demo import SEED
     from publiek.demo.prepare import STUDY, prepare
 
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if base.name.startswith("popen") else base
-    with (shared / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        study = shared / "published" / STUDY
-        if not study.exists():
-            prepare(study.parent, SEED)
-    return study
+    return once(tmp_path_factory, "published", lambda to: prepare(to, SEED)) / STUDY
 
 
 @dataclass(frozen=True)

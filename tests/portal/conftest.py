@@ -3,7 +3,6 @@
 The programme is made once for all test processes; each process works in a copy of its own.
 """
 
-import fcntl
 import shutil
 import time
 from dataclasses import dataclass, field
@@ -14,15 +13,16 @@ import tomli_w
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import FileResponse
 from django.test import Client
+from tests.once import once
 
 from publiek.portal.accounts.models import User
 from publiek.portal.operations.adopt import adopt
 from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.models import Membership, Organisation
 
-SMALL = 0.05
 SECRET = "JBSWY3DPEHPK3PXP"
 """Of everybody's second factor."""
 TAKING_PART = ("museum-zuiderlicht", "museum-scheepswerf", "museum-loods", "festival-oeverloos", "podium-muziekhal")
@@ -34,24 +34,16 @@ WITH_FACTOR = ("publisher", "coordinator", "administrator", "auditor")
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory):
+def made(small_demo_made, tmp_path_factory):
     """A folder as a portal's home, with the study of 2025, the figures of TAKING_PART and of all together."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if base.name.startswith("popen") else base
-    with (shared / "portal.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "portal-made").exists():
-            _make(shared / "portal-making")
-            (shared / "portal-making").rename(shared / "portal-made")
-    return shared / "portal-made"
+    return once(tmp_path_factory, "portal-made", lambda home: _make(home, small_demo_made))
 
 
-def _make(home: Path) -> None:
-    from publiek.demo.prepare import prepare
+def _make(home: Path, small_demo: Path) -> None:
     from publiek.study.journey import Study
     from publiek.study.programme import Programme
 
-    demo = prepare(home / "demo", 2025, scale=SMALL).parent
+    demo = shutil.copytree(small_demo, home / "demo")
     study = home / STUDY
     study.parent.mkdir(parents=True)
     shutil.copytree(demo / "editie", home / "editie")
@@ -166,6 +158,21 @@ def nothing_is_left_to_another_test(monkeypatch):
     for response in given:
         for close in response._resource_closers:
             close()
+
+
+@pytest.fixture(autouse=True)
+def a_response_that_is_closed_does_not_end_the_tests_transaction(monkeypatch):
+    """Django closes a connection within a transaction at the end of a request; that of a test lives on.
+
+    (In memory, as SQLite is here, a connection cannot be closed at all: only PostgreSQL would tell.)
+    """
+    real = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def close(connection):
+        if not connection.in_atomic_block:
+            real(connection)
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "close_if_unusable_or_obsolete", close)
 
 
 @pytest.fixture
