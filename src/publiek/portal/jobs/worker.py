@@ -8,7 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection
 
 from publiek.errors import UserError
@@ -18,6 +20,7 @@ from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.recurring import ask_for_due
 from publiek.portal.jobs.registry import Task, task_of
 from publiek.portal.jobs.telling import Telling
+from publiek.portal.pages.closing import is_closed
 from publiek.run.fault import fault_of
 from publiek.run.stopping import is_asked
 
@@ -34,8 +37,11 @@ def owner() -> str:
 
 
 def work() -> None:
-    """Do jobs as they come, until KeyboardInterrupt; what is regular is asked for in time."""
+    """Do jobs as they come, until KeyboardInterrupt; what is regular is asked for in time. A closed portal rests."""
     while True:
+        if is_closed(Path(settings.HOME)):
+            time.sleep(PAUSE_SECONDS)
+            continue
         try:
             close_old_connections()
             heed_clock()

@@ -5,18 +5,30 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from publiek.errors import UserError, Where
 from publiek.portal.accounts.services.invitations import invite, token_of
 from publiek.portal.accounts.services.letters import address_of
+from publiek.portal.pages.closing import RENEWAL, RESTORE, closed, is_closed, why_closed
 
 KEYS = "sleutels"
 
 
 def set_up() -> Path:
-    """Make or renew what the portal needs, and return its home; UserError where the home cannot be written."""
+    """Make or renew what the portal needs, and return its home.
+
+    UserError where the home cannot be written, or a restore in it did not end.
+    """
     home = Path(settings.HOME)
+    if why_closed(home) == RESTORE:
+        raise UserError(
+            "A restore into this folder has not ended, or was stopped: what is here is half of a backup.",
+            where=Where(file=home),
+            mend="wait for it, or restore again in a new folder and a new, empty database",
+        )
     try:
         for folder in (home, home / KEYS):
             folder.mkdir(parents=True, exist_ok=True)
@@ -27,10 +39,18 @@ def set_up() -> Path:
             where=Where(file=home),
             mend="choose another: PUBLIEK_PORTAL, or --home",
         ) from None
-    call_command("migrate", verbosity=0, interactive=False)
+    _bring_tables_up(home)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     return home
+
+
+def _bring_tables_up(home: Path) -> None:
+    """Bring the tables up to this version; the portal is closed meanwhile, and stays so where that did not end."""
+    executor = MigrationExecutor(connection)
+    if is_closed(home) or executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        with closed(home, RENEWAL):
+            call_command("migrate", verbosity=0, interactive=False)
 
 
 def invite_first(email: str) -> str:

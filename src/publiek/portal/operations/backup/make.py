@@ -1,6 +1,7 @@
 """Make a backup while the portal runs."""
 
 import shutil
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,8 @@ from publiek.portal.operations.backup.manifest import FILES, NAME, TABLES, Backu
 from publiek.portal.operations.backup.tables import migrated, write_tables
 from publiek.version import __version__
 from publiek.wholefile import put_whole
+
+_BESIDE, _DAY_SECONDS = ".publiek-", 86_400
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,23 @@ def make_backup(home: Path, to: Path, keys: KeysTo | None = None) -> Path:
     keys would lie in it.
     """
     _check_apart(to, keys)
-    beside = _begun(to)
+    _make_folder(to)
+    try:
+        _forget_killed(to)
+        return _made(home, to, keys)
+    except OSError as error:
+        raise _unwritable(to, error) from None
+
+
+def _forget_killed(to: Path) -> None:
+    """Remove what backups that were killed left half made: no backup takes a day."""
+    for left in to.glob(f"{_BESIDE}*"):
+        if time.time() - left.stat().st_mtime > _DAY_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _made(home: Path, to: Path, keys: KeysTo | None) -> Path:
+    beside = Path(mkdtemp(prefix=_BESIDE, dir=to))
     try:
         account = _written(home, beside, keys)
         put_whole(beside / NAME, account.model_dump_json(indent=1).encode())
@@ -54,14 +73,19 @@ def _written(home: Path, beside: Path, keys: KeysTo | None) -> Backup:
     return Backup(made=made, software=__version__, migrations=migrations, rows=rows, files=files, keys=keys is not None)
 
 
-def _begun(to: Path) -> Path:
+def _make_folder(to: Path) -> None:
     try:
         to.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return Path(mkdtemp(prefix=".publiek-", dir=to))
     except OSError as error:
-        raise UserError(
-            f"The backup cannot be written: {error.strerror}.", where=Where(file=to), mend="name another folder"
-        ) from None
+        raise _unwritable(to, error) from None
+
+
+def _unwritable(to: Path, error: OSError) -> UserError:
+    return UserError(
+        f"The backup cannot be written: {error.strerror}.",
+        where=Where(file=to),
+        mend="make room there, or name another folder",
+    )
 
 
 def _check_apart(to: Path, keys: KeysTo | None) -> None:
