@@ -4,5 +4,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 
 class Broken(BaseEmailBackend):
+    error = ConnectionRefusedError
+
     def send_messages(self, messages):
-        raise ConnectionRefusedError
+        raise self.error

@@ -9,6 +9,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 FIRST = {"accounts": "0001_begin", "tenancy": "0001_begin", "programme": "0001_begin", "jobs": "0001_begin"}
+FIRST["deliveries"] = "0001_begin"
 FORWARD = """
 import json
 from datetime import date
@@ -24,8 +25,10 @@ museum = then("tenancy", "Organisation").objects.create(code="museum-x", name="M
 then("tenancy", "Membership").objects.create(user=user, organisation=museum, role="uploader")
 said = {"name": "P", "edition": "editie", "settings": {"named": True}}
 programme = then("programme", "Programme").objects.create(code="p", **said)
+late = {"organisation": museum, "moment": "late", "deliver_by": date(2025, 2, 1)}
 period = {"programme": programme, "start": date(2024, 1, 1), "end": date(2024, 12, 31), "folder": "onderzoeken/2024"}
-then("programme", "Period").objects.create(name="2024", **period)
+year = then("programme", "Period").objects.create(name="2024", **period)
+then("deliveries", "Reminded").objects.create(period=year, **late)
 whose = {"organisation": museum, "asked_by": user}
 then("jobs", "Job").objects.create(kind="figures", state="dead", about={"period": 1}, **whose)
 
@@ -35,10 +38,15 @@ from publiek.portal.accounts.models import User
 from publiek.portal.jobs.models import Job
 from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.models import Membership
+from django_scopes import scopes_disabled
+from publiek.portal.programme.models import Reminder
+with scopes_disabled():
+    told = Reminder.objects.get()
 role, job = Membership.objects.get(), Job.objects.get()
 print(json.dumps({
     "person": [User.objects.get().email, User.objects.get().name, role.role, role.organisation.code],
     "period": [Period.objects.get().name, Period.objects.get().programme.settings],
+    "reminded": [told.user.email, told.organisation.code, told.moment, str(told.deliver_by)],
     "job": [job.kind, job.state, job.about, job.organisation.code, job.asked_by.email],
 }))
 """
@@ -51,5 +59,6 @@ def test_rows_of_the_first_version_are_those_of_this_one(installed, tmp_path, re
     assert json.loads(portal.python(FORWARD, json.dumps(FIRST))) == {
         "person": ["zoe@example.org", "Zoë", "uploader", "museum-x"],
         "period": ["2024", {"named": True}],
+        "reminded": ["zoe@example.org", "museum-x", "late", "2025-02-01"],
         "job": ["figures", "dead", {"period": 1}, "museum-x", "zoe@example.org"],
     }

@@ -49,25 +49,6 @@ class Correction(Owned):
         return f"{self.organisation} {self.period}"
 
 
-class Reminded(Owned):
-    """That an institution was reminded of a date: once before it, once after."""
-
-    period = models.ForeignKey(Period, on_delete=models.CASCADE)
-    moment = models.CharField(max_length=16)
-    deliver_by = models.DateField()
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(
-                fields=("organisation", "period", "moment", "deliver_by"), name="reminded_once_of_a_date"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.organisation} {self.period} {self.moment}"
-
-
 class NoReminders(models.Model):
     """A person who wants no reminders."""
 

@@ -9,6 +9,7 @@ from publiek.portal.deliveries.services.status import FIGURES
 from publiek.portal.deliveries.services.telling import tell_asker
 from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.registry import task
+from publiek.portal.reading.services.figures import set_ready
 from publiek.progress import Progress
 
 
@@ -29,6 +30,7 @@ def figures(job: Job, progress: Progress) -> dict[str, object]:
     """Make an institution's figures of what was confirmed."""
     with scope(organisation=job.organisation):
         made = confirming.make_figures(job, progress)
+        set_ready(job.organisation, str(made["period"]))
         tell_asker(job, "figures_done", "deliver_progress")
         return made
 
@@ -36,7 +38,7 @@ def figures(job: Job, progress: Progress) -> dict[str, object]:
 @task("reminders", every=timedelta(days=1))
 def reminders(_job: Job, _progress: Progress) -> dict[str, object]:
     """Remind those who have to deliver of their dates."""
-    return {"institutions": reminding.remind()}
+    return {"people": reminding.remind()}
 
 
 @task("deliveries.forget", every=timedelta(hours=1))

@@ -9,6 +9,7 @@ from publiek.portal.programme.services.publication import KIND
 from publiek.portal.programme.services.refusal import RefusalError
 from publiek.portal.programme.services.release.prepare import failed, prepare
 from publiek.portal.programme.services.release.telling import tell_second_people
+from publiek.portal.programme.services.reminding import asked
 from publiek.progress import Progress
 
 
@@ -39,6 +40,12 @@ def release(job: Job, progress: Progress) -> dict[str, object]:
         tell_second_people(publication)
     write(f"release.{publication.state}", job.asked_by, **about)
     return {"publication": publication.pk, "state": publication.state}
+
+
+@task(asked.KIND)
+def remind(job: Job, progress: Progress) -> dict[str, object]:
+    """Remind institutions that a co-ordinator asked for."""
+    return asked.do_round(job, progress)
 
 
 def _of(job: Job) -> Publication:

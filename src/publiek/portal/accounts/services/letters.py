@@ -1,7 +1,8 @@
 """Mail about accounts, in the language of whoever gets it."""
 
 import logging
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPNotSupportedError, SMTPRecipientsRefused, SMTPResponseException
+from socket import gaierror
 from urllib.parse import urljoin
 
 from allauth.core import context
@@ -14,10 +15,37 @@ from publiek.portal.tenancy.models import Organisation
 from publiek.report.document.words import Phrase, Value
 
 _LOG = logging.getLogger(__name__)
+UNSENT = (OSError, SMTPException)
+"""What goes wrong where mail cannot be sent."""
+_NOT_TAKEN = (
+    ConnectionRefusedError,
+    gaierror,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+)
+
+
+class LetterError(Exception):
+    """A mail was not taken. is_certain: the mail server said so, or was not there; else it may have been sent."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(type(error).__name__)
+        self.is_certain = isinstance(error, _NOT_TAKEN)
 
 
 def send(email: str, language: str, key: str, link: str, **values: Value) -> bool:
-    """Send the text `<key>` under the subject `<key>_subject`, with a link to a page; False where mail is not taken.
+    """Send a letter as `deliver` does; False where it was not taken."""
+    try:
+        deliver(email, language, key, link, **values)
+    except LetterError as error:
+        _LOG.warning("a mail could not be sent: %s", error)
+        return False
+    return True
+
+
+def deliver(email: str, language: str, key: str, link: str, **values: Value) -> None:
+    """Send the text `<key>` under the subject `<key>_subject`, with a link to a page; LetterError where that fails.
 
     link: the path of a page. What people wrote, such as a name, stands on one line: a line of its own with an address
     would be a button, and no subject has two.
@@ -28,10 +56,8 @@ def send(email: str, language: str, key: str, link: str, **values: Value) -> boo
     subject = words.say(Phrase(f"{key}_subject", all_values))
     try:
         send_mail(subject, words.say(Phrase(key, all_values)), None, [email])
-    except (OSError, SMTPException) as error:
-        _LOG.warning("a mail about an account could not be sent: %s", type(error).__name__)
-        return False
-    return True
+    except UNSENT as error:
+        raise LetterError(error) from None
 
 
 def address_of(path: str) -> str:
