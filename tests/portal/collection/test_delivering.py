@@ -203,6 +203,13 @@ def test_what_breaks_says_nothing_of_what_was_sent(till, homes, monkeypatch, cap
     assert homes[0]["postcode"] not in answer.content.decode() + "".join(capsys.readouterr())
 
 
+@pytest.mark.parametrize(("method", "page", "allow"), [("put", "periods", "GET"), ("get", "periods/2025/rows", "POST")])
+def test_a_wrong_method_is_told_as_every_problem(till, client, method, page, allow):
+    answer = getattr(client, method)(f"/api/v1/{page}")
+    assert allow in is_problem(answer, 405, "wrong_method")["mend"]
+    assert answer.headers["Allow"] == allow
+
+
 def test_problems_are_told_in_the_language_that_is_asked_for(till):
     caller = till()
     english, dutch = (

@@ -47,7 +47,8 @@ def about() -> str:
 
 def words_of(code: str) -> tuple[str, str]:
     """Return what a problem is called, and how it can be mended; with examples of what is filled in."""
-    values: dict[str, Any] = {"scope": READ, "pages": "3", "name": "rows", "most": str(_MOST.get(code, ""))}
+    values: dict[str, Any] = {"scope": READ, "pages": "3", "name": "rows", "allow": "GET"}
+    values["most"] = str(_MOST.get(code, ""))
     return say(f"api.problem.{code}", None, **values), say(f"api.problem.{code}_mend", None, **values)
 
 

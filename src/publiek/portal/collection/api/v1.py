@@ -1,10 +1,13 @@
 """Version 1 of the HTTP API: its parts, its description, and what is said when something goes wrong."""
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import URLPattern, URLResolver
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.openapi.schema import OpenAPISchema
@@ -23,7 +26,14 @@ _PROBLEMS = {"content": {"application/problem+json": {"schema": {"$ref": "#/comp
 
 
 class Api(NinjaAPI):
-    """The API, with a description that names all answers."""
+    """The API, with a description that names all answers; by a wrong method it answers as to all that is wrong."""
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        found = super()._get_urls()
+        for one in found:
+            if isinstance(one, URLPattern):
+                one.callback = _told_of_method(one.callback)
+        return found
 
     def get_openapi_schema(self, *arguments: Any, **named: Any) -> OpenAPISchema:
         """Return the description (OpenAPI 3.1)."""
@@ -37,6 +47,19 @@ class Api(NinjaAPI):
             for operation in path.values():
                 operation["responses"].update(_problems(operation))
         return found
+
+
+def _told_of_method(view: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(view)
+    def told(request: HttpRequest, *arguments: Any, **named: Any) -> Any:
+        answer = view(request, *arguments, **named)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        allow = ", ".join(sorted(answer.headers["Allow"].split(", ")))
+        error = ProblemError("wrong_method", "method", values={"allow": allow}, headers={"Allow": allow})
+        return problem(error)
+
+    return told
 
 
 _OF_POST = {"no_json", "no_key", "key_used", "key_busy", "working", "released", "not_taking_part", "too_large",

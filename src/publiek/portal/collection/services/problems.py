@@ -14,6 +14,7 @@ STATUS = {
     "no_page": 404,
     "no_figures": 404,
     "not_published": 404,
+    "wrong_method": 405,
     "key_used": 409,
     "key_busy": 409,
     "working": 409,
