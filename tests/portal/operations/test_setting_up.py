@@ -1,11 +1,19 @@
 """Setting up on the command line, the first person, and looking whether all is well."""
 
-import pytest
-from django.utils import timezone
+import tomllib
 
+import pytest
+import tomli_w
+from django.utils import timezone
+from tests.portal.conftest import STUDY
+
+from publiek.errors import UserError
 from publiek.portal.jobs import queue
 from publiek.portal.operations import checking, tidying
+from publiek.portal.operations.adopt import adopt
 from publiek.portal.programme.models import Period
+from publiek.portal.programme.services.studyfile import OBJECTIONS
+from publiek.study.settings import read_settings
 
 
 @pytest.mark.slow
@@ -60,3 +68,29 @@ def test_one_study_that_cannot_be_swept_keeps_no_upload_of_another_alive(portal,
     with pytest.raises(RuntimeError, match="its key is gone"):
         tidying.sweep_vaults()
     assert swept == ["whole"]
+
+
+def _objecting(portal, text):
+    own = (portal.home / STUDY).parent / "objections.json"
+    said = tomllib.loads((portal.home / STUDY).read_text("utf-8"))
+    said.pop("objections")
+    (portal.home / STUDY).write_text(tomli_w.dumps(said), "utf-8")
+    own.write_text(text)
+    return own
+
+
+def test_a_list_of_objections_that_a_study_has_is_taken_over(portal):
+    ours = portal.home / OBJECTIONS
+    own = _objecting(portal, "a list")
+    try:
+        adopt(portal.home / STUDY)
+        assert ours.read_text() == "a list"
+        assert not own.exists()
+        assert read_settings(portal.home / STUDY).objections.name == OBJECTIONS
+        own = _objecting(portal, "another list")
+        with pytest.raises(UserError, match="the portal has another"):
+            adopt(portal.home / STUDY)
+        assert (ours.read_text(), own.read_text()) == ("a list", "another list")
+    finally:
+        for file in (ours, own):
+            file.unlink(missing_ok=True)

@@ -9,24 +9,33 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from publiek.portal.operations import objected
 from publiek.portal.programme.models import Period, Programme
 from publiek.portal.programme.services.places import home
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.portal.tenancy.models import Organisation
 from publiek.study.settings import InstitutionSettings, StudySettings, read_settings
 
-_ELSEWHERE = {"id", "name", "period", "start", "end", "edition", "regio", "institution"}
+_ELSEWHERE = {"id", "name", "period", "start", "end", "edition", "regio", "objections", "institution"}
 """Settings that have a place of their own in the database."""
 
 
-@transaction.atomic
 def adopt(study: Path) -> Period:
     """Take in the study of a study.toml in the portal's folder, its institutions included; return its period.
 
-    Deliveries and attendance that it names are not taken along: releases are, and what lies in the institutions'
-    folders of deliveries. UserError where the study cannot be read.
+    Deliveries and attendance that it names are not taken along: releases are, its list of objections, and what lies in
+    the institutions' folders of deliveries. UserError where the study cannot be read, or its list is not the portal's.
     """
     settings = read_settings(study)
+    objections = study.parent / settings.objections
+    objected.take_over(objections)
+    period = _taken_in(study, settings)
+    objected.let_go(objections)
+    return period
+
+
+@transaction.atomic
+def _taken_in(study: Path, settings: StudySettings) -> Period:
     programme, _ = Programme.objects.get_or_create(code=settings.id, defaults=_of_programme(study, settings))
     for institution in settings.institution:
         Organisation.objects.get_or_create(code=institution.id, defaults=_of_institution(institution, settings))
