@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,7 @@ from django.urls import resolve
 import publiek.portal
 from publiek.errors import UserError
 from publiek.portal.deliveries.intake import SealedUpload, admit, look_at, sealed_text
+from publiek.portal.deliveries.intake.looking import plain
 from publiek.portal.deliveries.intake.middleware import BodyMiddleware
 from publiek.portal.deliveries.services.attending import take_file
 from publiek.portal.deliveries.services.looking import look_in_vault
@@ -195,3 +197,19 @@ def test_an_hours_worth(portal, settings):
         admit(two, place, 10)
     with pytest.raises(UserError, match="in this hour"):
         admit(portal.person("analyst"), portal.organisation("museum-loods"), 101)
+
+
+def test_of_many_uploads_only_a_few_lie_plain_in_memory_at_once(settings):
+    uploads, entered = [sealed_text("a", f"{n}.csv") for n in range(3)], Event()
+
+    def third():
+        with plain(uploads[2]) as path:
+            entered.set()
+            assert path.read_bytes() == b"a"
+
+    waiting = Thread(target=third)
+    with plain(uploads[0]), plain(uploads[1]):
+        waiting.start()
+        assert not entered.wait(0.2)
+    waiting.join(10)
+    assert entered.is_set()

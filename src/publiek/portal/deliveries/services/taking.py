@@ -8,6 +8,7 @@ from publiek.custody.item import Item
 from publiek.portal.accounts.models import User
 from publiek.portal.audit import log
 from publiek.portal.deliveries.intake import SealedUpload, admit
+from publiek.portal.deliveries.intake.looking import plain
 from publiek.portal.deliveries.models import Upload
 from publiek.portal.deliveries.services.looking import first_look, kept, look_in_vault
 from publiek.portal.deliveries.services.periods import takes_part
@@ -38,7 +39,7 @@ def take_in(organisation: Organisation, period: Period, file: SealedUpload, by: 
     look, wishes = first_look(file, organisation)
     if look.error is not None and not look.columns:
         raise look.error
-    with file.readable() as path:
+    with plain(file) as path:
         item = custody.vault.take(path, _taking(custody, organisation, look), custody.key())
     keep_wishes(custody, item, wishes)
     upload = _remembered(organisation, period, item, look, wishes)
