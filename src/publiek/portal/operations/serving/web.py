@@ -46,5 +46,7 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         from publiek.portal.config.wsgi import application
+        from publiek.portal.operations.serving.warm import warm
 
+        warm()
         return application

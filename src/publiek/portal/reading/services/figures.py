@@ -4,11 +4,14 @@ from collections.abc import Hashable
 from pathlib import Path
 
 from publiek.disclosure.figures.method import figures
+from publiek.disclosure.manifest import Manifest
+from publiek.disclosure.release import Release
 from publiek.disclosure.released import AreaShape, Released
 from publiek.errors import UserError
 from publiek.portal.programme.models import Period
 from publiek.portal.programme.services.places import study_of
 from publiek.portal.reading.services.kept import Kept
+from publiek.portal.reading.services.worked_out import keep_worked_out, read_worked_out
 from publiek.portal.tenancy.models import Organisation
 from publiek.study.shelf import Shelf
 
@@ -48,6 +51,13 @@ def released(period: Period, subject: str) -> Released | None:
     return _FIGURES.get((subject, period.name, state), lambda: _read(shelf, subject)) if state else None
 
 
+def set_ready(organisation: Organisation | None, period: str) -> None:
+    """Work an institution's figures out as soon as there is a release, so that its first reader need not wait."""
+    found = Period.objects.filter(name=period).first()
+    if organisation is not None and found is not None:
+        figures_of(organisation, found)
+
+
 def state_of(folder: Path) -> Hashable:
     """Return what tells whether a subject's releases are still the same; empty where there are none."""
     try:
@@ -79,8 +89,28 @@ def read_apart(shelf: Shelf, subject: str) -> Released | None:
 
 
 def _read(shelf: Shelf, subject: str) -> Released | None:
-    release = shelf.release(subject)
-    if release is None:
+    manifest = shelf.manifest(subject)
+    if manifest is None:
         return None
-    shapes = _SHAPES.get(release.manifest.edition_hash, lambda: release.shapes)
-    return figures(release).model_copy(update={"shapes": shapes})
+    is_ours = manifest.edition_hash == shelf.edition.fingerprint
+    found = (read_worked_out(manifest) if is_ours else None) or _work_out(shelf, manifest)
+    return found.model_copy(update={"shapes": _shapes(shelf, manifest)})
+
+
+def _work_out(shelf: Shelf, manifest: Manifest) -> Released:
+    release = _release(shelf, manifest)
+    _SHAPES.get(manifest.edition_hash, lambda: release.shapes)
+    found = figures(release)
+    keep_worked_out(manifest, found)
+    return found
+
+
+def _shapes(shelf: Shelf, manifest: Manifest) -> tuple[AreaShape, ...]:
+    return _SHAPES.get(manifest.edition_hash, lambda: _release(shelf, manifest).shapes)
+
+
+def _release(shelf: Shelf, manifest: Manifest) -> Release:
+    release = shelf.release(manifest.subject.id)
+    if release is None:
+        raise AssertionError("a release with a manifest is there")
+    return release
