@@ -1,9 +1,13 @@
 """The trend: within one version of the model only, and what is sure is said."""
 
+from itertools import pairwise
+
 from publiek.portal.pages.texts import wording_in
 from publiek.portal.reading.content.trend import over_switch, trend
 from publiek.portal.reading.rules.choices import choose
 from publiek.portal.reading.rules.switches import group_switch
+from publiek.report.document.words import Figure
+from publiek.report.formats.html.lines import points
 from publiek.report.language.wording import Wording
 
 NL: Wording = wording_in("nl")
@@ -50,3 +54,16 @@ def test_quarters_follow_each_other(figures):
     content = trend(figures, [], chosen(over="kwartalen"))
     chart = content.sections[0].blocks[0]
     assert [NL.say(row.cells[0]) for row in chart.table.rows] == [f"K{number} 2025" for number in (1, 2, 3, 4)]
+
+
+def test_figures_at_the_ends_of_lines_never_touch_and_lead_to_their_lines(figures):
+    drawn = trend(figures, [earlier(figures, figures.households)], chosen()).sections[0].blocks[1]
+    for place in (0, -1):
+        ends = [points(drawn, number)[place] for number in range(3)]
+        feet = sorted(one.foot for one in ends)
+        assert all(one.beside for one in ends)
+        assert all(after - before >= 16 for before, after in pairwise(feet))
+
+
+def test_less_is_written_with_a_minus_sign():
+    assert NL.figure(Figure(-1.25, "number")) == "−1,2"

@@ -1,6 +1,7 @@
 """Axes, class breaks and outlines: what is drawn says what the figures say."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from publiek.report.drawing.legend import every_panel, hidden_areas
 from publiek.report.drawing.moments import GAP, spaced, width_of
 from publiek.report.drawing.outline import Frame, grid_for, path
 from publiek.report.drawing.scale import index_axis, step_up, straight_axis
+from publiek.report.formats.html.apart import apart
 from publiek.report.language.wording import rounded
 
 rates = st.lists(st.floats(0, 1000).map(lambda value: round(value, 1)), max_size=200)
@@ -150,3 +152,16 @@ def test_no_name_under_a_line_runs_into_the_next(names: list[str], room: float) 
     assert not names or named[0] == 0
     widest = max(map(width_of, names), default=0.0)
     assert len(named) < 2 or named.step * max(room, 1.0) >= widest + GAP - 1e-6
+
+
+@given(st.lists(st.floats(0, 200), max_size=6), st.floats(1, 40))
+def test_what_is_laid_apart_keeps_its_order_and_its_distance(wanted: list[float], least: float) -> None:
+    placed = apart(wanted, least)
+    order = sorted(range(len(wanted)), key=lambda one: (wanted[one], placed[one]))
+    between = [placed[after] - placed[before] for before, after in pairwise(order)]
+    assert all(one >= least - 0.2 for one in between)
+
+
+def test_what_stands_far_apart_stays_where_it_is() -> None:
+    assert apart([10, 90, 50], 17) == [10, 90, 50]
+    assert apart([50, 52], 10) == [46, 56]

@@ -10,6 +10,7 @@ from publiek.report.document.words import Figure, Listing, Name, Phrase, Value
 from publiek.report.language.catalogue import REPORTS, Texts
 
 NO_BREAK = "\u00a0"
+MINUS = "\u2212"
 WHOLE_FROM = 9.95  # from here a rate per 1,000, or a number such as tickets per household, is printed without decimals
 MOST_FINER = 2
 
@@ -20,7 +21,7 @@ def decimals(figure: Figure) -> int:
     One more where its interval is narrower than that, or where it would else be printed outside it.
     """
     value = figure.value or 0.0
-    usual = 1 if figure.unit in {"rate", "number"} and value < WHOLE_FROM else 0
+    usual = 1 if figure.unit in {"rate", "number"} and abs(value) < WHOLE_FROM else 0
     if figure.low is None or figure.high is None or not figure.low <= value <= figure.high:
         return usual
     narrow = 0 < figure.high - figure.low < 10**-usual
@@ -102,4 +103,4 @@ class Wording:
 @lru_cache(maxsize=2**16)  # a report says the same numbers over and over, and its next format says them again
 def _number(language: str, value: float, places: int) -> str:
     pattern = "#,##0." + "0" * places if places else "#,##0"
-    return format_decimal(value, format=pattern, locale=language)
+    return format_decimal(value, format=pattern, locale=language).replace("-", MINUS)

@@ -14,7 +14,7 @@ from publiek.report.drawing.legend import every_panel, hidden_areas, tint_said, 
 from publiek.report.drawing.names import room_of
 from publiek.report.drawing.paint import series_roles
 from publiek.report.drawing.scale import Axis
-from publiek.report.formats.html import grid, marks
+from publiek.report.formats.html import grid, lines, marks
 from publiek.report.formats.html.look import data_url, digest, script, style_sheet
 from publiek.report.formats.html.outlines import Outlines
 from publiek.report.formats.html.weave import tables_shown, weave
@@ -95,9 +95,9 @@ def _drawings(wording: Wording) -> dict[str, Callable[..., object]]:
         "lane": marks.lane,
         "height": marks.height,
         "parts": marks.parts,
-        "points": marks.points,
-        "moments": lambda chart: marks.moments(chart, wording),
-        "rules": marks.rules,
+        "points": lines.points,
+        "moments": lambda chart: lines.moments(chart, wording),
+        "rules": lines.rules,
         "panels": every_panel,
         "hidden_areas": hidden_areas,
         "tint": lambda tint, drawn: tint_said(tint, unit_of(drawn), wording),
