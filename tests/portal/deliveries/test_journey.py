@@ -1,11 +1,15 @@
 """From a file to figures: nothing stays that has to go, nothing counts twice."""
 
+from copy import deepcopy
+from datetime import date
+
 import pytest
 from tests.portal.conftest import LATE
 
 from publiek.custody.memory import readable
 from publiek.delivery.receive import receive
 from publiek.engine.workspace import Workspace
+from publiek.portal.deliveries.services.account import outlook
 from publiek.portal.deliveries.services.confirming import confirm
 from publiek.portal.deliveries.services.previewing import ask_preview, preview_of
 from publiek.portal.deliveries.services.refused import RefusedError
@@ -30,12 +34,26 @@ def _preview(portal, late):
     return preview_of(late, portal.period)
 
 
+def _what_cannot_become_figures_cannot_be_confirmed(portal, seen):
+    client, page = portal.client("uploader", LATE), f"/i/{LATE}/aanleveren/controle/?periode=2025"
+    assert "/bevestigen/" in client.get(page).content.decode()
+    before = deepcopy(seen.result)
+    seen.result["quality"]["used_rows"] = None
+    (told,) = outlook(seen.result, date(2019, 1, 1), date(2019, 12, 31), 90).warnings
+    assert told.startswith("Alle bezoeken vallen buiten deze periode"), "of another year: columns are not to blame"
+    seen.save()
+    assert "/bevestigen/" not in client.get(page).content.decode()
+    seen.result = before
+    seen.save()
+
+
 def test_a_file_becomes_figures_and_is_gone(own_home, late, sealed, export):
     _take(own_home, late, sealed, export)
     assert status_of(late, own_home.period).stage == "waiting"
     seen = _preview(own_home, late)
     assert seen.state == State.DONE, seen.fault
     assert seen.result["quality"]["used_rows"] > 100
+    _what_cannot_become_figures_cannot_be_confirmed(own_home, seen)
     confirm(late, own_home.period, seen.about["mark"], own_home.person("uploader", LATE))
     assert status_of(late, own_home.period).stage == "working"
     with pytest.raises(RefusedError):

@@ -111,6 +111,8 @@ def _of_files(files: Sequence[Mapping[str, Any]]) -> list[str]:
 def _of_days(first: date | None, last: date | None, start: date, end: date) -> list[str]:
     if first is None or last is None:
         return [say("outlook.no_days")]
+    if last < start or first > end:
+        return [say("outlook.elsewhere")]
     found = []
     if first < start or last > end:
         found.append(say("outlook.outside"))
@@ -121,7 +123,7 @@ def _of_days(first: date | None, last: date | None, start: date, end: date) -> l
 
 
 def _of_share(percent: int | None, before: int | None) -> list[str]:
-    if percent is None or before is None or percent > before - _DROP:
+    if not percent or before is None or percent > before - _DROP:
         return []
     return [say("outlook.less", percent=str(percent), before=str(before))]
 
