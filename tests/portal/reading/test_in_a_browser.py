@@ -78,6 +78,8 @@ def test_areas_are_walked_from_the_darkest_by_keys(reads):
         assert tints == sorted(tints, reverse=True)
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.tagName") == "svg"
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('svg')") is None, "every area is a stop of the Tab key"
 
 
 def test_a_choice_is_in_the_address_and_back_undoes_it(reads):

@@ -153,11 +153,12 @@
         title.remove();
         area.addEventListener("pointerenter", () => show(area));
         area.addEventListener("pointerleave", () => show(null));
-        area.addEventListener("focus", () => show(area));
-        area.addEventListener("blur", () => show(null));
       });
       walking(svg, areas);
     }
+    /* Not on the areas themselves: a drawing that listens for focus would be a stop of the Tab key, each of hundreds. */
+    figure.addEventListener("focusin", (event) => show(event.target.closest("[data-area]")));
+    figure.addEventListener("focusout", () => show(null));
     for (const [code, row] of rows) {
       const area = figure.querySelector(`[data-area="${CSS.escape(code)}"]`);
       if (!area) continue;
