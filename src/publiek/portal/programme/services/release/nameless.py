@@ -17,8 +17,13 @@ def for_everybody(document: Document, settings: StudySettings) -> Document:
 
 def naming(said: object, names: Sequence[str]) -> bool:
     """Return whether a part of a report holds one of these names, anywhere in it."""
-    text = repr(said).casefold()
-    return any(repr(name)[1:-1].casefold() in text for name in names)
+    text = _written(said)
+    return any(_written(name)[1:-1] in text for name in names)
+
+
+def _written(said: object) -> str:
+    # How an apostrophe is written depends on what else stands in the same text.
+    return repr(said).replace("\\'", "'").casefold()
 
 
 def _sections(sections: Sequence[Section], names: Sequence[str]) -> Iterator[Section]:
