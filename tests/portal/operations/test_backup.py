@@ -1,7 +1,11 @@
 """Backup and restore: all of it comes back, in either database; never an upload, never a key by accident."""
 
+import errno
 import json
+import os
+import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -129,6 +133,12 @@ def test_a_backup_holds_no_upload_and_no_key_and_is_refused_where_it_changed(fil
     assert not [name for name in names if name.endswith((".item", ".key", ".sqlite3"))]
     assert [name for name in names if name.endswith("manifest.json")]
     assert (tmp_path / "b").stat().st_mode & 0o077 == 0
+    account = (made / "backup.json").read_text()
+    (made / "backup.json").write_text(re.sub(r'"accounts": "[^"]+"', '"accounts": "9999_later"', account))
+    later = installed(tmp_path / "later", empty=True).run("restore", made, fails=True)
+    assert "later version" in later.stderr
+    assert "install publiek" in later.stderr
+    (made / "backup.json").write_text(account)
     victim = next(name for name in sorted(names) if name.endswith("cube.csv"))
     (made / victim).chmod(0o600)
     with (made / victim).open("a") as file:
@@ -175,6 +185,46 @@ def test_keys_are_not_kept_with_the_backup(tmp_path):
     with pytest.raises(UserError, match="kept with the backup"):
         make_backup(tmp_path, tmp_path / "b", KeysTo(tmp_path / "b" / "keys", PASSPHRASE))
     assert not (tmp_path / "b").exists()
+
+
+def test_a_full_disk_is_told_and_nothing_half_made_is_left(tmp_path, monkeypatch):
+    from publiek.portal.operations.backup import make
+
+    for name, hours in (("killed", 25), ("of-another-that-runs", 1)):
+        (tmp_path / f".publiek-{name}").mkdir()
+        os.utime(tmp_path / f".publiek-{name}", (0, time.time() - hours * 3600))
+
+    def full(_home, beside, _keys):
+        (beside / "half").write_text("x")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(make, "_written", full)
+    with pytest.raises(UserError, match="No space left"):
+        make.make_backup(tmp_path, tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == [".publiek-of-another-that-runs"]
+
+
+FULL_HALFWAY = """
+import errno, os, shutil
+from publiek.portal.operations.backup import restore
+def full(*_arguments, **_named):
+    raise shutil.Error([("a", "b", os.strerror(errno.ENOSPC))])
+restore.shutil.copytree, restore._read = full, lambda *_: None
+from publiek.cli.app import main
+main()
+"""
+
+
+@pytest.mark.slow
+def test_a_restore_that_could_not_end_leaves_the_portal_closed(filled, installed, tmp_path):
+    made = filled.run("backup", tmp_path / "b").stdout.strip()
+    portal = installed(tmp_path / "half", empty=True)
+    said = portal._call(FULL_HALFWAY, ("portal", "restore", made), fails=True)
+    assert "No space left" in said.stderr
+    assert "stays closed" in said.stderr
+    assert (portal.home / ".dicht").exists()
+    assert "has not ended" in portal.run("init", fails=True).stderr
+    assert "closed" in portal.run("check", fails=True).stdout
 
 
 def test_a_folder_that_is_no_backup_is_told_so(tmp_path):

@@ -12,9 +12,14 @@ from django.db.migrations.executor import MigrationExecutor
 
 from publiek.portal.jobs.models import Job, State
 from publiek.portal.jobs.overview import overview
+from publiek.portal.pages.closing import RENEWAL, RESTORE, why_closed
 
 _LEAST_FREE = 2 << 30
 _OTHERS_MAY = 0o077
+_REOPEN = {
+    RESTORE: "wait, or restore again in a new folder and a new, empty database",
+    RENEWAL: "wait, or run it again: publiek portal init",
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ def _of_home(home: Path) -> Iterator[Wrong]:
     for folder in (home / "sleutels", home):
         if folder.is_dir() and folder.stat().st_mode & _OTHERS_MAY:
             yield Wrong(f"Others on this machine may look into {folder}.", f"chmod 700 {folder}")
+    if why := why_closed(home):
+        yield Wrong(f"The portal is closed: a {why} is under way, or was stopped.", _REOPEN[why])
     free = shutil.disk_usage(home).free
     if free < _LEAST_FREE:
         yield Wrong(f"The disk has {free >> 20} MB left.", "make room: reports and releases need it")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from publiek.wholefile import put_whole
+
 MARK = ".dicht"
 RESTORE, RENEWAL = "restore", "renewal"
 
@@ -28,6 +30,6 @@ def why_closed(home: Path) -> str:
 def closed(home: Path, why: str) -> Iterator[None]:
     """Keep the portal closed while the block runs, and open it when all of that went well."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (home / MARK).write_text(why, encoding="ascii")
+    put_whole(home / MARK, why.encode())
     yield
     (home / MARK).unlink(missing_ok=True)
