@@ -97,6 +97,18 @@ def test_the_administrator_sees_work_that_got_stuck(portal):
     assert "Er is werk blijven liggen" in words(portal.client("administrator"))
 
 
+def test_who_begins_with_an_empty_portal_is_told_what_comes_first(portal):
+    first = portal.client("administrator")
+    assert "Nodig een coördinator uit" in words(first)
+    Period.objects.all().delete()
+    assert "/programma/mensen/uitnodigen/" in words(first)
+    page = words(portal.client("coordinator"))
+    assert "Richt het programma in" in page
+    assert 'href="/programma/"' in page
+    assert "Nodig een coördinator uit" not in words(first)
+    assert "Alles loopt" in words(first)
+
+
 def test_the_funder_waits_for_a_publication(portal, monkeypatch):
     assert "De cijfers van 2025 komen nog" in words(portal.client("funder"))
     monkeypatch.setattr(of_programme, "published", lambda _: object())

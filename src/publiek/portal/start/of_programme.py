@@ -15,17 +15,21 @@ from publiek.portal.tenancy.held import may
 
 
 def programme_tasks(person: User, period: Period) -> Iterator[Task]:
-    """Yield what there is to do for a person in the programme."""
+    """Yield what there is to do for a person in a period of the programme."""
     if may(person, "release.confirm"):
         yield from _confirm(person)
     if may(person, "programme.status"):
         yield from _standing(period)
+    if may(person, "shared.read"):
+        yield _funder(period)
+
+
+def lasting_tasks(person: User) -> Iterator[Task]:
+    """Yield what there is to do for a person in whatever period, or before there is one."""
     if may(person, "job.manage"):
         yield from _jobs()
     if may(person, "audit.read"):
         yield task("audit", "now", "log")
-    if may(person, "shared.read"):
-        yield _funder(period)
 
 
 def _confirm(person: User) -> Iterator[Task]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from publiek.portal.deliveries.services import periods
@@ -12,8 +12,9 @@ from publiek.portal.pages import switching
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.models import Period
 from publiek.portal.programme.services.news import member_news
+from publiek.portal.start.of_beginning import first_tasks
 from publiek.portal.start.of_institution import STEPS, deliver_tasks, read_tasks, step_of
-from publiek.portal.start.of_programme import programme_tasks
+from publiek.portal.start.of_programme import lasting_tasks, programme_tasks
 from publiek.portal.start.task import Task
 from publiek.portal.tenancy.held import may
 from publiek.portal.tenancy.models import Organisation
@@ -22,22 +23,23 @@ NEWS = 3
 """So many posts are on the first page."""
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Any) -> HttpResponse:
     """Show what there is to do now, and the news."""
     switching.choose(request)
     about: dict[str, Any] = {"news": member_news(NEWS) if may(request.user, "programme.read") else ()}
     if Period.objects.exists():
         about |= _period(request, periods.chosen(request))
+    tasks = [*first_tasks(request.user), *about.get("tasks", ()), *lasting_tasks(request.user)]
+    about["tasks"] = sorted(tasks, key=lambda one: ("now", "wait", "done").index(one.urgency))
     return render(request, "start/home.html", about)
 
 
 def _period(request: Any, period: Period) -> dict[str, Any]:
     organisation = switching.current(request, switching.own(request))
     status = _status(request, organisation, period)
-    tasks = list(_tasks(request, organisation, period, status))
     return {
         "period": period,
-        "tasks": sorted(tasks, key=lambda one: ("now", "wait", "done").index(one.urgency)),
+        "tasks": list(_tasks(request, organisation, period, status)),
         "steps": [say(f"start.step_{name}") for name in STEPS] if status and not status.has_figures else (),
         "step": step_of(status) if status else 0,
     }
