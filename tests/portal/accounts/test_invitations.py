@@ -42,8 +42,15 @@ def accept(link, client=None, **said):
 def test_the_mail_says_what_is_offered_and_for_how_long(portal, link):
     message = mail.outbox[-1]
     assert message.to == [NEW]
-    assert "lezer (Museum Zuiderlicht)" in message.body
+    assert "U wordt lezer bij Museum Zuiderlicht. U leest de cijfers van uw instelling" in message.body
+    assert message.body.startswith("Goedendag,\n\nU bent uitgenodigd voor ")
     assert "7 dagen" in message.body
+
+
+def test_the_mail_names_who_invites(portal):
+    User.objects.filter(pk=portal.person("publisher").pk).update(name="Ans de Wit")
+    invite(portal)
+    assert "Ans de Wit nodigt u uit voor " in mail.outbox[-1].body
 
 
 def test_the_page_says_what_role_it_is_and_what_it_means(link):

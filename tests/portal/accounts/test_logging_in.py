@@ -2,6 +2,7 @@
 
 import re
 import time
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,11 +13,14 @@ from django.core.management import call_command
 from django.test import Client
 from tests.portal.conftest import SECRET, TAKING_PART, logged_in
 
+import publiek.portal as portal_package
 from publiek.portal.accounts.models import User
 from publiek.portal.accounts.services.invitations import invite
+from publiek.portal.jobs.worker import work_one
 
 OWN = TAKING_PART[0]
 PASSWORD = "geheim-Woord-7"
+TEMPLATES = Path(portal_package.__file__).parent
 
 
 @pytest.fixture
@@ -96,7 +100,7 @@ def test_a_lost_factor_is_taken_away_by_who_may_and_told_by_mail(portal):
     assert "Bel deze persoon eerst zelf op" in page
     portal.client("administrator").post(f"/programma/mensen/{person.pk}/tweede-stap/")
     assert lost.get("/").url.startswith("/account/login/")
-    assert mail.outbox[-1].to == [person.email]
+    assert (work_one().state, mail.outbox[-1].to) == ("done", [person.email])
     again, answer = login(person.email)
     assert answer.url == "/"
     assert again.get("/").url == "/account/2fa/"
@@ -250,6 +254,54 @@ def test_who_was_logged_out_halfway_comes_back_to_the_form(portal):
     assert parse_qs(urlsplit(answer.url).query)["next"] == [form]
     strange = Client().post(sent, headers={"referer": f"https://elsewhere.example{form}"})
     assert parse_qs(urlsplit(strange.url).query)["next"] == ["/"]
+    assert "is niet bewaard" in Client().get(answer.url).content.decode()
+    assert "uw startpagina" in Client().get(strange.url).content.decode()
+    client, wrong = Client(), {"login": portal.person("uploader").email, "password": "verkeerd"}
+    assert "is niet bewaard" in client.post(answer.url, wrong).content.decode()
+    assert client.post(answer.url, wrong | {"password": PASSWORD}).url == form
+
+
+def test_who_sends_what_reaches_far_too_late_is_told_that_it_was_not_saved(portal):
+    client, form = logged_in(portal.person("publisher"), fresh=False), f"/i/{OWN}/mensen/uitnodigen/"
+    answer = client.post(form, {"email": "x@voorbeeld.nl"}, headers={"referer": f"http://testserver{form}"})
+    assert parse_qs(urlsplit(answer.url).query)["next"] == [form]
+    assert "is nog niet bewaard" in client.get(answer.url).content.decode()
+
+
+def _seen(client, ago):
+    """Let this browser's last click be so many seconds ago."""
+    session = client.session
+    session["portal_begun"] = session["portal_seen"] = int(time.time()) - ago
+    session.save()
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_logged_in(portal):
+    client, page = logged_in(portal.person("publisher")), f"/i/{OWN}/aanleveren/voortgang/?periode=2025"
+    _seen(client, 600)
+    client.get(f"{page}&vanzelf=1", headers={"HX-Request": "true"})
+    assert client.session["portal_seen"] < time.time() - 500
+    client.get(page)
+    assert client.session["portal_seen"] > time.time() - 500
+
+
+def test_a_page_left_open_is_led_away_whole_once_time_is_over(portal):
+    """The page of logging in is not put into a part of it, and nobody is told that something he sent was lost."""
+    client, page = logged_in(portal.person("publisher")), f"/i/{OWN}/aanleveren/voortgang/?periode=2025"
+    _seen(client, 3600)
+    asked = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{page}"}
+    answer = client.get(f"{page}&vanzelf=1", headers=asked)
+    assert (answer.status_code, answer.content) == (401, b"")
+    assert parse_qs(urlsplit(answer["HX-Redirect"]).query) == {"next": [page], "waarom": ["verlopen"]}
+    told = client.get(answer["HX-Redirect"]).content.decode()
+    assert "U bent uitgelogd" in told
+    assert "niet bewaard" not in told
+    strange = Client().get(page, headers=asked | {"HX-Current-URL": "https://elsewhere.example/x"})
+    assert parse_qs(urlsplit(strange["HX-Redirect"]).query) == {"next": ["/"]}
+
+
+def test_who_was_never_logged_in_is_told_of_no_end(portal):
+    answer = Client().get(f"/i/{OWN}/aanleveren/?periode=2025&vanzelf=1")
+    assert parse_qs(urlsplit(answer.url).query) == {"next": [f"/i/{OWN}/aanleveren/?periode=2025"]}
 
 
 def test_links_in_mail_lead_to_where_the_settings_say_the_portal_is(portal, settings):
@@ -261,3 +313,11 @@ def test_links_in_mail_lead_to_where_the_settings_say_the_portal_is(portal, sett
     assert "9999" not in mail.outbox[-1].body
     invite("nieuw@voorbeeld.nl", "analyst", portal.organisation(OWN), None)
     assert "https://portaal.voorbeeld.nl/account/uitnodiging/" in mail.outbox[-1].body
+
+
+def test_every_page_that_asks_again_says_that_it_does_so_by_itself():
+    """With a script or without one."""
+    asks = re.compile(r'<[^>]*?(?:hx-trigger="every|http-equiv="refresh")(?:[^>]|%>)*>')
+    found = [(file.name, one) for file in TEMPLATES.rglob("*.html") for one in asks.findall(file.read_text("utf-8"))]
+    assert len(found) >= 7
+    assert [one for one in found if "{% by_itself" not in one[1]] == []

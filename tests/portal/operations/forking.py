@@ -28,6 +28,7 @@ def begin(home, environment, out, error, code, arguments):
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.environ |= environment
     settings.HOME, settings.STATIC_ROOT = Path(home), Path(home) / "static"
+    settings.EMAIL_FILE_PATH = str(Path(home) / "post")
     database = settings.DATABASES["default"]
     database.clear()
     database.update(told.database(Path(home)))

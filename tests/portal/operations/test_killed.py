@@ -38,6 +38,8 @@ WORK = """
 import json
 from publiek.portal.jobs.worker import work_one
 job = work_one()
+while job and job.kind == "mail":
+    job = work_one()
 print(json.dumps([job.state, job.fault] if job else None))
 """
 DELIVER = """

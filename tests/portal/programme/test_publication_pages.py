@@ -5,6 +5,7 @@ from django.core import mail
 from tests.portal.conftest import TAKING_PART
 
 from publiek.portal.jobs.models import Job
+from publiek.portal.jobs.worker import work_one
 from publiek.portal.programme.models import Publication
 from publiek.portal.programme.services import publication
 from publiek.portal.programme.services.release.telling import tell_second_people
@@ -81,7 +82,8 @@ def test_it_is_sent_back_with_a_reason(complete, waiting):
     client.post(address(waiting, "terugsturen/"), {"reason": "De namen kloppen niet."})
     waiting.refresh_from_db()
     assert (waiting.state, waiting.reason) == ("returned", "De namen kloppen niet.")
-    assert [(letter.to, "De namen kloppen niet." in letter.body) for letter in mail.outbox] == [
+    assert work_one().state == "done"
+    assert [(letter.to, address(waiting) in letter.body) for letter in mail.outbox] == [
         ([complete.person("coordinator").email], True)
     ]
     assert "De namen kloppen niet." in complete.client("coordinator").get(address(waiting)).content.decode()
@@ -126,5 +128,6 @@ def test_who_may_confirm_gets_a_mail_and_nobody_else(complete, waiting):
     for role, code in (("publisher", None), ("publisher", TAKING_PART[0]), ("funder", None), ("auditor", None)):
         complete.person(role, code)
     assert tell_second_people(waiting) == 1
+    assert (work_one().state, work_one()) == ("done", None)
     assert mail.outbox[0].to == [complete.person("publisher", None).email]
     assert address(waiting) in mail.outbox[0].body

@@ -8,19 +8,15 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.html import format_html_join
 
 from publiek.portal.accounts.models import Invitation, User
+from publiek.portal.accounts.services.role_words import may_do
 from publiek.portal.accounts.services.roles import roles_to_give
-from publiek.portal.pages.texts import say
+from publiek.portal.pages.texts import say, wording
 from publiek.portal.tenancy.models import Organisation
 
 
 def role_words(role: str, *, of_programme: bool) -> str:
-    """Return what a role is called and what it means, in one line."""
-    return f"{say(f'role.{role}').capitalize()}: {means(role, of_programme=of_programme)}"
-
-
-def means(role: str, *, of_programme: bool) -> str:
-    """Return what one does in a role."""
-    return say(f"role.{role}_of_programme_means" if of_programme and role == "publisher" else f"role.{role}_means")
+    """Return what a role is called and what somebody does in it, in one line."""
+    return f"{say(f'role.{role}').capitalize()}: {wording().say(may_do(role, of_programme=of_programme))}"
 
 
 class InviteForm(forms.Form):

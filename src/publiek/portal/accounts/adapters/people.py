@@ -1,5 +1,6 @@
 """Accounts: nobody makes one for himself, and mail is in the language of whoever gets it."""
 
+import logging
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,7 +10,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from publiek.portal.accounts.models import User, plain_address
-from publiek.portal.accounts.services.letters import address_of, place_of
+from publiek.portal.accounts.services.letters import UNSENT, address_of, place_of
+
+_LOG = logging.getLogger(__name__)
 
 
 class PeopleAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -28,10 +31,17 @@ class PeopleAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return address_of(urlsplit(super().get_reset_password_from_key_url(key)).path)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail in the language of the account that has the address."""
+        """Send a mail in the language of the account that has the address.
+
+        Where the mail server is away nothing else fails: a new password counts, and who waits for a link asks again.
+        What the page says may not depend on it, since that would tell who has an account.
+        """
         user = User.objects.filter(email=plain_address(email)).first()
         with translation.override(user.language if user else translation.get_language()):
-            super().send_mail(template_prefix, email, {**context, "current_site": _ourselves()})
+            try:
+                super().send_mail(template_prefix, email, {**context, "current_site": _ourselves()})
+            except UNSENT as error:
+                _LOG.warning("a mail could not be sent: %s", type(error).__name__)
 
 
 def _ourselves() -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from publiek.portal.accounts.models import User
 from publiek.portal.accounts.refusals import refusal
-from publiek.portal.accounts.services.letters import send
+from publiek.portal.accounts.services.posting import post
 from publiek.portal.accounts.services.roles import check_may_manage
 from publiek.portal.audit.log import write
 
@@ -28,4 +28,4 @@ def reset(user: User, by: User) -> None:
         write("factor.reset", by, whose=user.pk)
     for session in UserSession.objects.filter(user=user):
         session.end()
-    send(user.email, user.language, "letter.factor_reset", reverse("account_login"))
+    post(user, "letter.factor_reset", reverse("account_login"))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from publiek.portal.accounts.models import Invitation, User, new_stamp, plain_address
 from publiek.portal.accounts.refusals import refusal
 from publiek.portal.accounts.services.letters import place_of, send
+from publiek.portal.accounts.services.role_words import means
 from publiek.portal.accounts.services.roles import check_may_give, check_together, give
 from publiek.portal.audit.log import write
 from publiek.portal.tenancy.held import held_by, may
@@ -170,13 +171,22 @@ def _end() -> datetime:
     return timezone.now() + timedelta(days=settings.INVITATION_DAYS)
 
 
+def _invited(invitation: Invitation) -> Phrase:
+    by, programme = invitation.invited_by, " ".join(place_of(None).split())
+    if by is None or not by.name:
+        return Phrase("letter.invited", {"programme": programme})
+    return Phrase("letter.invited_by", {"name": " ".join(by.name.split()), "programme": programme})
+
+
 def _send(invitation: Invitation) -> Invitation:
     sent = send(
         invitation.email,
         invitation.language,
         "letter.invitation",
         reverse("accept_invitation", args=[token_of(invitation)]),
+        invited=_invited(invitation),
         role=Phrase(f"role.{invitation.role}"),
+        means=means(invitation.role, of_programme=invitation.organisation is None),
         place=place_of(invitation.organisation),
         days=str(settings.INVITATION_DAYS),
     )

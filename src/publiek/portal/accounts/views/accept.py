@@ -14,11 +14,12 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from publiek.portal.accounts.forms import AcceptForm, means
+from publiek.portal.accounts.forms import AcceptForm
 from publiek.portal.accounts.models import Invitation, User
 from publiek.portal.accounts.services import invitations
 from publiek.portal.accounts.services.letters import place_of
-from publiek.portal.pages.texts import say
+from publiek.portal.accounts.services.role_words import means
+from publiek.portal.pages.texts import say, wording
 
 
 @never_cache
@@ -71,7 +72,7 @@ def _about(request: HttpRequest, invitation: Invitation) -> dict[str, Any]:
     return {
         "invitation": invitation,
         "role": say(f"role.{invitation.role}"),
-        "means": means(invitation.role, of_programme=invitation.organisation is None),
+        "means": wording().say(means(invitation.role, of_programme=invitation.organisation is None)),
         "place": place_of(invitation.organisation),
         "elsewhere": get_adapter().list_providers(request),
     }

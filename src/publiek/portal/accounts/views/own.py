@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_POST
 
+from publiek.portal.accounts.browsers import browser_of
 from publiek.portal.accounts.forms import AccountForm
 from publiek.portal.accounts.models import User
 from publiek.portal.accounts.services.letters import place_of
@@ -37,11 +38,19 @@ def own_account(request: Any) -> HttpResponse:
     about = {
         "form": form,
         "roles": memberships_of(request.user),
-        "sessions": UserSession.objects.purge_and_list(request.user),
+        "sessions": [(_browser(one.user_agent), one) for one in UserSession.objects.purge_and_list(request.user)],
         "has_factor": is_mfa_enabled(request.user),
         "needs_factor": rules().needs_second_factor(request.held),
     }
     return render(request, "accounts/own.html", about)
+
+
+def _browser(agent: str) -> str:
+    """Return in words where somebody is logged in: the browser, and what it runs on."""
+    browser, system = browser_of(agent)
+    if browser and system:
+        return say("own.browser_on", browser=browser, system=system)
+    return browser or system or say("own.browser_unknown")
 
 
 @require_POST

@@ -3,11 +3,9 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import translation
-from django.utils.formats import date_format
 
 from publiek.portal.accounts.models import User
-from publiek.portal.accounts.services import letters
+from publiek.portal.accounts.services.posting import post
 from publiek.portal.deliveries.services.asked import asked_for
 from publiek.portal.deliveries.services.periods import CHOICE
 from publiek.portal.jobs.models import Job
@@ -16,18 +14,8 @@ from publiek.portal.tenancy.models import Organisation
 
 
 def tell(person: User, key: str, link: str, *, organisation: Organisation, period: Period) -> None:
-    """Send a person the text `letter.<key>`, in their language, with a link to a page."""
-    with translation.override(person.language):
-        day = date_format(period.deliver_by, "j F Y") if period.deliver_by else ""
-    letters.send(
-        person.email,
-        person.language,
-        f"letter.{key}",
-        link,
-        institution=organisation.name,
-        period=period.name,
-        day=day,
-    )
+    """Have a person sent the text `letter.<key>`, in their language, with a link to a page."""
+    post(person, f"letter.{key}", link, institution=organisation.name, period=period.name)
 
 
 def tell_asker(job: Job, key: str, page: str) -> None:

@@ -1,0 +1,12 @@
+"""What is done in the background for people: mail."""
+
+from publiek.portal.accounts.services import posting
+from publiek.portal.jobs.models import Job
+from publiek.portal.jobs.registry import task
+from publiek.progress import Progress
+
+
+@task(posting.KIND, tries=8)
+def mail(job: Job, _progress: Progress) -> dict[str, object]:
+    """Send a letter; eight tries take some eight hours."""
+    return {"sent": posting.send_posted(job)}
