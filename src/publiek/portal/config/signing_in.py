@@ -52,6 +52,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
 )
 
 MFA_ADAPTER = "publiek.portal.accounts.adapters.factors.FactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "publiek.portal.accounts.key_forms.AddKeyForm",
+    "edit_webauthn": "publiek.portal.accounts.key_forms.EditKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODE_COUNT = 10
