@@ -5,6 +5,7 @@ from datetime import date
 from unittest.mock import Mock
 
 import pytest
+from django.utils import timezone
 from tests.portal.conftest import LATE, OF_PROGRAMME
 
 from publiek.custody.intake import Taking
@@ -50,12 +51,15 @@ def test_from_an_empty_portal_to_a_study_that_can_be_run(empty):
     assert page.status_code == 200
     assert not Organisation.objects.exists(), "a preview adds nothing"
     client.post("/programma/instellingen/lijst/", {"lines": pasted, "joined": "2026-01-01", "add": "1"})
-    # Before there is a period no stadsdeel is known: those two lines wait for it.
-    assert [one.code for one in Organisation.objects.all()] == ["podium-b"]
+    assert [one.code for one in Organisation.objects.all()] == ["festival-c", "museum-a", "podium-b"]
+    offered = client.get("/programma/instellingen/nieuw/").content.decode()
+    assert f'value="{timezone.localdate().year - 1}-01-01"' in offered, "a first period is often last year's"
+    days = {"name": "2025", "start": "2025-01-01", "end": "2025-12-31"}
+    page = client.post("/programma/perioden/nieuw/", days, follow=True).content.decode()
+    assert "kijk bij een instelling vanaf wanneer die meedoet" in page
+    Period.objects.all().delete()
     days = {"name": "2026", "start": "2026-01-01", "end": "2026-12-31", "deliver_by": "2027-02-01"}
     assert client.post("/programma/perioden/nieuw/", days).status_code == 302
-    client.post("/programma/instellingen/lijst/", {"lines": pasted, "joined": "2026-01-01", "add": "1"})
-    assert [one.code for one in Organisation.objects.all()] == ["festival-c", "museum-a", "podium-b"]
     assert Organisation.objects.get(code="museum-a").home == "A"
     study = Study(study_of(Period.objects.get()))
     assert (study.settings.id, study.settings.exclusions.group_from) == ("stad", 20)

@@ -1,5 +1,7 @@
 """Institutions: the list, one of them, many at once, leaving and coming back."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_POST
 from publiek.portal.accounts.services.roles import people_by_institution
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.forms.institution import InstitutionForm, ListForm
-from publiek.portal.programme.models import Period
+from publiek.portal.programme.models import Period, Programme
 from publiek.portal.programme.services import institutions
 from publiek.portal.programme.services.editions import edition
 from publiek.portal.programme.services.studyfile import edition_of
@@ -29,9 +31,7 @@ def all_institutions(request: HttpRequest) -> HttpResponse:
 
 def institution_new(request: HttpRequest) -> HttpResponse:
     """Add an institution."""
-    period = Period.objects.first()
-    first = institutions.since(period.start) if period else timezone.now()
-    return _form(request, Organisation(joined_at=first))
+    return _form(request, Organisation(joined_at=institutions.since(_first_day())))
 
 
 def institution(request: HttpRequest, organisation: str) -> HttpResponse:
@@ -41,9 +41,7 @@ def institution(request: HttpRequest, organisation: str) -> HttpResponse:
 
 def institutions_import(request: HttpRequest) -> HttpResponse:
     """Read a pasted list, show what would be added, and add it."""
-    period = Period.objects.first()
-    initial = {"joined": period.start if period else timezone.localdate()}
-    form = ListForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = ListForm(request.POST if request.method == "POST" else None, initial={"joined": _first_day()})
     lines = []
     if request.method == "POST" and form.is_valid():
         lines = institutions.read_list(form.cleaned_data["lines"], _stadsdelen())
@@ -95,6 +93,14 @@ def _form(request: HttpRequest, found: Organisation) -> HttpResponse:
 
 
 def _stadsdelen() -> tuple[tuple[str, str], ...]:
-    period = Period.objects.select_related("programme").first()
-    found = edition(edition_of(period)) if period else None
+    """Return the stadsdelen of the last period's edition; before there is a period, of the programme's."""
+    period, programme = Period.objects.select_related("programme").first(), Programme.objects.first()
+    folder = edition_of(period) if period else programme.edition if programme else ""
+    found = edition(folder)
     return found.stadsdelen if found else ()
+
+
+def _first_day() -> date:
+    """Return from when a new institution probably takes part: a first period is often last year's."""
+    period = Period.objects.first()
+    return period.start if period else date(timezone.localdate().year - 1, 1, 1)
