@@ -1,7 +1,8 @@
 """The audit log of a study: who did what, when, with which parameters and how many rows. Never an address, never a key.
 
 `audit/log.jsonl` has one line for each act (chain.py), `audit/seal.json` says how many there are (seal.py). A crash may
-leave a line half written, or written and not yet sealed: the next writer mends both and says so in the log. Anything
+leave a line half written, or written and not yet sealed: the next writer mends both and says so in the log. A line that
+cannot be sealed is taken back, and whoever wrote it is told: two of these would look like somebody's work. Anything
 else that does not fit was done by somebody else: that is written down as well, and `verify` keeps telling it.
 """
 
@@ -127,12 +128,18 @@ class AuditLog:
         moment, n = stamp(at or self._now()), seal.count + 1
         entry = Entry(n, moment, self.who, what, about, f"publiek {__version__}", seal.head).signed(key)
         line = entry.line()
-        file.seek(0, os.SEEK_END)
+        end = file.seek(0, os.SEEK_END)
         file.write(line + b"\n")
         file.flush()
         flush(file.fileno())
         sealed = Seal(n, hashed(line))
-        write_seal(self.folder / SEAL, sealed, key)
+        try:
+            write_seal(self.folder / SEAL, sealed, key)
+        except OSError:  # a full disk may have room for the one and not the other
+            if read_seal(self.folder / SEAL, key) != sealed:
+                file.truncate(end)
+                flush(file.fileno())
+            raise
         return entry, sealed
 
 

@@ -42,11 +42,15 @@ def remove(path: Path) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a private file at once: whoever looks sees the old one or the new one, also after a power cut."""
     waiting = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
-    with os.fdopen(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        flush(file.fileno())
-    waiting.replace(path)
+    try:
+        with os.fdopen(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            flush(file.fileno())
+        waiting.replace(path)
+    except OSError:
+        waiting.unlink(missing_ok=True)
+        raise
     flush_folder(path.parent)
 
 

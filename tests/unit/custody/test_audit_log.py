@@ -4,6 +4,7 @@ import json
 import stat
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from publiek.custody.audit import AuditLog, user
 from publiek.custody.chain import Entry, hashed, parse
-from publiek.custody.seal import Seal
+from publiek.custody.erase import write_whole
+from publiek.custody.seal import Seal, write_seal
 from publiek.errors import UserError
 from publiek.secret import Secret
 
@@ -152,6 +154,31 @@ def test_a_crash_between_line_and_seal_is_no_damage(five):
     five.write("delivery.read", rows=10)
     assert [entry.what for entry in five.entries()] == ["delivery.read"] * 7
     assert (five.verify().good, five.verify().notes) == (True, ())
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_disk_that_is_full_for_a_while_is_no_damage(five, monkeypatch, is_replaced):
+    def full(file, seal, key):
+        if is_replaced:
+            write_seal(file, seal, key)
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("publiek.custody.audit.write_seal", full)
+        for _ in range(3):
+            with pytest.raises(UserError, match="No space"):
+                five.write("delivery.confirmed")
+    five.write("delivery.read")
+    found = five.verify()
+    assert (found.good, found.count, found.notes) == (True, 9 if is_replaced else 6, ())
+
+
+def test_what_could_not_be_written_whole_leaves_nothing_behind(tmp_path, monkeypatch):
+    (tmp_path / "seal.json").write_text("old")
+    monkeypatch.setattr("publiek.custody.erase.flush", Mock(side_effect=OSError(28, "No space left on device")))
+    with pytest.raises(OSError, match="No space"):
+        write_whole(tmp_path / "seal.json", b"new")
+    assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {"seal.json": "old"}
 
 
 def test_a_crash_before_the_first_seal_is_no_damage(audit):
