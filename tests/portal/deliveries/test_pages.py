@@ -78,6 +78,7 @@ def test_a_file_without_clear_columns_is_put_right(own_home, uploader, export):
     (upload,) = _uploads()
     assert upload.look["account"] is None
     assert "We begrijpen dit bestand nog niet" in page.content.decode()
+    assert "aaaaa.csv" not in page.content.decode(), "a masked name tells nothing"
     assert page.content.decode().count("<code>") >= 4  # every column, by masked cells
     assert "Zeg eerst van elk bestand" in uploader.get(HERE).content.decode()
 

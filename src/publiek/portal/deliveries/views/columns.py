@@ -43,7 +43,7 @@ def columns(request: Any, organisation: str, item: str) -> HttpResponse:
         "form": form,
         "every": columns_of(upload.look),
         "seen": seen_in(upload.look),
-        "error": told_of(error) if error else "",
+        "error": told_of({**error, "file": None}) if error else "",  # its name is masked here, and tells nothing
     }
     return render(request, "deliveries/columns.html", about)
 
