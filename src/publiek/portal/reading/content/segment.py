@@ -20,9 +20,20 @@ def segment(released: Released, code: str) -> Content:
     if not found:
         return Content(name, (Phrase("dash.segment_nothing"),), ())
     table = _table(released, name, found)
+    level = next(one.level for one in released.segments if one.code == code)
+    barriers = Prose((Phrase(f"use.communication.barriers_{level}"),))
+    lead = (Phrase("dash.segment_lead", {"level": Phrase(f"level.{level}")}), *_reached(found))
+    sections = (
+        Section("index", Phrase("dash.segment_bases"), (_chart(released, table, found), table)),
+        Section("holds", Phrase("dash.segment_holds"), (barriers,)),
+    )
+    return Content(name, lead, sections)
+
+
+def _chart(released: Released, table: Table, found: list[tuple[Against, Line]]) -> Chart:
     limits = settings(released)
     band = (limits["low"].value or 0.0, limits["high"].value or 0.0)
-    chart = Chart(
+    return Chart(
         id="segment-index",
         title=Phrase("dash.segment_chart"),
         kind="dots",
@@ -30,17 +41,6 @@ def segment(released: Released, code: str) -> Content:
         series=(Series("index", Phrase("column.index")),),
         scale=index_scale((line.index for _, line in found), band),
         said=(),
-    )
-    level = next(one.level for one in released.segments if one.code == code)
-    barriers = Prose((Phrase(f"use.communication.barriers_{level}"),))
-    lead = (Phrase("dash.segment_lead", {"level": Phrase(f"level.{level}")}), *_reached(found))
-    return Content(
-        name,
-        lead,
-        (
-            Section("index", Phrase("dash.segment_bases"), (chart, table)),
-            Section("holds", Phrase("dash.segment_holds"), (barriers,)),
-        ),
     )
 
 

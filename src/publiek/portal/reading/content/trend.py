@@ -141,18 +141,22 @@ def _changed(last: Released, before: Moment, now: Moment, found: dict[str, Chang
     table = Table(
         id="trend-changes",
         caption=Phrase("dash.changes_caption", _names(before, now)),
-        columns=(
-            columns.SEGMENT,
-            Column("before", before.short, "percent", Phrase("dash.before_meaning")),
-            Column("after", now.short, "percent", Phrase("dash.after_meaning")),
-            Column("difference", Phrase("dash.difference"), "text", Phrase("dash.difference_meaning")),
-            Column("sure", Phrase("dash.sure"), "text", Phrase("dash.sure_meaning")),
-        ),
+        columns=_change_columns(before, now),
         groups=groups,
         row=Phrase("meaning.row_segment"),
         notes=notes(last, [one.figure(code) for one in (before, now) for code in found], totals=True),
     )
     return Prose((Phrase("dash.changes_intro"),)), table
+
+
+def _change_columns(before: Moment, now: Moment) -> tuple[Column, ...]:
+    return (
+        columns.SEGMENT,
+        Column("before", before.short, "percent", Phrase("dash.before_meaning")),
+        Column("after", now.short, "percent", Phrase("dash.after_meaning")),
+        Column("difference", Phrase("dash.difference"), "text", Phrase("dash.difference_meaning")),
+        Column("sure", Phrase("dash.sure"), "text", Phrase("dash.sure_meaning")),
+    )
 
 
 def _said(one: Change | None) -> tuple[Cell, Cell]:

@@ -97,7 +97,18 @@ def _of_slice(released: Released, chosen: Chosen, found: Slice) -> Content:
     name = found.name if is_production else quarter_of(found.name)
     codes = _codes(released, levels_only=chosen[GROUP] == LEVELS_ONLY)
     table = _slice_table(released, found, name, codes)
-    chart = Chart(
+    of_kind = released.productions if is_production else released.quarters
+    standing = [one for one in standing_out(released, of_kind) if one.place == found.name]
+    said = tuple(_stands(released, one) for one in standing if one.part in codes) or (Phrase("dash.slice_alike"),)
+    instead: tuple[Instead, ...] = ()
+    if any(chosen[key] != _switch_default(chosen, key) for key in (BASE, MEASURE)):
+        instead = (Instead(Phrase("dash.no_base_in_slice"), Phrase("dash.show_whole"), {SLICE: WHOLE}),)
+    section = Section("slice", Phrase("dash.slice_title", {"name": name}), (_slice_chart(table, name), table))
+    return Content(Phrase("dash.who_title"), (_size(found, name), *said), (section,), instead=instead)
+
+
+def _slice_chart(table: Table, name: Value) -> Chart:
+    return Chart(
         id="slice-shares",
         title=Phrase("dash.slice_chart", {"name": name}),
         kind="paired_bars",
@@ -111,14 +122,6 @@ def _of_slice(released: Released, chosen: Chosen, found: Slice) -> Content:
         ),
         said=(),
     )
-    of_kind = released.productions if is_production else released.quarters
-    standing = [one for one in standing_out(released, of_kind) if one.place == found.name]
-    said = tuple(_stands(released, one) for one in standing if one.part in codes) or (Phrase("dash.slice_alike"),)
-    instead: tuple[Instead, ...] = ()
-    if any(chosen[key] != _switch_default(chosen, key) for key in (BASE, MEASURE)):
-        instead = (Instead(Phrase("dash.no_base_in_slice"), Phrase("dash.show_whole"), {SLICE: WHOLE}),)
-    section = Section("slice", Phrase("dash.slice_title", {"name": name}), (chart, table))
-    return Content(Phrase("dash.who_title"), (_size(found, name), *said), (section,), instead=instead)
 
 
 def _switch_default(chosen: Chosen, key: str) -> str:
