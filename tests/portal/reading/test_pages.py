@@ -135,19 +135,21 @@ def test_a_map_that_a_browser_has_is_not_sent_again(reader):
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
 
 
+written = st.characters(exclude_characters="\0")
+"""A NUL is refused before: see pages/legible.py."""
 words = st.one_of(
     st.sampled_from(
         ["NL", "MRA", "GM0363", "niveaus", "bereik", "aandeel", "buurt", "wijk", "licht", "2025-Q1", "gelijken", "2025"]
     ),
-    st.text(max_size=12),
+    st.text(written, max_size=12),
 )
 keys = st.sampled_from(["vergelijk", "maat", "groep", "deel", "per", "kleur", "wie", "met", "over", "periode", "kaart"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     page=st.sampled_from(FIGURES),
-    asked=st.lists(st.tuples(st.one_of(keys, st.text(max_size=5)), words), max_size=5),
+    asked=st.lists(st.tuples(st.one_of(keys, st.text(written, max_size=5)), words), max_size=5),
 )
 def test_any_question_has_an_answer_and_one_address(portal, reader, page, asked):
     answer = reader.get(f"{reverse(page, args=[MUSEUM])}?{urlencode(asked, errors='replace')}")
