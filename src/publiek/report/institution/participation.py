@@ -54,12 +54,15 @@ def _skew(against: Against) -> tuple[Value, ...]:
 
 
 def advice(against: Against) -> Phrase:
-    """Return the advice: the level that takes part least of those that are low; else that it is held; else too few."""
+    """Return the advice: the level that takes part least of those that are low; where none is, that it is held.
+
+    What is held has to be known: one level of which there is too little to say is enough to say that first.
+    """
     verdicts = {level: line.verdict for level in LEVELS if (line := against.level(level))}
     low = next((level for level in RAREST_FIRST if verdicts.get(level) is Verdict.LOW), None)
     if low:
         return Phrase(f"use.participation.advice_{low}")
-    if not verdicts or all(one is Verdict.TOO_FEW for one in verdicts.values()):
+    if not verdicts or Verdict.TOO_FEW in verdicts.values():
         return Phrase("use.participation.advice_too_few")
     return Phrase("use.participation.advice_none", {"place": against.place})
 
