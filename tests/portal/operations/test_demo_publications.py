@@ -4,7 +4,9 @@ from datetime import date
 
 from publiek.portal.accounts.models import User
 from publiek.portal.jobs.models import Job, State
+from publiek.portal.operations.demo.places import Places
 from publiek.portal.operations.demo.publications import CONFIRM, FIRST, SECOND, ask_for_publications
+from publiek.portal.operations.demo.tell import lines
 from publiek.portal.operations.tasks import confirm_in_demo
 from publiek.portal.programme.models import Period, Publication
 from publiek.portal.programme.models import State as Step
@@ -30,3 +32,11 @@ def test_publications_are_prepared_one_after_the_other(portal, settings):
     for _ in range(2):  # a second time after its worker was killed
         confirm_in_demo(Job.objects.get(kind=CONFIRM), SILENT)
         assert [job.about["period"] for job in releases()] == ["2024"]
+
+
+def test_the_command_for_a_code_is_as_the_demo_was_called(monkeypatch, tmp_path):
+    """`make portal` calls it in its own environment: in a new terminal the name alone is not found."""
+    monkeypatch.setattr("sys.argv", [".venv/bin/publiek", "portal", "demo"])
+    assert any(
+        "with: .venv/bin/publiek portal code EMAIL" in line for line in lines("", Places(tmp_path, (2024, 2025)))
+    )
