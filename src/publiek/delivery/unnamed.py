@@ -10,6 +10,7 @@ _NUMBER_BY_PLACE, _ADDITION_BY_PLACE, _DATE, _QUANTITY = 0.65, 0.55, 0.6, 0.5
 _POSTCODES, _STREETS = 0.9, 0.7
 _BESIDE = 2
 _LONGEST_ADDITION = 6
+_MANY = 20
 
 
 def find_unnamed(
@@ -64,6 +65,7 @@ class _Search:
                 and plain_numbers(content) > HALF
                 and not content.years
                 and not numbered_through(content)
+                and not _one_figure(content)
             )
             if likely and not column.named:
                 self._take("number", column, _NUMBER_BY_PLACE)
@@ -81,6 +83,11 @@ class _Search:
         counts = [c for c in self._rest() if small_integers(c.content)]
         if len(counts) == 1 and self._open("quantity"):
             self._take("quantity", counts[0], _QUANTITY)
+
+
+def _one_figure(content: Content) -> bool:
+    """Tell whether all cells of many are one figure: numbers of tickets are, house numbers are not for long."""
+    return content.filled >= _MANY and all(len(cell) == 1 for cell in content.cells)
 
 
 def _addition_like(content: Content) -> bool:

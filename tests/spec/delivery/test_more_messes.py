@@ -196,3 +196,12 @@ def test_single_byte_encodings_are_told_apart(words, encoding, tmp_path):
     with Workspace() as workspace:
         receive(workspace, path)
         assert workspace.rows("SELECT production FROM tickets WHERE row = 3") == [(words,)]
+
+
+def test_numbers_of_tickets_under_no_name_are_no_house_numbers(tmp_path):
+    path = tmp_path / "a.csv"
+    lines = [f"{1000665 + at};10{11 + at}AB;{at + 3} {'hs' if at % 3 else ''};{1 + at % 4}\n" for at in range(60)]
+    path.write_text("veld1;veld2;veld3;veld4\n" + "".join(lines))
+    with Workspace() as workspace:
+        delivery = receive(workspace, path)
+    assert [(one.role, one.header) for one in delivery.columns] == [("postcode", "veld2")]
