@@ -3,6 +3,7 @@
 from publiek.disclosure.released import Released
 from publiek.measures.verdict import Verdict
 from publiek.report.institution.comparison import compare, level_findings
+from publiek.report.institution.participation import advice
 from publiek.report.language.wording import Wording
 
 
@@ -33,3 +34,26 @@ def test_levels_do_not_repeat_what_segments_tell(rich: Released) -> None:
     against = compare(rich.model_copy(update={"segment_figures": tuple(clear)})).default
     assert against is not None
     assert level_findings(against.groups) == ()
+
+
+def test_nobody_is_advised_to_hold_what_is_not_known(rich: Released) -> None:
+    assert advice_where(rich, Verdict.AVERAGE, Verdict.AVERAGE) == "use.participation.advice_none"
+    assert advice_where(rich, Verdict.HIGH, Verdict.TOO_FEW) == "use.participation.advice_too_few"
+    assert advice_where(rich, Verdict.TOO_FEW, Verdict.LOW) == "use.participation.advice_licht"
+
+
+def advice_where(rich: Released, intensief: Verdict, licht: Verdict) -> str:
+    said = {"intensief": intensief, "licht": licht}
+    levels = [
+        figure.model_copy(
+            update={
+                "against": tuple(
+                    one.model_copy(update={"verdict": said.get(figure.code, Verdict.AVERAGE)}) for one in figure.against
+                )
+            }
+        )
+        for figure in rich.level_figures
+    ]
+    against = compare(rich.model_copy(update={"level_figures": tuple(levels)})).default
+    assert against is not None
+    return advice(against).key
