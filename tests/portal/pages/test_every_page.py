@@ -7,7 +7,8 @@ from collections import defaultdict
 
 import pytest
 from django.test import Client
-from tests.portal.pages.window import browser, window
+from tests.portal.pages.one_language import strange_in
+from tests.portal.pages.window import apart, browser, window
 from tests.portal.security.test_headers import address, seen_by
 from tests.unit.report.browsing import MARKS
 
@@ -28,7 +29,6 @@ LOOK = """() => {
     return !marks(style) && !marks(around) && style.stroke === getComputedStyle(document.body).stroke;
   });
   return {
-    lang: document.documentElement.lang,
     title: document.title,
     headings: document.querySelectorAll('h1').length,
     heading: document.querySelector('h1')?.textContent.trim() ?? '',
@@ -44,20 +44,36 @@ WIDE = """() => {
     .filter(one => one.getBoundingClientRect().right > most + 1 && !one.closest('.tabled, .map, pre'))
     .map(one => one.outerHTML.slice(0, 100)).slice(0, 2).join(' | ') || 'something is wider';
 }"""
+LARGE = """() => {
+  const root = document.documentElement, most = root.clientWidth;
+  root.style.fontSize = '200%';
+  const hides = one => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX);
+  const cut = [...document.querySelectorAll('main *')].filter(one => !one.childElementCount && one.textContent.trim())
+    .filter(one => !one.closest('.unseen, .skip, svg, select, textarea, .tabled, pre') && one.checkVisibility())
+    .filter(one => hides(one) && one.scrollWidth > one.clientWidth + 1);
+  const wide = document.scrollingElement.scrollWidth > most;
+  root.style.fontSize = '';
+  return [...(wide ? ['the page'] : []), ...cut.map(one => one.outerHTML.slice(0, 100))].slice(0, 2).join(' | ');
+}"""
+PHONE = ["target-size", "scrollable-region-focusable"]
+"""Rules of axe whose outcome hangs on how wide the window is."""
 SAME = {"programme_chapter"}
 """Pages that are shown at another address, too: the first chapter is the first page of the programme's figures."""
 WITHOUT_FRAME = {"api_docs"}
 """Pages of others that are shown as they are."""
+ONE_LANGUAGE = {"open_page": "nl", "open_page_of": "nl", "open_page_en": "en", "open_page_of_en": "en",
+                "accept_invitation": "nl"}  # fmt: skip
+"""Pages whose language is in their address, or in the invitation."""
 
 
 def pages(portal):
     """Return name and address of every page that somebody can look at, that person's browser and number, the page."""
-    found = {}
+    found, clients = {}, {}
     for name, _ in every_page():
         if rules().access[name] in {"nobody", "token"} or name in WITHOUT_FRAME:
             continue
         try:
-            client, path = seen_by(portal, name), address(portal, name)
+            client, path = seen_by(portal, name, clients), address(portal, name)
         except KeyError:  # an object without a sample: tests/portal/tenancy/test_every_address.py tells
             continue
         response = client.get(path, headers={"Accept-Language": "nl"})
@@ -73,31 +89,45 @@ def _is_page(response):
 
 
 def wrong_on(view, path, *, whole):
-    """Return what is wrong on a page, wide and narrow."""
+    """Return what is wrong on a page: wide, with large letters, on a phone, and on the narrowest screen there is."""
     view.visit(path)
     wrong = view.axe(whole)
     found = view.page.evaluate(LOOK)
-    wrong += [f"the language is '{found['lang']}'"] if found["lang"] not in {"nl", "en"} else []
     wrong += [f"{found['headings']} headings of the first level"] if found["headings"] != 1 else []
     wrong += [f"{found['main']} main parts"] if found["main"] != 1 else []
     wrong += ["no link past the frame"] if found["skip"] != "#main" else []
     wrong += [f"{found['inline']} styles in the page"] if found["inline"] else []
     wrong += [f"nobody sees the focus on {one}" for one in found["faint"]]
-    view.page.set_viewport_size({"width": 390, "height": 844})
-    wide = view.page.evaluate(WIDE)
+    large = view.page.evaluate(LARGE)
+    wrong += [f"does not fit with letters twice as large: {large}"] if large else []
+    for width in (390, 320):
+        view.page.set_viewport_size({"width": width, "height": 844})
+        wide = view.page.evaluate(WIDE)
+        wrong += [f"wider than {width} pixels: {wide}"] if wide else []
+        wrong += [f"at {width} pixels: {one}" for one in view.axe(whole, PHONE)] if width == 390 else []
     view.page.set_viewport_size({"width": 1280, "height": 900})
-    wrong += [f"wider than a phone: {wide}"] if wide else []
     wrong += [f"complains: {one}" for one in view.complaints] + [f"asks elsewhere: {one}" for one in view.elsewhere]
     return wrong, found["title"]
 
 
-def test_every_page_is_accessible_in_a_browser(portal):
+def said_wrong(name, path, client, response):
+    """Return what a page says in the other language, in Dutch and in English."""
+    wrong = strange_in(response.content.decode(), ONE_LANGUAGE.get(name, "nl"))
+    if name in ONE_LANGUAGE:
+        return wrong
+    english = client.get(path, headers={"Accept-Language": "en"})
+    return wrong + strange_in(english.content.decode(), "en")
+
+
+def test_every_page_is_accessible_in_a_browser_and_speaks_one_language(portal):
     wrong, titles, met = {}, defaultdict(list), set()
     everything = pages(portal)
     with browser() as opened, window(opened, Client()) as view:
         for name, path, client, who, response in everything:
             view.client, view.ready[path] = client, response
             faults, title = wrong_on(view, path, whole=who not in met)
+            with apart():
+                faults += said_wrong(name, path, client, response)
             met.add(who)
             titles[who, title].append(name)
             if faults:
@@ -105,6 +135,12 @@ def test_every_page_is_accessible_in_a_browser(portal):
     assert not wrong, "\n".join(f"{page}\n   {fault}" for page, faults in wrong.items() for fault in faults)
     assert {one: names for one, names in titles.items() if len(set(names) - SAME) > 1} == {}
     assert len(everything) > 30
+
+
+def test_a_page_that_mixes_languages_would_be_noticed():
+    page = '<html lang="en"><p>Uitloggen</p><p lang="nl">Inloggen</p><input placeholder="frame.login"><p>Log out</p>'
+    assert strange_in(page, "en") == ["a key: frame.login", "not in 'en': Uitloggen"]
+    assert strange_in('<html lang="nl"><p>Sign Out', "nl") == ["not in 'nl': Sign Out"]
 
 
 TABBABLE = """() => {

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -55,21 +56,24 @@ class Window:
         self.elsewhere.clear()
         self.page.goto(HOST + path)
 
-    def axe(self, whole: bool = True) -> list[str]:
-        """Return what axe finds wrong, a line for each rule; not whole: without the frame, that all pages share."""
-        options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    def axe(self, whole: bool = True, rules: list[str] = RULES) -> list[str]:
+        """Return what axe finds wrong, a line for each rule; not whole: without what all pages share: frame and styles.
+
+        rules: tags of axe, or names of rules.
+        """
+        options = {"runOnly": rules, "resultTypes": ["violations"], "reporter": "no-passes", "iframes": False}
         where = {"include": [["html"]], "exclude": [] if whole else FRAME}
+        options["preload"] = whole  # of the styles: they are the same on every page
         found = self.page.evaluate("([where, options]) => axe.run(where, options)", [where, options])
         return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
 
     def _static(self, route: Any, name: str) -> None:
-        file = finders.find(name)
-        if file is None:
+        body, kind = _file(name)
+        if body is None:
             self.complaints.append(f"no static file {name}")
             route.fulfill(status=404)
         else:
-            kind = "font/woff" if name.endswith(".woff") else guess_type(name)[0] or "application/octet-stream"
-            route.fulfill(status=200, body=Path(file).read_bytes(), content_type=kind)
+            route.fulfill(status=200, body=body, content_type=kind)
 
     def _page(self, route: Any, asked: Any) -> None:
         with apart():
@@ -83,6 +87,14 @@ class Window:
         else:
             response = self.ready.pop(path, None) or self.client.get(path, headers={"Accept-Language": "nl"})
         return response.status_code, dict(response.items()), _body(response)
+
+
+@cache
+def _file(name: str) -> tuple[bytes | None, str]:
+    """Return a static file's bytes and kind: read once, as every page asks for the same."""
+    file = finders.find(name)
+    kind = "font/woff" if name.endswith(".woff") else guess_type(name)[0] or "application/octet-stream"
+    return (Path(file).read_bytes() if file else None), kind
 
 
 def _body(response: Any) -> bytes:

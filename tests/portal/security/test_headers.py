@@ -36,18 +36,28 @@ ELSEWHERE = re.compile(
 )  # fmt: skip
 
 
-def seen_by(portal, page):
-    """Return a client that may see a page."""
+def seen_by(portal, page, clients=None):
+    """Return a client that may see a page. clients: of people who logged in before, by person; added to."""
     rule = rules().access[page]
     if rule in {"anyone", "token", "nobody"}:
         return Client()
+    return _client_of(_who_sees(portal, page, rule), {} if clients is None else clients)
+
+
+def _client_of(user, clients):
+    if user.pk not in clients:
+        clients[user.pk] = logged_in(user)
+    return clients[user.pk]
+
+
+def _who_sees(portal, page, rule):
     if rule == "person":
-        return logged_in(portal.person("analyst"))
+        return portal.person("analyst")
     for role in ROLES:
         user = portal.person(role)
         held = [one.held for one in user.memberships.select_related("organisation")]
         if rules().may(held, rule, TAKING_PART[0] if "organisation" in keywords_of(page) else None):
-            return logged_in(user)
+            return user
     raise AssertionError(f"nobody may see {page}")
 
 
