@@ -115,7 +115,7 @@ def test_a_file_that_expires_has_to_be_sent_again_or_forgone(own_home, late, sea
     Custody(study, read_settings(study), now=lambda: utc_now() + timedelta(hours=25)).sweep()
     assert status_of(late, own_home.period).stage == "expired"
     page = client.get(f"/i/{LATE}/aanleveren/")
-    assert "Een bestand is verwijderd voordat u bevestigde" in page.content.decode()
+    assert "Een bestand is verwijderd voordat u het bevestigde" in page.content.decode()
     (gone,) = page.context["expired"]
     client.post(f"/i/{LATE}/aanleveren/bestand/{gone.id}/verwijderen/?periode=2025")
     assert status_of(late, own_home.period).stage == "nothing"
