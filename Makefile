@@ -27,7 +27,7 @@ portal: $(VENV)/.serving  ## serve the portal with the demo programme; prints it
 
 test: $(VENV)/.developing  ## everything: lint, types, layers and all tests
 	@$(MAKE) --no-print-directory -j $(JOBS) lint types layers
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 check: $(VENV)/.developing lint types layers quick  ## under a minute: lint, types, layers, quick tests
 
@@ -42,7 +42,7 @@ layers: $(VENV)/.developing
 	$(BIN)/lint-imports --no-cache
 
 quick: $(VENV)/.developing
-	$(BIN)/pytest -n $(JOBS) -m "not slow and not browser"
+	$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not slow and not browser"
 
 docs: $(VENV)/.developing  ## write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py
