@@ -4,24 +4,13 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from publiek.delivery.foreign import MAIL, foreign, is_binary
 from publiek.delivery.limits import Limits, default_limits, megabytes
 from publiek.delivery.package import Parts, open_parts
 from publiek.errors import UserError, Where
 
 _SAVE = "open it in Excel or LibreOffice and save it as XLSX or as CSV"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FOREIGN = {
-    b"%PDF": ("a PDF", "ask the ticket desk for an export as CSV or XLSX; a PDF holds pages, not rows"),
-    b"\x1f\x8b": ("a gzip archive", "unpack it first"),
-    b"7z\xbc\xaf": ("a 7-Zip archive", "unpack it first"),
-    b"Rar!": ("a RAR archive", "unpack it first"),
-    b"BZh": ("a bzip2 archive", "unpack it first"),
-    b"\x89PNG": ("a picture", "ask the ticket desk for an export as CSV or XLSX"),
-    b"\xff\xd8\xff": ("a picture", "ask the ticket desk for an export as CSV or XLSX"),
-    b"PAR1": ("a Parquet file", "save it as CSV"),
-    b"SQLite format 3": ("an SQLite database", "export the tickets as CSV"),
-    b"{\\rtf": ("a text document (RTF)", _SAVE),
-}
 _MARKUP = {
     "<!doctype html": "a web page",
     "<html": "a web page",
@@ -31,6 +20,8 @@ _MARKUP = {
     "<workbook": "an XML spreadsheet",
 }
 _ZIP_KINDS = {"xl/workbook.xml": "XLSX", "xl/workbook.bin": "XLSB"}
+_MAIL_PART = "__substg1.0_"
+_DOCUMENT_PARTS = {"WordDocument", "PowerPoint Document"}
 _HEAD = 4096
 _MOST_SMALL = 1 << 22
 _NAMED = {".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"}
@@ -41,14 +32,16 @@ def kind(path: Path, limits: Limits | None = None) -> str:
     limits = limits or default_limits()
     _check_size(path, limits)
     head = _first_bytes(path)
-    for magic, (what, mend) in _FOREIGN.items():
-        if head.startswith(magic):
-            raise _refuse(path, f"This file is {what}, not a ticket export.", mend)
+    if (told := foreign(head)) is not None:
+        what, mend = told
+        raise _refuse(path, f"This file is {what}, not a ticket export.", mend)
     if head.startswith(b"PK"):
         return _zip_kind(path, limits)
     if head.startswith(_OLE):
         return _ole_kind(path)
     _refuse_markup(path, head)
+    if is_binary(head):
+        raise _refuse(path, "This file is not text and not a workbook.", "export it again as CSV or XLSX")
     return "text"
 
 
@@ -118,15 +111,27 @@ def _small(parts: Parts, name: str) -> bytes:
 
 
 def _ole_kind(path: Path) -> str:
-    # An encrypted XLSX is an OLE file with a stream of this name, written in UTF-16.
-    wanted = "EncryptedPackage".encode("utf-16-le")
-    before = b""
+    """Return 'XLS'; UserError for an encrypted XLSX, a document or a mail, which are files of the same sort."""
+    inside = _streams(path)
+    if "EncryptedPackage" in inside:
+        raise _locked(path)
+    if "Workbook" not in inside and _MAIL_PART in inside:
+        what, mend = MAIL
+        raise _refuse(path, f"This file is {what}, not a ticket export.", mend)
+    if "Workbook" not in inside and inside & _DOCUMENT_PARTS:
+        raise _refuse(path, "This file is a document, not a workbook.", _SAVE)
+    return "XLS"
+
+
+def _streams(path: Path) -> set[str]:
+    """Return which of the names that tell a kind apart stand in a file, as such a file writes them: in UTF-16."""
+    wanted = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "Workbook", _MAIL_PART, *_DOCUMENT_PARTS)}
+    longest, found, before = max(map(len, wanted.values())), set(), b""
     with path.open("rb") as file:
         while block := file.read(1 << 20):
-            if wanted in before + block:
-                raise _locked(path)
-            before = block[-len(wanted) :]
-    return "XLS"
+            found |= {name for name, written in wanted.items() if written in before + block}
+            before = block[-longest:]
+    return found
 
 
 def _refuse_markup(path: Path, head: bytes) -> None:

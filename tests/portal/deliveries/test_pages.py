@@ -84,9 +84,11 @@ def test_a_file_without_clear_columns_is_put_right(own_home, uploader, export):
 
 
 def test_what_is_no_export_is_told_and_not_kept(own_home, uploader):
-    page = _send(uploader, b"\x00\x01\x02 niets", "foto.xlsx")
-    assert page.status_code == 422
-    assert 'role="alert"' in page.content.decode()
+    for content, told in ((bytes(1_000), "is leeg"), (b"MZ" + bytes(1_000), "Dit bestand is een programma")):
+        page = _send(uploader, content, "x.exe")
+        assert page.status_code == 422
+        assert 'role="alert"' in page.content.decode()
+        assert told in page.content.decode()
     assert _uploads() == []
 
 
