@@ -76,7 +76,7 @@ def invitation(portal, organisation):
     from publiek.portal.accounts.services.invitations import invite
 
     address = f"iemand{next(_COUNT)}@voorbeeld.nl"
-    return invite(address, "analyst" if organisation else "funder", organisation, None).pk
+    return invite(address, ["analyst" if organisation else "funder"], organisation, None).pk
 
 
 @sample("accept_invitation token")

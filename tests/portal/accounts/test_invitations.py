@@ -149,9 +149,9 @@ def test_a_password_that_is_easy_to_guess_is_not_taken(link, password):
 def test_a_role_above_the_own_cannot_be_given(portal):
     assert "Selecteer een geldige keuze" in invite(portal, role="publisher").content.decode()
     with pytest.raises(ValidationError):
-        invitations.invite(NEW, "publisher", portal.organisation(OWN), portal.person("publisher"))
+        invitations.invite(NEW, ["publisher"], portal.organisation(OWN), portal.person("publisher"))
     with pytest.raises(ValidationError):
-        invitations.invite(NEW, "administrator", None, portal.person("coordinator"))
+        invitations.invite(NEW, ["administrator"], None, portal.person("coordinator"))
     assert not Invitation.objects.exists()
 
 
@@ -168,6 +168,64 @@ def test_a_publisher_does_not_learn_what_an_address_is_elsewhere(portal):
 def test_somebody_is_invited_once_for_one_role(portal, link):
     assert "al uitgenodigd" in invite(portal).content.decode()
     assert Invitation.objects.count() == 1
+
+
+def test_who_delivers_and_reads_gets_one_invitation_for_both(portal):
+    invite(portal, role=["analyst", "uploader"])
+    (message,) = mail.outbox
+    assert (
+        "U wordt aanleveraar en lezer bij Museum Zuiderlicht. U levert bestanden aan voor uw instelling. "
+        "U leest de cijfers van uw instelling en maakt rapporten.\n" in message.body
+    )
+    assert ">aanleveraar en lezer<" in portal.client("publisher").get(f"/i/{OWN}/mensen/").content.decode()
+    assert "aanleveraar en lezer bij Museum Zuiderlicht" in Client().get(link_of(message)).content.decode()
+    assert accept(link_of(message)).status_code == 302
+    assert {one.role for one in Membership.objects.filter(user__email=NEW)} == {"uploader", "analyst"}
+
+
+def test_who_only_delivers_is_told_that_he_reads_nothing(portal):
+    invite(portal, role="uploader")
+    assert "voor uw instelling. U leest geen cijfers." in mail.outbox[-1].body
+
+
+def test_only_roles_that_somebody_lacks_are_offered(portal, link):
+    """And the page says which were left out; where none is left, which they are."""
+    publisher, said = portal.client("publisher"), {"email": NEW, "role": ["uploader", "analyst"], "language": "nl"}
+    page = publisher.post(f"/i/{OWN}/mensen/uitnodigen/", said, follow=True).content.decode()
+    assert f"{NEW} is al lezer, of is daar al voor uitgenodigd." in page
+    assert [one.roles for one in Invitation.objects.all()] == [("uploader",), ("analyst",)]
+    assert "al uitgenodigd als aanleveraar en lezer" in invite(portal, role=["analyst", "uploader"]).content.decode()
+    reader = portal.person("analyst")
+    assert "Deze persoon is al lezer." in invite(portal, reader.email).content.decode()
+    invite(portal, reader.email, ["uploader", "analyst"])
+    assert Invitation.objects.get(email=reader.email).roles == ("uploader",)
+
+
+def test_roles_that_do_not_go_together_are_not_offered_together(portal):
+    page = invite(portal, role=["coordinator", "funder"], code=None, by="coordinator")
+    assert "gaan niet samen" in page.content.decode()
+    with pytest.raises(ValidationError):
+        invitations.invite(NEW, ["analyst", "publisher"], portal.organisation(OWN), portal.person("publisher"))
+    assert not Invitation.objects.exists()
+
+
+def test_nobody_gets_a_role_by_inviting_himself(portal):
+    coordinator = portal.person("coordinator")
+    assert "uzelf geen rol" in invite(portal, coordinator.email, by="coordinator").content.decode()
+    made = invitations.invite(NEW, ["analyst"], portal.organisation(OWN), coordinator)
+    User.objects.filter(pk=coordinator.pk).update(email=NEW)
+    with pytest.raises(ValidationError):
+        invitations.accept_as(made, User.objects.get(pk=coordinator.pk))
+
+
+def test_the_first_of_an_institution_is_suggested_to_deliver_and_to_read(portal):
+    def suggested():
+        page = portal.client("coordinator").get(f"/i/{LATE}/mensen/uitnodigen/").content.decode()
+        return re.findall(r'name="role" value="(\w+)"[^>]* checked', page)
+
+    assert suggested() == ["uploader", "analyst"]
+    invite(portal, code=LATE, by="coordinator")
+    assert suggested() == []
 
 
 def test_a_mail_that_cannot_be_sent_loses_no_invitation(portal, settings):

@@ -44,7 +44,7 @@ def come_back(client):
 
 
 def test_who_was_invited_gets_an_account_and_the_role(portal, issuer):
-    invite(NEW, "analyst", portal.organisation(), None)
+    invite(NEW, ["analyst"], portal.organisation(), None)
     client = Client()
     _, answer = come_back(client)
     assert answer.url == "/"
@@ -74,7 +74,7 @@ def test_who_was_not_invited_gets_nothing(portal, issuer):
 
 def test_an_address_that_the_server_did_not_verify_opens_nothing(portal, issuer):
     issuer.person["email_verified"] = False
-    invite(NEW, "analyst", portal.organisation(), None)
+    invite(NEW, ["analyst"], portal.organisation(), None)
     known = portal.person("uploader")
     for email in (NEW, known.email):
         issuer.person["email"] = email

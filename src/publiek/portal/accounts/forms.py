@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.html import format_html_join
 
 from publiek.portal.accounts.models import Invitation, User
+from publiek.portal.accounts.services.offers import first_roles
 from publiek.portal.accounts.services.role_words import may_do
 from publiek.portal.accounts.services.roles import roles_to_give
 from publiek.portal.pages.texts import say, wording
@@ -20,10 +21,10 @@ def role_words(role: str, *, of_programme: bool) -> str:
 
 
 class InviteForm(forms.Form):
-    """Who is invited, and for what."""
+    """Who is invited, and for what: for one role, or for several at once."""
 
     email = forms.EmailField()
-    role = forms.ChoiceField(widget=forms.RadioSelect)
+    role = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
     language = forms.ChoiceField(choices=settings.LANGUAGES, initial="nl")
 
     def __init__(self, *args: Any, by: User, organisation: Organisation | None, **kwargs: Any) -> None:
@@ -31,8 +32,10 @@ class InviteForm(forms.Form):
         super().__init__(*args, **kwargs)
         of_programme = organisation is None
         roles = roles_to_give(by, organisation)
+        self.fields["role"].initial = [one for one in roles if one in first_roles(organisation)]
         self._field("role").choices = [(one, role_words(one, of_programme=of_programme)) for one in roles]
-        self.fields["email"].label, self.fields["role"].label = say("invite.email"), say("invite.role")
+        self.fields["email"].label = say("invite.email")
+        self.fields["role"].label, self.fields["role"].help_text = say("invite.role"), say("invite.role_hint")
         self.fields["email"].widget.attrs["autocomplete"] = "off"
         self.fields["language"].label, self.fields["language"].help_text = say("invite.language"), say("invite.hint")
 

@@ -63,14 +63,16 @@ _OPEN = Q(accepted_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class Invitation(models.Model):
-    """An offer of a role to whoever reads the mail of an address.
+    """An offer of a role, or of several in one place, to whoever reads the mail of an address.
 
-    organisation: where; None for a role in the programme. stamp: in the link; sending again changes it, so that only
-    the last link works. sent_at: None where the mail could not be sent. Ended by acceptance, withdrawal or time.
+    also: the roles that are offered beside the first, by name. organisation: where; None for the programme. stamp: in
+    the link; sending again changes it, so that only the last link works. sent_at: None where the mail could not be
+    sent. Ended by acceptance, withdrawal or time.
     """
 
     email = models.EmailField()
     role = models.CharField(max_length=32, choices=role_choices)
+    also = models.JSONField(default=list, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=2, default="nl")
     invited_by = models.ForeignKey(
@@ -103,9 +105,15 @@ class Invitation(models.Model):
         return f"invitation {self.pk}"
 
     @property
-    def held(self) -> Held:
-        """Return the role that it offers, as the rules know it."""
-        return Held(self.role, self.organisation.code if self.organisation else None)
+    def roles(self) -> tuple[str, ...]:
+        """Return the roles that it offers, by name."""
+        return (self.role, *self.also)
+
+    @property
+    def helds(self) -> tuple[Held, ...]:
+        """Return the roles that it offers, as the rules know them."""
+        code = self.organisation.code if self.organisation else None
+        return tuple(Held(role, code) for role in self.roles)
 
     @property
     def is_open(self) -> bool:

@@ -56,7 +56,7 @@ def _bring_tables_up(home: Path) -> None:
 def invite_first(email: str) -> str:
     """Invite the first administrator, and return the link; UserError where the address can have no invitation."""
     try:
-        invitation = invite(email, "administrator", None, None)
+        invitation = invite(email, ["administrator"], None, None)
     except ValidationError as error:
         raise UserError(" ".join(error.messages), mend="name another address, or let an administrator invite") from None
     return address_of(reverse("accept_invitation", args=[token_of(invitation)]))

@@ -21,5 +21,6 @@ def first_tasks(person: User) -> Iterator[Task]:
 
 def _has_coordinator() -> bool:
     """Tell whether somebody co-ordinates, or was invited to and can still say yes."""
-    asked = {"role": "coordinator", "accepted_at": None, "withdrawn_at": None, "expires_at__gt": timezone.now()}
-    return Membership.objects.filter(role="coordinator").exists() or Invitation.objects.filter(**asked).exists()
+    open_ones = {"organisation": None, "accepted_at": None, "withdrawn_at": None, "expires_at__gt": timezone.now()}
+    asked = (role for one in Invitation.objects.filter(**open_ones) for role in one.roles)
+    return Membership.objects.filter(role="coordinator").exists() or "coordinator" in asked

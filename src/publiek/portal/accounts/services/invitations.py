@@ -1,5 +1,6 @@
 """Inviting people: a link that works once, for a while, for whoever reads the mail of an address."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -12,38 +13,38 @@ from django.utils import timezone
 from publiek.portal.accounts.models import Invitation, User, new_stamp, plain_address
 from publiek.portal.accounts.refusals import refusal
 from publiek.portal.accounts.services.letters import place_of, send
-from publiek.portal.accounts.services.role_words import means
-from publiek.portal.accounts.services.roles import check_may_give, check_together, give
+from publiek.portal.accounts.services.offers import close_late, offered
+from publiek.portal.accounts.services.role_words import means, named
+from publiek.portal.accounts.services.roles import check_may_give, give
 from publiek.portal.audit.log import write
-from publiek.portal.tenancy.held import held_by, may
-from publiek.portal.tenancy.models import Membership, Organisation
-from publiek.portal.tenancy.rules.permissions import Held, rules
+from publiek.portal.pages.texts import wording_in
+from publiek.portal.tenancy.held import held_by
+from publiek.portal.tenancy.models import Organisation
+from publiek.portal.tenancy.rules.permissions import rules
 from publiek.report.document.words import Phrase
 
 _SALT = "publiek.portal.invitation"
 
 
 def invite(
-    email: str, role: str, organisation: Organisation | None, by: User | None, language: str = "nl"
+    email: str, roles: Collection[str], organisation: Organisation | None, by: User | None, language: str = "nl"
 ) -> Invitation:
     """Invite whoever reads the mail of an address, and send the mail; `sent_at` stays None where that fails.
 
-    organisation: None for a role in the programme. by: None where it is done on the server itself.
-    ValidationError where `by` may not give the role, or the address has it or was invited for it already.
+    organisation: None for roles in the programme. by: None where it is done on the server itself. Offered are the roles
+    that the address has not there, nor was invited for; ValidationError where none is left, or `by` may not give one.
     """
-    held = Held(role, organisation.code if organisation else None)
-    check_may_give(by, held)
     address = plain_address(email)
-    _check_new(address, held, tells=by is None or may(by, "people.manage"))
+    first, *also = offered(address, roles, organisation, by)
+    about = {"email": address, "organisation": organisation, "invited_by": by, "language": language}
     try:
         with transaction.atomic():
-            _close_late(address, role, organisation)
-            made = Invitation.objects.create(
-                email=address, role=role, organisation=organisation, invited_by=by, language=language, expires_at=_end()
-            )
+            close_late(address, (first, *also), organisation)
+            made = Invitation.objects.create(role=first, also=also, expires_at=_end(), **about)
     except IntegrityError:
-        raise refusal("invited_already") from None
-    write("invitation.made", by, invitation=made.pk, role=role, institution=held.institution)
+        raise refusal("invited_already", roles=named([first])) from None
+    place = organisation.code if organisation else None
+    write("invitation.made", by, invitation=made.pk, role=", ".join(made.roles), institution=place)
     return _send(made)
 
 
@@ -52,7 +53,7 @@ def resend(invitation: Invitation, by: User) -> Invitation:
 
     From then on it is offered by whoever sent it again.
     """
-    check_may_give(by, invitation.held)
+    _check_may_give(invitation, by)
     fresh = {"stamp": new_stamp(), "expires_at": _end(), "sent_at": None, "invited_by": by}
     if not _unanswered(invitation).update(**fresh):
         raise refusal("not_open")
@@ -63,7 +64,7 @@ def resend(invitation: Invitation, by: User) -> Invitation:
 
 def withdraw(invitation: Invitation, by: User) -> None:
     """End an invitation: its link works no more."""
-    check_may_give(by, invitation.held)
+    _check_may_give(invitation, by)
     if not _unanswered(invitation).update(withdrawn_at=timezone.now()):
         raise refusal("not_open")
     write("invitation.withdrawn", by, invitation=invitation.pk)
@@ -77,7 +78,7 @@ def token_of(invitation: Invitation) -> str:
 def open_invitation(token: str) -> Invitation | None:
     """Return the invitation of a link; None where it was changed, used, withdrawn, sent again or is too late.
 
-    None as well where who invited may not give the role any more: nobody leaves a way in behind.
+    None as well where who invited may not give one of the roles any more: nobody leaves a way in behind.
     """
     try:
         number, stamp = signing.loads(token, salt=_SALT)
@@ -93,6 +94,12 @@ def open_for(email: str) -> list[Invitation]:
     return [one for one in found if one.is_open and _is_there(one)]
 
 
+def what_it_means(invitation: Invitation, language: str) -> str:
+    """Return what one may do who accepts it, in sentences of a language."""
+    said = means(invitation.roles, of_programme=invitation.organisation is None)
+    return " ".join(wording_in(language).say(one) for one in said)
+
+
 def account_for(invitation: Invitation) -> User | None:
     """Return the account that the invited address has already."""
     return User.objects.filter(email=invitation.email).first()
@@ -100,7 +107,7 @@ def account_for(invitation: Invitation) -> User | None:
 
 @transaction.atomic
 def accept(invitation: Invitation, name: str, password: str | None) -> User:
-    """Make the account of an invited person and give the role; ValidationError where it can no longer be accepted.
+    """Make the account of an invited person and give the roles; ValidationError where it can no longer be accepted.
 
     password: None for somebody who logs in with an account of elsewhere.
     """
@@ -114,15 +121,18 @@ def accept(invitation: Invitation, name: str, password: str | None) -> User:
 
 @transaction.atomic
 def accept_as(invitation: Invitation, user: User) -> User:
-    """Give the role to the account that has the invited address; ValidationError where it cannot be."""
+    """Give the roles to the account that has the invited address; ValidationError where it cannot be."""
     if plain_address(user.email) != invitation.email:
         raise refusal("other_address")
+    if invitation.invited_by_id == user.pk:
+        raise refusal("oneself")
     _take(invitation)
     return _given(invitation, user)
 
 
 def _given(invitation: Invitation, user: User) -> User:
-    give(user, invitation.held, by=None)
+    for held in invitation.helds:
+        give(user, held, by=None)
     Invitation.objects.filter(pk=invitation.pk).update(accepted_by=user)
     write("invitation.accepted", user, invitation=invitation.pk, by=invitation.invited_by_id)
     return user
@@ -140,31 +150,18 @@ def _unanswered(invitation: Invitation) -> "QuerySet[Invitation]":
     return Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True)
 
 
-def _check_new(address: str, held: Held, *, tells: bool) -> None:
-    """Refuse what could not be accepted; who has only one institution is not told what an address is elsewhere."""
-    user = User.objects.filter(email=address).first()
-    if user is None:
-        return
-    if any(one.held == held for one in Membership.objects.filter(user=user).select_related("organisation")):
-        raise refusal("has_role")
-    if tells and not user.is_active:
-        raise refusal("closed")
-    if tells:
-        check_together(user, held)
-
-
-def _close_late(address: str, role: str, organisation: Organisation | None) -> None:
-    late = Invitation.objects.filter(
-        email=address, role=role, organisation=organisation, expires_at__lte=timezone.now()
-    )
-    late.filter(accepted_at__isnull=True, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+def _check_may_give(invitation: Invitation, by: User) -> None:
+    for held in invitation.helds:
+        check_may_give(by, held)
 
 
 def _is_there(invitation: Invitation) -> bool:
     """Return whether there still is what was offered, and whoever offered it may still give it."""
     by, place = invitation.invited_by, invitation.organisation
-    is_offered = by is None or rules().may_give(held_by(by), invitation.held)
-    return is_offered and (place is None or place.is_active)
+    if place is not None and not place.is_active:
+        return False
+    mine = () if by is None else held_by(by)
+    return by is None or all(rules().may_give(mine, held) for held in invitation.helds)
 
 
 def _end() -> datetime:
@@ -185,8 +182,8 @@ def _send(invitation: Invitation) -> Invitation:
         "letter.invitation",
         reverse("accept_invitation", args=[token_of(invitation)]),
         invited=_invited(invitation),
-        role=Phrase(f"role.{invitation.role}"),
-        means=means(invitation.role, of_programme=invitation.organisation is None),
+        role=named(invitation.roles),
+        means=what_it_means(invitation, invitation.language),
         place=place_of(invitation.organisation),
         days=str(settings.INVITATION_DAYS),
     )

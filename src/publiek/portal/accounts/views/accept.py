@@ -18,8 +18,9 @@ from publiek.portal.accounts.forms import AcceptForm
 from publiek.portal.accounts.models import Invitation, User
 from publiek.portal.accounts.services import invitations
 from publiek.portal.accounts.services.letters import place_of
-from publiek.portal.accounts.services.role_words import means
+from publiek.portal.accounts.services.role_words import named
 from publiek.portal.pages.texts import say, wording
+from publiek.report.document.words import Value
 
 
 @never_cache
@@ -61,7 +62,7 @@ def _as_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         except ValidationError as refused:
             error = refused.messages[0]
         else:
-            messages.success(request, say("accept.done"))
+            messages.success(request, say("accept.done", None, **_offer(invitation)))
             return redirect("home")
     is_other = isinstance(user, User) and user.email != invitation.email
     about = _about(request, invitation) | {"error": error, "is_other": is_other}
@@ -71,11 +72,14 @@ def _as_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def _about(request: HttpRequest, invitation: Invitation) -> dict[str, Any]:
     return {
         "invitation": invitation,
-        "role": say(f"role.{invitation.role}"),
-        "means": wording().say(means(invitation.role, of_programme=invitation.organisation is None)),
-        "place": place_of(invitation.organisation),
+        "offer": say("accept.lead", None, **_offer(invitation)),
+        "means": invitations.what_it_means(invitation, wording().language),
         "elsewhere": get_adapter().list_providers(request),
     }
+
+
+def _offer(invitation: Invitation) -> dict[str, Value]:
+    return {"role": named(invitation.roles), "place": place_of(invitation.organisation)}
 
 
 def _language(request: HttpRequest, invitation: Invitation) -> str:

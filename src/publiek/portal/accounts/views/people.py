@@ -17,6 +17,7 @@ from publiek.portal.accounts.forms import InviteForm
 from publiek.portal.accounts.models import Invitation
 from publiek.portal.accounts.services import invitations
 from publiek.portal.accounts.services.letters import place_of
+from publiek.portal.accounts.services.role_words import named
 from publiek.portal.accounts.services.roles import (
     institutions_with_people,
     people_of,
@@ -24,7 +25,7 @@ from publiek.portal.accounts.services.roles import (
     roles_to_give,
     take,
 )
-from publiek.portal.pages.texts import say
+from publiek.portal.pages.texts import say, wording
 from publiek.portal.tenancy.held import may
 from publiek.portal.tenancy.models import Membership
 from publiek.portal.tenancy.rules.permissions import rules
@@ -49,6 +50,7 @@ def invite(request: Any, organisation: str | None = None) -> HttpResponse:
             form.add_error(None, error)
         else:
             _tell_sent(request, made)
+            _tell_left_out(request, made, said["role"])
             return redirect(_list_of(request))
     return render(request, "accounts/invite.html", _about(request) | {"form": form})
 
@@ -112,11 +114,14 @@ def take_role(request: Any, membership: int, organisation: str | None = None) ->
 def _about(request: Any) -> dict[str, Any]:
     place, code = request.organisation, request.organisation.code if request.organisation else None
     permission = "member.manage" if place else "people.manage"
-    found = people_of(place)
+    found, invited = (
+        people_of(place),
+        Invitation.objects.filter(organisation=place, accepted_at=None, withdrawn_at=None),
+    )
     return {
         "place": place_of(place),
         "people": [(one, rules().may_give(request.held, one.held)) for one in found],
-        "invited": Invitation.objects.filter(organisation=place, accepted_at=None, withdrawn_at=None),
+        "invited": [(one, wording().say(named(one.roles))) for one in invited],
         "may_manage": may(request.user, permission, code),
         "may_invite": bool(roles_to_give(request.user, place)),
         "address": _addresses(request),
@@ -138,6 +143,11 @@ def _tell_sent(request: Any, invitation: Invitation) -> None:
         messages.success(request, say("people.sent", None, email=invitation.email))
     else:
         messages.error(request, say("people.not_sent", None, email=invitation.email))
+
+
+def _tell_left_out(request: Any, invitation: Invitation, asked: list[str]) -> None:
+    if others := [role for role in asked if role not in invitation.roles]:
+        messages.info(request, say("people.left_out", None, email=invitation.email, roles=named(others)))
 
 
 def _list_of(request: Any) -> str:
