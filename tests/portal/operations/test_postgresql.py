@@ -54,6 +54,49 @@ from django.utils import timezone
 from publiek.portal.jobs.models import Job
 Job.objects.update(lease=timezone.now() - timezone.timedelta(days=1))
 """
+# Two files of one person: the second comes between the moments at which the first is weighed and is counted.
+TWO_FILES_AT_ONCE = """
+from threading import Event, Thread
+from django.conf import settings
+from django.db import connection
+from publiek.errors import UserError
+from publiek.portal.accounts.models import User
+from publiek.portal.deliveries.intake import admit, quota
+from publiek.portal.tenancy.models import Organisation
+
+settings.UPLOAD_QUOTA_PERSON = (1, 100)
+person = User.objects.create_user("haast@voorbeeld.nl", "geheim-Woord-7")
+place = Organisation.objects.create(code="museum-haast", name="Haast", discipline="museum")
+weighed, second_is_done, let_in = Event(), Event(), []
+
+class Slow:
+    set = staticmethod(quota.cache.set)
+
+    def get(self, key, default):
+        found = quota_cache.get(key, default)
+        if not weighed.is_set():
+            weighed.set()
+            second_is_done.wait(0.5)
+        return found
+
+def send(name):
+    try:
+        admit(person, place, 1)
+        let_in.append(name)
+    except UserError:
+        pass
+    finally:
+        connection.close()
+
+quota_cache, quota.cache = quota.cache, Slow()
+first = Thread(target=send, args=("first",))
+second = Thread(target=lambda: (weighed.wait(10), send("second"), second_is_done.set()))
+for thread in (first, second):
+    thread.start()
+for thread in (first, second):
+    thread.join(20)
+print(",".join(let_in))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +149,12 @@ def test_the_job_of_a_worker_that_was_killed_is_done_by_another(portal, tmp_path
     _go(second)
     second.communicate()
     assert ["stuck", "done", 2] in json.loads(portal.python(STATES))
+
+
+def test_two_files_at_once_do_not_pass_the_quota_together(portal, installed, tmp_path):
+    on_sqlite = installed(tmp_path / "home")
+    for one in (portal, on_sqlite):
+        assert one.python(TWO_FILES_AT_ONCE).strip() == "first"
 
 
 def test_a_delivery_becomes_figures_on_postgresql_too(postgres, made, tmp_path):
