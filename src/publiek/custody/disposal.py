@@ -10,6 +10,7 @@ from publiek.custody.audit import Clock
 from publiek.custody.erase import overwrite, remove
 from publiek.custody.item import LIFE, Item, read_item
 from publiek.custody.missing import Missing
+from publiek.custody.notes import remove_note
 from publiek.custody.records import Records, content_of
 from publiek.custody.sealed import DamagedError, ciphertext_hash, read_header
 
@@ -61,7 +62,8 @@ def sweep_upload(file: Path, records: Records, missing: Missing, now: Clock) -> 
 
 
 def destroy(file: Path) -> None:
-    """Overwrite the beginning of an encrypted file, where its data key stands, and remove it."""
+    """Remove an upload's note, overwrite the beginning of the file, where its data key stands, and remove it."""
+    remove_note(file)
     overwrite(file, 0, min(_START, file.stat().st_size))
     remove(file)
 

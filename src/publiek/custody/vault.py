@@ -31,6 +31,7 @@ from publiek.custody.item import Item, Kind, read_item
 from publiek.custody.masked import masked_name
 from publiek.custody.memory import readable
 from publiek.custody.missing import Missing, Unprocessed
+from publiek.custody.notes import remove_orphans
 from publiek.custody.records import Record, Records
 from publiek.custody.sealed import DamagedError, decrypt
 from publiek.engine.lock import alone
@@ -156,6 +157,7 @@ class Vault:
             sweep_used(self._files(ENDING), self.records)
             for file in self._files(ENDING):
                 sweep_upload(file, self.records, self._missing, self._now)
+            remove_orphans(self.folder, {file.stem for file in self._files(ENDING)})
             done = self.records.complete()
             for part in unfinished:
                 self._audit.write("delivery.unfinished", id=part.name.strip(".").removesuffix(UNFINISHED))

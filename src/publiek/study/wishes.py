@@ -6,40 +6,34 @@ chose for an upload stands in a small file beside the vault, so that every run r
 
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from publiek.custody.item import Item
+from publiek.custody.notes import note_of
 from publiek.delivery.reading import Wishes
 from publiek.study.custody import Custody
 from publiek.wholefile import put_whole
 
 __all__ = ["Wishes", "keep_wishes", "wishes_for", "wishes_of"]
-FOLDER = "wishes"
 _written = TypeAdapter(Wishes)
 
 
 def wishes_of(custody: Custody, item: Item) -> Wishes | None:
     """Return how an upload is to be read; None where nothing else was chosen than the institution's settings."""
     try:
-        return _written.validate_json(_file(custody, item.id).read_bytes())
+        return _written.validate_json(note_of(custody.vault.folder, item.id).read_bytes())
     except (OSError, ValidationError):
         return None
 
 
 def keep_wishes(custody: Custody, item: Item, wishes: Wishes) -> None:
-    """Write down how an upload is to be read; what was written of uploads that are gone is removed."""
-    folder = custody.vault.folder / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    alive = {one.id for one in custody.vault.items()}
-    for old in folder.glob("*.json"):
-        if old.stem not in alive:
-            with suppress(FileNotFoundError):
-                old.unlink()
+    """Write down how an upload is to be read; it goes with the upload (custody/notes.py)."""
+    file = note_of(custody.vault.folder, item.id)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     said = {"layout": wishes.layout, "columns": dict(wishes.columns), "sheet": wishes.sheet}
-    put_whole(_file(custody, item.id), json.dumps(said).encode())
+    put_whole(file, json.dumps(said).encode())
 
 
 def wishes_for(custody: Custody, uploads: Sequence[Item], paths: Sequence[Path]) -> dict[Path, Wishes]:
@@ -47,7 +41,3 @@ def wishes_for(custody: Custody, uploads: Sequence[Item], paths: Sequence[Path])
     own = paths[len(paths) - len(uploads) :]
     found = ((path, wishes_of(custody, item)) for path, item in zip(own, uploads, strict=True))
     return {path: wishes for path, wishes in found if wishes is not None}
-
-
-def _file(custody: Custody, upload: str) -> Path:
-    return custody.vault.folder / FOLDER / f"{upload}.json"

@@ -6,6 +6,7 @@ import pytest
 from tests.portal.conftest import LATE
 
 from publiek.custody.audit import utc_now
+from publiek.custody.notes import FOLDER
 from publiek.portal.deliveries.models import Upload
 from publiek.portal.deliveries.services import previewing, taking
 from publiek.portal.deliveries.services.confirming import confirm
@@ -16,7 +17,7 @@ from publiek.portal.jobs.models import Job, State
 from publiek.portal.jobs.worker import work_one
 from publiek.study.custody import Custody
 from publiek.study.settings import read_settings
-from publiek.study.wishes import FOLDER, Wishes, wishes_of
+from publiek.study.wishes import Wishes, wishes_of
 
 pytestmark = pytest.mark.slow
 
@@ -125,9 +126,12 @@ def test_wishes_of_files_that_are_gone_are_gone_too(own_home, late, sealed):
     person = own_home.person("uploader", LATE)
     rows = b"postcode;huisnummer;aantal\n" + b"1011AB;1;2\n"
     first = taking.take_in(late, own_home.period, sealed(rows * 2), person)
-    taking.remove(late, own_home.period, first.item, person)
-    second = taking.take_in(late, own_home.period, sealed(rows * 3), person)
     custody = custody_of(own_home.period)
-    assert [file.stem for file in (custody.vault.folder / FOLDER).iterdir()] == [second.item]
+    notes = custody.vault.folder / FOLDER
+    assert [file.stem for file in notes.iterdir()] == [first.item]
+    taking.remove(late, own_home.period, first.item, person)
+    assert list(notes.iterdir()) == []
+    second = taking.take_in(late, own_home.period, sealed(rows * 3), person)
+    assert [file.stem for file in notes.iterdir()] == [second.item]
     (item,) = files_of(custody, late)
     assert wishes_of(custody, item) == Wishes()

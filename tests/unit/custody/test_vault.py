@@ -10,6 +10,7 @@ import pytest
 from publiek.custody import memory
 from publiek.custody.audit import AuditLog
 from publiek.custody.item import read_item
+from publiek.custody.notes import note_of
 from publiek.custody.sealed import key_place, read_header
 from publiek.custody.vault import Taking, Vault
 from publiek.errors import UserError
@@ -231,6 +232,35 @@ def test_an_upload_can_be_discarded(vault, taken):
     assert vault.discard(taken.id).content["reason"] == "discarded"
     with pytest.raises(UserError, match="no upload"):
         vault.discard(taken.id)
+
+
+def _noted(vault, upload):
+    note = note_of(vault.folder, upload)
+    note.parent.mkdir(exist_ok=True)
+    note.write_text("{}")
+    return note
+
+
+@pytest.mark.parametrize("how", ["discarded", "used", "swept"])
+def test_what_is_noted_of_an_upload_goes_with_it(vault, taken, clock, how):
+    note = _noted(vault, taken.id)
+    vault.sweep()
+    assert note.exists()
+    if how == "discarded":
+        vault.discard(taken.id)
+    elif how == "used":
+        vault.delete([(taken, {})], "processed")
+    else:
+        clock.move(hours=25)
+        vault.sweep()
+    assert not note.exists()
+
+
+def test_what_was_noted_too_late_or_by_half_is_swept(vault, taken):
+    notes = [_noted(vault, "gone"), _noted(vault, "gone").with_name(".gone.json.7-7.part"), _noted(vault, taken.id)]
+    notes[1].touch()
+    vault.sweep()
+    assert [note.exists() for note in notes] == [False, False, True]
 
 
 def test_a_sweep_that_cannot_be_logged_deletes_all_the_same(vault, taken, clock, audit):
