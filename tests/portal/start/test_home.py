@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from tests.portal.conftest import LATE, TAKING_PART
 
+from publiek.portal.accounts.models import User
 from publiek.portal.deliveries.services.status import Status
 from publiek.portal.jobs import queue
 from publiek.portal.jobs.models import Job, State
@@ -24,6 +25,21 @@ def test_who_delivers_is_asked_for_a_file(portal):
     assert "Lever uw kaartverkoop van 2025 aan" in page
     assert f"/i/{LATE}/aanleveren/?periode=2025" in page
     assert 'aria-current="step"' in page
+
+
+def test_who_delivers_only_is_promised_no_figures_and_told_whom_to_ask(portal):
+    page = words(portal.client("uploader", LATE))
+    assert "In drie stappen" in page
+    assert "Cijfers lezen" not in page
+    assert "Vraag dat aan de coördinator" in page
+    User.objects.filter(pk=portal.person("publisher", LATE).pk).update(name="Ans de Wit")
+    assert "Vraag dat aan Ans de Wit." in words(portal.client("uploader", LATE))
+    Membership.objects.create(
+        user=portal.person("uploader", LATE), role="analyst", organisation=portal.organisation(LATE)
+    )
+    both = words(portal.client("uploader", LATE))
+    assert "Cijfers lezen" in both
+    assert "Vraag dat aan" not in both
 
 
 def test_guidance_goes_away_when_there_are_figures(portal):
@@ -57,6 +73,7 @@ def test_who_reads_only_is_not_asked_to_deliver(portal):
     page = words(portal.client("analyst", LATE))
     assert "Nog geen cijfers van 2025" in page
     assert "Lever uw kaartverkoop" not in page
+    assert 'class="steps"' not in page
 
 
 def test_who_delivers_and_reads_does_not_wait_for_a_colleague(portal):

@@ -7,15 +7,17 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from publiek.portal.accounts.services.roles import who_gives
 from publiek.portal.deliveries.services.periods import CHOICE
 from publiek.portal.deliveries.services.status import Status
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.models import Period
 from publiek.portal.start.task import Task, task
 from publiek.portal.tenancy.models import Organisation
+from publiek.report.document.words import Listing
 
 STEPS = ("deliver", "check", "work", "read")
-"""From a file to figures, in steps."""
+"""From a file to figures, in steps; who only delivers has no part in the last."""
 _AT = {"nothing": 1, "expired": 1, "refused": 1, "waiting": 2, "working": 3}
 
 
@@ -48,6 +50,17 @@ def read_tasks(organisation: Organisation, period: Period, status: Status) -> It
         yield task("figures", "now", "figures", organisation.code, query, period=period.name)
     else:
         yield task("no_figures", "wait", period=period.name)
+
+
+def steps_of(*, reads: bool) -> tuple[str, ...]:
+    """Return the steps of who delivers, in words; reads: whether the same person reads the figures."""
+    return tuple(say(f"start.step_{name}") for name in (STEPS if reads else STEPS[:-1]))
+
+
+def ask_to_read(organisation: Organisation) -> str:
+    """Return whom to ask for who would read figures and may not."""
+    who = tuple(str(one) for one in who_gives(organisation))
+    return say("start.reads_not_ask", None, who=Listing(who)) if who else say("start.reads_not")
 
 
 def _nothing_yet(organisation: Organisation, period: Period, query: str) -> Task:

@@ -9,11 +9,10 @@ from django.shortcuts import render
 from publiek.portal.deliveries.services import periods
 from publiek.portal.deliveries.services.status import Status, status_of
 from publiek.portal.pages import switching
-from publiek.portal.pages.texts import say
 from publiek.portal.programme.models import Period
 from publiek.portal.programme.services.news import member_news
 from publiek.portal.start.of_beginning import first_tasks
-from publiek.portal.start.of_institution import STEPS, deliver_tasks, read_tasks, step_of
+from publiek.portal.start.of_institution import ask_to_read, deliver_tasks, read_tasks, step_of, steps_of
 from publiek.portal.start.of_programme import lasting_tasks, programme_tasks
 from publiek.portal.start.task import Task
 from publiek.portal.tenancy.held import may
@@ -37,11 +36,14 @@ def home(request: Any) -> HttpResponse:
 def _period(request: Any, period: Period) -> dict[str, Any]:
     organisation = switching.current(request, switching.own(request))
     status = _status(request, organisation, period)
-    return {
-        "period": period,
-        "tasks": list(_tasks(request, organisation, period, status)),
-        "steps": [say(f"start.step_{name}") for name in STEPS] if status and not status.has_figures else (),
-        "step": step_of(status) if status else 0,
+    about = {"period": period, "tasks": list(_tasks(request, organisation, period, status))}
+    if organisation is None or status is None or not may(request.user, "delivery.make", organisation.code):
+        return about
+    reads = may(request.user, "figures.read", organisation.code)
+    return about | {
+        "steps": () if status.has_figures else steps_of(reads=reads),
+        "step": step_of(status),
+        "ask_to_read": "" if reads else ask_to_read(organisation),
     }
 
 

@@ -110,6 +110,12 @@ def people_of(organisation: Organisation | None) -> list[Membership]:
     return sorted(found, key=lambda one: (str(one.user).lower(), one.role))
 
 
+def who_gives(organisation: Organisation) -> list[User]:
+    """Return who gives roles in an institution, among those who work there, by name."""
+    roles = rules().institution["member.manage"]["own"]
+    return list(dict.fromkeys(one.user for one in people_of(organisation) if one.role in roles))
+
+
 def memberships_of(user: User) -> list[Membership]:
     """Return the roles of a person: those of the programme first, then by institution."""
     found = Membership.objects.filter(Q(organisation=None) | Q(organisation__is_active=True), user=user)
