@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from publiek.delivery.records import Dialect, records, stated_separator, unwrap
 from publiek.delivery.vocabulary import known
@@ -44,9 +45,11 @@ def sniff(sample: Sequence[str]) -> Dialect:
         dialect = _measured(body, replace(base, separator=stated, stated=True))
         if dialect.width > 1:
             return dialect
-    tried = [_measured(body, replace(base, separator=candidate)) for candidate in CANDIDATES]
-    best = max(tried, key=lambda dialect: _score(body, dialect))
-    if best.width > 1 and _score(body, best) > _LEAST_CONSISTENT:
+    # What stands nowhere separates nothing.
+    found = [candidate for candidate in CANDIDATES if any(candidate in line for line in body)]
+    tried = [_measured(body, replace(base, separator=candidate)) for candidate in found]
+    score, best = max(((_score(body, one), one) for one in tried), key=itemgetter(0), default=(0.0, base))
+    if best.width > 1 and score > _LEAST_CONSISTENT:
         return replace(best, stated=stated is not None)
     colon = _measured(body, replace(base, separator=":"))
     if _score(body, colon) >= _LEAST_NAMES:  # times and titles hold colons, too: only with known names between them
