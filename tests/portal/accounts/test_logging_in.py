@@ -10,12 +10,15 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.portal.conftest import SECRET, TAKING_PART, logged_in
 
 import publiek.portal as portal_package
 from publiek.portal.accounts.models import User
 from publiek.portal.accounts.services.invitations import invite
+from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.worker import work_one
 
 OWN = TAKING_PART[0]
@@ -171,12 +174,37 @@ def _page(answer, email):
 
 
 def test_a_reset_does_not_tell_who_has_an_account(portal):
-    known, unknown = (
-        Client().post("/account/password/reset/", {"email": email}).url
-        for email in (portal.person("uploader").email, "niemand@voorbeeld.nl")
-    )
-    assert known == unknown
+    """Neither by what is answered, nor by what is done before: for who is there, who is not, and who left."""
+    closed = portal.person("analyst")
+    User.objects.filter(pk=closed.pk).update(is_active=False)
+    portal_open, done = Client(), []
+    portal_open.get("/account/password/reset/")
+    for email in (portal.person("uploader").email, "niemand@voorbeeld.nl", closed.email):
+        with CaptureQueriesContext(connection) as asked:
+            answer = Client().post("/account/password/reset/", {"email": email})
+        assert mail.outbox == []
+        done.append((answer.url, [re.sub(r"'[^']*'|\d+", "?", one["sql"]) for one in asked]))
+    assert done[0] == done[1] == done[2]
+    while work_one() is not None:
+        pass
     assert [one.to for one in mail.outbox] == [[portal.person("uploader").email]]
+
+
+def test_a_link_to_a_new_password_works_once_and_is_not_in_the_queue(portal):
+    person, new = portal.person("uploader"), "een-heel-eigen-zin-7"
+    Client().post("/account/password/reset/", {"email": person.email.upper()})
+    (link,) = re.findall(r"https?://[^/]+(/account/password/reset/key/\S+)", _told_by_mail())
+    assert link.split("-")[-1].strip("/") not in str(list(Job.objects.values()))
+    client = Client()
+    form = client.get(link).url
+    assert client.post(form, {"password1": new, "password2": new}).status_code == 302
+    assert login(person.email, new)[1].url == "/"
+    assert Client().get(link).context["token_fail"]
+
+
+def _told_by_mail():
+    assert work_one().result == {"sent": True}
+    return mail.outbox[-1].body
 
 
 def test_resets_of_one_address_are_limited(portal):
@@ -309,6 +337,7 @@ def test_links_in_mail_lead_to_where_the_settings_say_the_portal_is(portal, sett
     settings.DEMO, settings.ADDRESS = False, "https://portaal.voorbeeld.nl/"
     there, where = Client(headers={"host": "localhost:9999"}), "/account/password/reset/"
     assert there.post(where, {"email": portal.person("uploader").email}).status_code == 302
+    assert work_one().state == "done"
     assert "https://portaal.voorbeeld.nl/account/password/reset/key/" in mail.outbox[-1].body
     assert "9999" not in mail.outbox[-1].body
     invite("nieuw@voorbeeld.nl", ["analyst"], portal.organisation(OWN), None)

@@ -26,15 +26,10 @@ class PeopleAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Return the page of one's own account."""
         return reverse("own_account")
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """Return the link by which somebody chooses a new password, at the address that the settings have."""
-        return address_of(urlsplit(super().get_reset_password_from_key_url(key)).path)
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a mail in the language of the account that has the address.
 
         Where the mail server is away nothing else fails: a new password counts, and who waits for a link asks again.
-        What the page says may not depend on it, since that would tell who has an account.
         """
         user = User.objects.filter(email=plain_address(email)).first()
         with translation.override(user.language if user else translation.get_language()):

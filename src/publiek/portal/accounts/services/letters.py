@@ -63,8 +63,7 @@ def deliver(email: str, language: str, key: str, link: str, **values: Value) -> 
 def address_of(path: str) -> str:
     """Return the whole address of a page, as the settings have it.
 
-    Never by what a request calls us: a stranger who asks for somebody's new password says that. In the demo it may be
-    reached in more ways than one.
+    Never by what a request calls us, which a stranger may say. In the demo it may be reached in more ways than one.
     """
     request = getattr(context, "request", None) if settings.DEMO else None
     return str(request.build_absolute_uri(path)) if request is not None else urljoin(settings.ADDRESS, path)
