@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from publiek.portal.tenancy.logged_out import NOT_YET_SAVED, WHY, is_asked_by_script
+from publiek.portal.tenancy.renewed import by_hand
 from publiek.portal.tenancy.rules.permissions import rules
 from publiek.portal.tenancy.second_factor import page_to_show
 
@@ -20,13 +22,15 @@ def answer_again(request: Any) -> HttpResponse | None:
     """
     if request.resolver_match.view_name not in rules().fresh or did_recently_reauthenticate(request):
         return None
-    return redirect(page_to_show(request.user, way_back(request)))
+    page = page_to_show(request.user, way_back(request))
+    return redirect(f"{page}&{WHY}={NOT_YET_SAVED}" if request.method == "POST" else page)
 
 
 def way_back(request: Any) -> str:
-    """Return the page to go back to after showing who one is: this one, or where a form was sent from."""
-    if request.method == "GET":
-        return str(request.get_full_path())
-    came_from = request.headers.get("referer", "")
+    """Return the page to go back to after showing who one is: this one, or where a form or part was asked from."""
+    is_part = is_asked_by_script(request)
+    if request.method == "GET" and not is_part:
+        return by_hand(request)
+    came_from = request.headers.get("hx-current-url" if is_part else "referer", "")
     ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
     return urlsplit(came_from)._replace(scheme="", netloc="").geturl() if ours else reverse("home")

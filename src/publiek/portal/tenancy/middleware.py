@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from typing import Any
 
 from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django_scopes import scope
@@ -13,6 +12,7 @@ from django_scopes import scope
 from publiek.portal.tenancy.checks import KEYWORD
 from publiek.portal.tenancy.fresh import answer_again, way_back
 from publiek.portal.tenancy.held import held_by
+from publiek.portal.tenancy.logged_out import answer_login, led_whole
 from publiek.portal.tenancy.models import Organisation
 from publiek.portal.tenancy.rules.permissions import ANYONE, NOBODY, PERSON, TOKEN, Held, rules
 from publiek.portal.tenancy.second_factor import answer_first
@@ -45,13 +45,14 @@ class AccessMiddleware:
         if rule == NOBODY:
             raise Http404
         if not request.user.is_authenticated:
-            return redirect_to_login(way_back(request))
+            return led_whole(request, answer_login(request, way_back(request)))
         first = answer_first(request)
         if first is not None:
-            return first
+            return led_whole(request, first)
         if rule != PERSON:
             self._hold(request, rule, named.get(KEYWORD))
-        return answer_again(request)
+        again = answer_again(request)
+        return again and led_whole(request, again)
 
     def _hold(self, request: Any, permission: str, code: str | None) -> None:
         if not rules().may(request.held, permission, code):

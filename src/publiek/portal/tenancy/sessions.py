@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from publiek.portal.tenancy.renewed import is_by_itself
 from publiek.portal.tenancy.rules.permissions import Held, rules
 
 _BEGUN, _SEEN = "portal_begun", "portal_seen"
@@ -19,13 +20,13 @@ def begin(request: Any) -> None:
 
 
 def is_over(request: Any, held: Collection[Held]) -> bool:
-    """Return whether somebody's time is over; if not, note that he is there."""
+    """Return whether somebody's time is over; if not, note that he is there, unless a page asks by itself."""
     now, session = int(time.time()), request.session
     if now - session.setdefault(_BEGUN, now) > settings.SESSION_HOURS * 3600:
         return True
     idle = now - session.setdefault(_SEEN, now)
     if rules().needs_second_factor(held) and idle > settings.IDLE_MINUTES * 60:
         return True
-    if idle > _RENEW:
+    if idle > _RENEW and not is_by_itself(request):
         session[_SEEN] = now
     return False

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from publiek.portal.pages.errors import told as told_error
 from publiek.portal.pages.icons import ICONS
 from publiek.portal.pages.texts import say
+from publiek.portal.tenancy import renewed
 
 register = template.Library()
 KINDS = ("good", "bad", "warn", "info", "wait")
@@ -101,6 +102,18 @@ def trail(*names_and_addresses: str) -> SafeString:
 def progress(done: int, total: int, words: str) -> SafeString:
     """Return how far something is; with a total of 0 nobody knows, and only the words are there."""
     return _part("progress", done=done, total=total, words=words)
+
+
+@register.simple_tag(takes_context=True)
+def by_itself(context: dict[str, Any], part: str = "") -> str:
+    """Return the address at which a page asks for itself, or a part of it, again: that keeps nobody logged in."""
+    return renewed.by_itself(context["request"], part)
+
+
+@register.simple_tag(takes_context=True)
+def by_hand(context: dict[str, Any]) -> str:
+    """Return the address of this page, for a link that somebody clicks."""
+    return renewed.by_hand(context["request"])
 
 
 @register.simple_tag
