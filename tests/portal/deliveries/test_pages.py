@@ -158,3 +158,11 @@ def test_who_only_reads_sees_no_way_to_send(own_home, uploader, export):
     assert "Bestand 1" in page
     assert "<form" not in page.split("<main")[1].split("</main>")[0]
     assert own_home.client("analyst", LATE).post(f"{HERE}bestand/").status_code == 403
+
+
+def test_a_page_that_waits_for_work_that_is_gone_is_loaded_anew(portal):
+    """The page that comes in its place is not put into a part of it."""
+    client = portal.client("uploader", LATE)
+    for page in ("voortgang", "controle"):
+        answer = client.get(f"/i/{LATE}/aanleveren/{page}/?periode=2025&vanzelf=1", headers={"HX-Request": "true"})
+        assert (answer.status_code, answer["HX-Refresh"]) == (204, "true")

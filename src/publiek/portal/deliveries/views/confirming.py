@@ -34,7 +34,7 @@ def preview(request: Any, organisation: str) -> HttpResponse:
         return go("deliver_preview", request.organisation, period)
     job = preview_of(request.organisation, period)
     if job is None:
-        return go("deliver", request.organisation, period)
+        return _renewed(go("deliver", request.organisation, period), request, is_done=True)
     return _preview(request, period, job, ConfirmForm(period.name, initial={"mark": job.about["mark"]}))
 
 
@@ -61,7 +61,7 @@ def progress(request: Any, organisation: str) -> HttpResponse:
     period = chosen(request)
     status = status_of(request.organisation, period)
     if status.stage not in {"working", "figures"}:
-        return go("deliver", request.organisation, period)
+        return _renewed(go("deliver", request.organisation, period), request, is_done=True)
     about = {
         "period": period,
         "periods": of_institution(request.organisation),
@@ -87,7 +87,7 @@ def _preview(request: Any, period: Period, job: Job, form: ConfirmForm, status: 
     elif not is_busy and "quality" in job.result:
         about["outlook"] = outlook(job.result, period.start, period.end, _before(request.organisation, period))
     elif not is_busy:
-        return go("deliver", request.organisation, period)
+        return _renewed(go("deliver", request.organisation, period), request, is_done=True)
     part = "deliveries/working.html" if request.htmx and is_busy else "deliveries/preview.html"
     return _renewed(render(request, part, about, status=status), request, is_done=not is_busy)
 
