@@ -18,6 +18,7 @@ from publiek.portal.programme.models import Period
 from publiek.portal.programme.services import sharing
 from publiek.portal.programme.services.places import study_of
 from publiek.portal.programme.services.release.confirm import confirm
+from publiek.portal.programme.services.release.files import MEMBERS, folder_of
 from publiek.portal.programme.services.reminding import asked
 from publiek.portal.programme.services.standing import standing
 from publiek.portal.tenancy.models import Membership
@@ -174,7 +175,13 @@ def test_what_is_shared_is_seen_by_funders_after_the_publication(complete, waiti
     assert sharing.shared_with_funders(period) == [mine]
     assert mine.name not in funder.get("/programma/gedeeld/").content.decode()
     confirm(waiting, complete.person("publisher", None))
-    assert mine.name in funder.get("/programma/gedeeld/").content.decode()
+    folder = folder_of(waiting) / MEMBERS
+    for name in ("x-csv.en.zip", "x-csv.nl.zip", "x.en.html", "x.nl.html", "x.nl.pdf"):
+        (folder / name).touch()
+    page = funder.get("/programma/gedeeld/")
+    assert mine.name in page.content.decode()
+    listed = [(one.language, one.format) for one in page.context["found"][0][1] if one.name.startswith("x")]
+    assert listed == [("nl", "HTML"), ("nl", "PDF"), ("nl", "CSV"), ("en", "HTML"), ("en", "CSV")]
     publisher.post(address, {"share": "no"})
     assert mine.name not in funder.get("/programma/gedeeld/").content.decode()
 

@@ -20,6 +20,10 @@ def words(client) -> str:
     return client.get("/").content.decode()
 
 
+def main_of(page: str) -> str:
+    return page.partition("<main")[2]
+
+
 def test_who_delivers_is_asked_for_a_file(portal):
     page = words(portal.client("uploader", LATE))
     assert "Lever uw kaartverkoop van 2025 aan" in page
@@ -128,6 +132,14 @@ def test_who_begins_with_an_empty_portal_is_told_what_comes_first(portal):
 
 def test_the_funder_waits_for_a_publication(portal, monkeypatch):
     assert "De cijfers van 2025 komen nog" in words(portal.client("funder"))
+    assert "/programma/gedeeld/" not in main_of(words(portal.client("funder")))
+    days = {"start": date(2023, 1, 1), "end": date(2023, 12, 31)}
+    earlier = Period.objects.create(programme=portal.period.programme, name="2023", **days)
+    Publication.objects.create(period=earlier, number=1, asked_by=portal.person("coordinator"), state=Step.PUBLISHED)
+    page = words(portal.client("funder"))
+    assert "De cijfers van 2025 komen nog" in page
+    assert "De cijfers van 2023 zijn uit" in page
+    assert "/programma/gedeeld/" in main_of(page)
     monkeypatch.setattr(of_programme, "published", lambda _: object())
     assert "/programma/gedeeld/" in words(portal.client("funder"))
 

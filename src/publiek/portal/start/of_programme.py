@@ -8,7 +8,7 @@ from publiek.portal.accounts.models import User
 from publiek.portal.deliveries.services.status import statuses_of
 from publiek.portal.jobs.models import Job, State
 from publiek.portal.programme.models import Period
-from publiek.portal.programme.services.publication import published, waiting_for
+from publiek.portal.programme.services.publication import latest_published, published, waiting_for
 from publiek.portal.programme.services.studyfile import taking_part
 from publiek.portal.start.task import Task, task
 from publiek.portal.tenancy.held import may
@@ -21,7 +21,7 @@ def programme_tasks(person: User, period: Period) -> Iterator[Task]:
     if may(person, "programme.status"):
         yield from _standing(period)
     if may(person, "shared.read"):
-        yield _funder(period)
+        yield from _funder(period)
 
 
 def lasting_tasks(person: User) -> Iterator[Task]:
@@ -55,7 +55,13 @@ def _jobs() -> Iterator[Task]:
     yield task("jobs_stuck", "now", "jobs", stuck=str(stuck)) if stuck else task("jobs_fine", "done", "jobs")
 
 
-def _funder(period: Period) -> Task:
-    if published(period) is not None:
-        return task("funder", "now", "shared", period=period.name)
-    return task("funder_wait", "wait", period=period.name)
+def _funder(period: Period) -> Iterator[Task]:
+    """Yield what a funder can read: figures of the period, or as long as these are not out, the last that are."""
+    readable = period
+    if published(period) is None:
+        yield task("funder_wait", "wait", period=period.name)
+        latest = latest_published()
+        if latest is None:
+            return
+        readable = latest
+    yield task("funder", "now", "shared", period=readable.name)

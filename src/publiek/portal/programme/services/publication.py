@@ -25,6 +25,13 @@ def published(period: Period) -> Publication | None:
     return Publication.objects.filter(period=period, state=State.PUBLISHED).first()
 
 
+def latest_published() -> Period | None:
+    """Return the last period of which figures are out; None where none are."""
+    found = Publication.objects.filter(state=State.PUBLISHED).select_related("period").order_by("-period__start")
+    last = found.first()
+    return last.period if last else None
+
+
 def prepared(period: Period) -> Publication | None:
     """Return the publication of a period that waits for a second person; None where none does."""
     return Publication.objects.filter(period=period, state=State.PREPARED).first()

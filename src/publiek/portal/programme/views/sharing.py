@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST
 
-from publiek.portal.pages.texts import say
+from publiek.portal.pages.texts import say, wording
 from publiek.portal.programme.models import Period
 from publiek.portal.programme.services import sharing as service
 from publiek.portal.programme.services.publication import published
@@ -45,7 +45,8 @@ def shared(request: HttpRequest) -> HttpResponse:
         out = published(one)
         if out is not None:
             sharing_it = [(each, _figures(each, one)) for each in service.shared_with_funders(one)]
-            found.append((one, list(files_of(out, (MEMBERS,))), sharing_it))
+            files = sorted(files_of(out, (MEMBERS,)), key=lambda file: file.language != wording().language)
+            found.append((one, files, sharing_it))
     return render(request, "programme/shared.html", {"found": found})
 
 

@@ -17,6 +17,7 @@ from publiek.portal.programme.services.publication import KIND
 from publiek.portal.programme.services.refusal import told_of
 from publiek.portal.programme.services.release.files import EVERYBODY, MEMBERS, folder_of
 from publiek.portal.tenancy.held import may
+from publiek.report.write import FORMATS
 
 _OF_STEPS = {"Attacking releases": "check", "Reports": "reports"}
 
@@ -72,11 +73,16 @@ def allowed(publication: Publication, person: User) -> dict[str, bool]:
 
 
 def files_of(publication: Publication, parts: tuple[str, ...] = (MEMBERS, EVERYBODY)) -> Iterator[File]:
-    """Yield the reports of a publication."""
+    """Yield the reports of a publication: what people read before what programs read, and Dutch before English."""
     for part in parts:
         folder = folder_of(publication) / part
-        for file in sorted(folder.iterdir()) if folder.is_dir() else ():
-            yield _file(part, file)
+        found = [_file(part, file) for file in folder.iterdir()] if folder.is_dir() else []
+        yield from sorted(found, key=_place)
+
+
+def _place(file: File) -> tuple[int, bool, str]:
+    known = [one.upper() for one in FORMATS]
+    return known.index(file.format) if file.format in known else len(known), file.language != "nl", file.name
 
 
 def _file(part: str, file: Path) -> File:
