@@ -29,6 +29,7 @@ AROUND = {
     ("operations/backup/tables.py", "cursor"): "counters of keys, no rows",
     ("pages/views.py", "cursor"): "whether the database answers; no table is asked",
     ("programme/services/across.py", "several"): "the co-ordinator's pages are of all institutions",
+    ("programme/services/reminding/asked.py", "several"): "the co-ordinator reminds all, and is told how many were",
     ("programme/services/standing.py", "several"): "the co-ordinator's status is of all institutions",
 }
 """Places that ask for what belongs to several institutions, how, and why."""
