@@ -9,6 +9,7 @@ from django_scopes import scope
 from tests.portal.conftest import LATE, TAKING_PART
 
 from publiek.portal.deliveries.models import Upload
+from publiek.portal.deliveries.rules.columns import found_in
 from publiek.portal.jobs.worker import work_one
 from publiek.portal.programme.models import Period
 from publiek.portal.tenancy.models import Organisation
@@ -124,6 +125,28 @@ def test_choices_of_columns_are_remembered(own_home, uploader):
     assert Organisation.objects.get(code=LATE).columns == {"number": "x"}
     (upload,) = _uploads()
     assert {one["role"]: one["header"] for one in upload.look["account"]["columns"]}["number"] == "x"
+
+
+def _look(header, cell, *others):
+    columns = [{"place": n, "header": h, "sample": [c]} for n, (h, c) in enumerate([(header, cell), *others], start=1)]
+    read = [{"role": "full", "header": header, "confidence": 1, "found_by": "header"}]
+    read += [{"role": "number", "header": h, "confidence": 1, "found_by": "header"} for h, _ in others]
+    return {"columns": columns, "account": {"columns": read, "header_row": 1}}
+
+
+@pytest.mark.parametrize(
+    ("look", "within"),
+    [
+        (_look("Adres", "Aaaaaaa 99 a, 9999 AA Aaaaa"), {"postcode", "number", "letter", "addition"}),
+        (_look("Adres", "Aaaaaaa 99"), {"number", "letter", "addition"}),
+        (_look("Straat", "Aaaaaaa"), set()),
+        (_look("Plaats", "9999AA Aaaaa"), {"postcode"}),
+        (_look("Straat", "Aaaa 9999", ("nummer", "99")), set()),
+    ],
+)
+def test_parts_of_an_address_are_where_the_whole_address_is(look, within):
+    """So that the page does not say 'not found' of a house number that is read from the street's column."""
+    assert {one.role for one in found_in(look, {}) if one.within} == within
 
 
 def test_a_file_is_removed_after_a_question(own_home, uploader, export):

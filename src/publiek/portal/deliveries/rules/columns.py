@@ -1,7 +1,8 @@
 """Which column of a file is what: as a table of choices, and from choices back to how the file is to be read."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from publiek.study.wishes import Wishes
@@ -13,6 +14,9 @@ RARE = ("country", "order", "postcode_letters", "extra", "town", "status")
 NONE = "-"
 SURE, LIKELY = 0.9, 0.6
 _PERCENT = 100
+_AT_THE_DOOR = ("number", "letter", "addition")
+_DIGIT, _MASKED_POSTCODE = "9", re.compile("9999 ?[Aa]{2}")
+"""In a masked sample: a digit, and a postcode."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Found:
-    """What a role was found in. percent: how sure the reader is; given: a person chose it."""
+    """What a role was found in. percent: how sure the reader is; given: a person chose it.
+
+    within: the column of whole addresses that it is read from, where it has none of its own.
+    """
 
     role: str
     column: Column | None
     percent: int = 0
     given: bool = False
+    within: Column | None = None
 
     @property
     def certainty(self) -> str:
@@ -66,7 +74,9 @@ def found_in(look: Mapping[str, Any], wishes: Mapping[str, str]) -> tuple[Found,
     if account is None:
         return tuple(Found(role, _named(wishes.get(role, ""), columns), given=True) for role in (*USUAL, *RARE))
     read = {one["role"]: one for one in account["columns"]}
-    return tuple(_found(role, read.get(role), columns) for role in (*USUAL, *RARE))
+    found = tuple(_found(role, read.get(role), columns) for role in (*USUAL, *RARE))
+    by_role = {one.role: one.column for one in found}
+    return tuple(replace(one, within=_within(one, by_role)) for one in found)
 
 
 def chosen(look: Mapping[str, Any], before: Mapping[str, str], values: Mapping[str, str]) -> dict[str, str]:
@@ -91,6 +101,17 @@ def _found(role: str, read: Mapping[str, Any] | None, columns: Sequence[Column])
         return Found(role, None)
     column = next((one for one in columns if one.header == read["header"]), Column(0, read["header"]))
     return Found(role, column, round(_PERCENT * read["confidence"]), read["found_by"] == "given")
+
+
+def _within(found: Found, by_role: Mapping[str, Column | None]) -> Column | None:
+    whole = by_role["full"]
+    if whole is None or found.column is not None:
+        return None
+    if found.role == "postcode":
+        return whole if any(_MASKED_POSTCODE.search(cell) for cell in whole.sample) else None
+    if found.role not in _AT_THE_DOOR or by_role["number"] is not None:
+        return None
+    return whole if any(_DIGIT in _MASKED_POSTCODE.sub("", cell) for cell in whole.sample) else None
 
 
 def _named(name: str, columns: Sequence[Column]) -> Column | None:
