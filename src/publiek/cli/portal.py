@@ -28,7 +28,11 @@ _NOT_BACK = "Files that were waiting in a vault are in no backup: who delivered 
 @app.command()
 def init(
     administrator: Annotated[
-        str | None, typer.Option("--administrator", help="E-mail address of the first person: prints an invitation.")
+        str | None,
+        typer.Option(
+            "--administrator",
+            help="E-mail address of the first person: prints the link of an invitation, or a new one.",
+        ),
     ] = None,
     home: Home = None,
 ) -> None:

@@ -1,15 +1,17 @@
 """Setting up on the command line, the first person, and looking whether all is well."""
 
+import re
 import tomllib
 
 import pytest
 import tomli_w
+from django.test import Client
 from django.utils import timezone
 from tests.portal.conftest import STUDY
 
 from publiek.errors import UserError
 from publiek.portal.jobs import queue
-from publiek.portal.operations import checking, tidying
+from publiek.portal.operations import checking, setting_up, tidying
 from publiek.portal.operations.adopt import adopt
 from publiek.portal.programme.models import Period
 from publiek.portal.programme.services.studyfile import OBJECTIONS
@@ -22,12 +24,23 @@ def test_the_first_person_is_invited_and_a_portal_without_a_worker_is_told(insta
     said = portal.run("init", "--administrator", "beheer@gemeente.example").stdout
     assert "/account/uitnodiging/" in said
     assert portal.home.stat().st_mode & 0o077 == 0
-    again = portal.run("init", "--administrator", "beheer@gemeente.example", fails=True)
-    assert "mend:" in again.stderr
-    assert "Traceback" not in again.stderr
     checked = portal.run("check", fails=True)
     assert "No worker has ever done anything." in checked.stdout
     assert portal.run("tidy").stdout == "0 deleted\n"
+
+
+def test_who_loses_the_first_link_gets_another_and_who_has_a_role_none(portal):
+    def link():
+        said = setting_up.invite_first("Beheer@gemeente.example ")
+        assert "works once, for 7 days" in said
+        return re.search(r"http://\S+(/account/\S+)", said)[1]
+
+    first, second = link(), link()
+    assert (Client().get(first).status_code, Client().get(second).status_code) == (410, 200)
+    for role in ("administrator", "coordinator"):
+        with pytest.raises(UserError) as caught:
+            setting_up.invite_first(portal.person(role).email)
+        assert "another address" in caught.value.mend
 
 
 def _said(portal):

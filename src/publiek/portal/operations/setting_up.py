@@ -10,11 +10,19 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
 from publiek.errors import UserError, Where
-from publiek.portal.accounts.services.invitations import invite, token_of
+from publiek.portal.accounts.models import plain_address
+from publiek.portal.accounts.services.invitations import invite, resend, token_of
 from publiek.portal.accounts.services.letters import address_of
+from publiek.portal.accounts.services.offers import waiting
+from publiek.portal.accounts.services.roles import LAST
 from publiek.portal.pages.closing import RENEWAL, RESTORE, closed, is_closed, why_closed
 
 KEYS = "sleutels"
+_TOLD = (
+    "{email} is invited as administrator. With this link an account is made; it works once, for {days} days:\n{link}\n"
+    "{mailed} Is it lost, or too late? The same command gives a new link, and ends this one."
+)
+_MAILED, _NOT_MAILED = "It was mailed as well.", "It could not be mailed: hand it over yourself."
 
 
 def set_up() -> Path:
@@ -54,9 +62,15 @@ def _bring_tables_up(home: Path) -> None:
 
 
 def invite_first(email: str) -> str:
-    """Invite the first administrator, and return the link; UserError where the address can have no invitation."""
+    """Invite the first administrator, or again where the link was lost, and return what to tell.
+
+    UserError where the address can have no invitation.
+    """
+    lost = next((one for one in waiting(plain_address(email), None) if one.roles == (LAST,)), None)
     try:
-        invitation = invite(email, ["administrator"], None, None)
+        invitation = invite(email, [LAST], None, None) if lost is None else resend(lost, None)
     except ValidationError as error:
         raise UserError(" ".join(error.messages), mend="name another address, or let an administrator invite") from None
-    return address_of(reverse("accept_invitation", args=[token_of(invitation)]))
+    link = address_of(reverse("accept_invitation", args=[token_of(invitation)]))
+    mailed = _MAILED if invitation.sent_at else _NOT_MAILED
+    return _TOLD.format(email=invitation.email, link=link, days=settings.INVITATION_DAYS, mailed=mailed)

@@ -48,10 +48,10 @@ def invite(
     return _send(made)
 
 
-def resend(invitation: Invitation, by: User) -> Invitation:
+def resend(invitation: Invitation, by: User | None) -> Invitation:
     """Send an invitation again, with a new link and new time; the link of the earlier mail works no more.
 
-    From then on it is offered by whoever sent it again.
+    From then on it is offered by whoever sent it again; by: None where it is done on the server itself.
     """
     _check_may_give(invitation, by)
     fresh = {"stamp": new_stamp(), "expires_at": _end(), "sent_at": None, "invited_by": by}
@@ -150,7 +150,7 @@ def _unanswered(invitation: Invitation) -> "QuerySet[Invitation]":
     return Invitation.objects.filter(pk=invitation.pk, accepted_at__isnull=True, withdrawn_at__isnull=True)
 
 
-def _check_may_give(invitation: Invitation, by: User) -> None:
+def _check_may_give(invitation: Invitation, by: User | None) -> None:
     for held in invitation.helds:
         check_may_give(by, held)
 
