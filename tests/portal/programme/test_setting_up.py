@@ -45,6 +45,8 @@ def test_from_an_empty_portal_to_a_study_that_can_be_run(empty):
     client = empty.client("coordinator")
     first = client.get("/programma/").content.decode()
     assert 'href="/programma/gegevens/"' in first
+    refused = client.post("/programma/gegevens/", SETTINGS | {"code": "Mijn stad"}).content.decode()
+    assert "Gebruik alleen kleine letters, cijfers en streepjes" in refused
     assert client.post("/programma/gegevens/", SETTINGS | {"code": "stad"}).url == "/programma/"
     pasted = "naam;discipline;stadsdeel\nMuseum A;Museum;Centrum\nPodium B;podium;\nFestival C;festival;N\n;museum;\n"
     page = client.post("/programma/instellingen/lijst/", {"lines": pasted, "joined": "2026-01-01"})

@@ -36,6 +36,7 @@ class InstitutionForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial["own_addresses"] = "\n".join(one.own_addresses)
         self.initial.setdefault("joined", timezone.localtime(one.joined_at).date())
         self.order_fields(("name", "discipline", "home", "own_addresses", "joined", "like_minded"))
+        self.fields["discipline"].error_messages["invalid"] = say("institution.wrong_discipline")
         label(self, "institution")
 
     def clean_name(self) -> str:

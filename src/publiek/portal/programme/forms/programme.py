@@ -67,6 +67,8 @@ class ProgrammeForm(forms.Form):
         self._choices("languages", [("nl", say("settings.nl")), ("en", say("settings.en"))])
         if programme is not None:
             del self.fields["code"]
+        else:
+            self.fields["code"].error_messages["invalid"] = say("settings.wrong_code")
         label(self, "settings")
 
     def values(self) -> dict[str, Any]:
