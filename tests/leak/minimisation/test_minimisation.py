@@ -105,6 +105,7 @@ def test_the_journey_keeps_nothing(shell, study, told, kept, search):
     assert kept() == set()
 
 
+@TWO_KINDS
 def test_a_draft_of_a_report_tells_nothing(shell, study, told, kept, tmp_path):
     done = shell("-m", "publiek", "report", str(study), "x", "--to", str(tmp_path / "concept.html"))
     assert done.returncode == 0, done.stderr
