@@ -1,15 +1,25 @@
 """Giving, taking and laying down roles, and closing accounts."""
 
+import re
+
 import pytest
+from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.core.exceptions import ValidationError
+from django.test import Client
+from django_scopes import scope
 from tests.portal.conftest import LATE, TAKING_PART, logged_in
 
 from publiek.portal.accounts.models import User
+from publiek.portal.accounts.services.invitations import invite, open_invitation, token_of
 from publiek.portal.accounts.services.roles import close, give, take
+from publiek.portal.collection.services import tokens
+from publiek.portal.jobs.worker import work_one
 from publiek.portal.tenancy.models import Membership
 from publiek.portal.tenancy.rules.permissions import Held
 
 OWN = TAKING_PART[0]
+PASSWORD = "geheim-Woord-7"
 
 
 def code_of(caught):
@@ -100,6 +110,33 @@ def test_closing_an_account_ends_its_sessions_at_once_and_its_roles(portal):
     administrator.post(f"/programma/mensen/{person.pk}/openen/")
     assert logged_in(User.objects.get(pk=person.pk)).get("/").status_code == 200
     assert not Membership.objects.filter(user=person).exists()
+
+
+def test_of_who_is_removed_nothing_opens_the_portal_any_more(portal, monkeypatch):
+    """Neither an open session, nor the password, a passkey, the link of a mail, or a token that he made."""
+    person, place = portal.person("publisher", factor=False), portal.organisation(OWN)
+    session, chosen, new = logged_in(person), Client(), "een-heel-eigen-zin-7"
+    key = Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={})
+    shown = "allauth.mfa.webauthn.forms.LoginWebAuthnForm.clean_credential"
+    monkeypatch.setattr(shown, lambda _form: Authenticator.objects.get(pk=key.pk))
+    with scope(organisation=place):
+        token = tokens.make(place, "kassa", "deliver", 30, person)[1]
+    invitation = invite("vriend@voorbeeld.nl", ["analyst"], place, person)
+    Client().post("/account/password/reset/", {"email": person.email})
+    work_one()
+    form = chosen.get(re.search(r"/account/password/reset/key/\S+", mail.outbox[-1].body)[0]).url
+
+    close(User.objects.get(pk=person.pk), portal.person("administrator"))
+    assert session.get("/account/mijn/").url.startswith("/account/login/")
+    assert tokens.known(token) is None
+    assert open_invitation(token_of(invitation)) is None
+    chosen.post(form, {"password1": new, "password2": new})
+    assert not User.objects.get(pk=person.pk).check_password(new)
+    for address, said in (
+        ("/account/login/", {"login": person.email, "password": PASSWORD}),
+        ("/account/2fa/webauthn/login/", {"credential": '{"id": 1}'}),
+    ):
+        assert Client().post(address, said).url == "/account/inactive/"
 
 
 def test_a_coordinator_cannot_close_an_administrator(portal):

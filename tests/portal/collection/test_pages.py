@@ -3,16 +3,20 @@
 import re
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from django_scopes import scope
-from tests.portal.conftest import LATE
+from tests.portal.conftest import LATE, SECRET, logged_in
 
+from publiek.portal.accounts.models import User
+from publiek.portal.accounts.services.roles import take
 from publiek.portal.collection.models import Token
 from publiek.portal.collection.services import tokens
 from publiek.portal.collection.services.matching import match_all
 from publiek.portal.collection.services.problems import STATUS
 from publiek.portal.jobs.models import Job
 from publiek.portal.jobs.worker import work_one
+from publiek.portal.tenancy.models import Membership
 from publiek.progress import SILENT
 from publiek.study.collected_row import CollectedRow
 
@@ -41,6 +45,19 @@ def test_a_token_is_taken_back_after_a_question(portal, till):
     assert caller.get("periods").status_code == 200
     assert publisher.post(page).url == f"{BASE}/koppelingen/"
     assert caller.get("periods").status_code == 401
+
+
+def test_a_token_stops_when_its_maker_leaves_and_can_still_be_taken_back(portal, till):
+    caller, maker = till(), portal.person("publisher", LATE)
+    second = User.objects.create_user("tweede@voorbeeld.nl")
+    TOTP.activate(second, SECRET)
+    Membership.objects.create(user=second, role="publisher", organisation=portal.organisation(LATE))
+    assert caller.get("periods").status_code == 200
+    take(maker.memberships.get(), portal.person("coordinator"))
+    assert caller.get("periods").status_code == 401
+    listed = logged_in(second).get(f"{BASE}/koppelingen/").content.decode()
+    assert "de maker is weg" in listed
+    assert "/intrekken/" in listed
 
 
 @pytest.mark.parametrize("wrong", [{"name": ""}, {"scope": "all"}, {"days": "10000"}])

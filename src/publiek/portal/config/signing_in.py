@@ -24,7 +24,10 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_RESET_TIMEOUT = 3600
 
 ACCOUNT_ADAPTER = "publiek.portal.accounts.adapters.people.PeopleAdapter"
-ACCOUNT_FORMS = {"reset_password": "publiek.portal.accounts.reset_form.ResetForm"}
+ACCOUNT_FORMS = {
+    "reset_password": "publiek.portal.accounts.reset_form.ResetForm",
+    "user_token": "publiek.portal.accounts.reset_form.LinkForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

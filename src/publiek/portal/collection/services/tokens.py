@@ -12,9 +12,12 @@ from django_scopes import scopes_disabled
 from publiek.portal.accounts.models import User
 from publiek.portal.audit import log
 from publiek.portal.collection.models import Token
+from publiek.portal.tenancy.held import may
 from publiek.portal.tenancy.models import Organisation
 
 PREFIX = "publiek_"
+MANAGE = "token.manage"
+"""The permission to make tokens."""
 PER_MINUTE = 120
 """So often a token may be used in a minute."""
 _BEGINNING = len(PREFIX) + 4
@@ -47,10 +50,21 @@ def revoke(token: Token, by: User) -> None:
 def known(text: str) -> Token | None:
     """Return the token that can be used with a text, whichever institution's it is; None where there is none."""
     with scopes_disabled():
-        found = Token.objects.filter(digest=_digest(text)).select_related("organisation").first()
-    if found is None or found.state != "valid" or not found.organisation.is_active:
+        found = Token.objects.filter(digest=_digest(text)).select_related("organisation", "made_by").first()
+    if found is None or not found.organisation.is_active or state_of(found) != "valid":
         return None
     return found  # type: ignore[no-any-return]
+
+
+def state_of(token: Token) -> str:
+    """Return whether a token can be used: as Token.state, or 'left' where who made it may not make one there any more.
+
+    Who made it has seen it: nobody who leaves keeps a way in.
+    """
+    if token.state != "valid":
+        return str(token.state)
+    maker = token.made_by
+    return "valid" if maker is not None and may(maker, MANAGE, token.organisation.code) else "left"
 
 
 def wait_after_use(token: Token) -> int:

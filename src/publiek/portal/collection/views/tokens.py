@@ -15,7 +15,8 @@ from publiek.portal.pages.texts import say
 
 def show(request: Any, organisation: str) -> HttpResponse:
     """Show the tokens of an institution; those that can be used first."""
-    found = sorted(Token.objects.select_related("made_by"), key=lambda one: one.state != "valid")
+    every = Token.objects.select_related("made_by", "organisation")
+    found = sorted(((one, tokens.state_of(one)) for one in every), key=lambda told: told[1] != "valid")
     return render(request, "collection/tokens.html", {"tokens": found})
 
 
