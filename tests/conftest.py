@@ -16,7 +16,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Slow because the machine is busy is not wrong. Few examples where all tests run; PUBLIEK_EXAMPLES=1000 for a night.
-settings.register_profile("unhurried", deadline=None, max_examples=int(os.environ.get("PUBLIEK_EXAMPLES", "40")))
+settings.register_profile("unhurried", deadline=None, max_examples=int(os.environ.get("PUBLIEK_EXAMPLES", "25")))
 settings.load_profile("unhurried")
 
 SMALL = 0.05
