@@ -23,7 +23,7 @@ postcodes = st.builds(
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.lists(postcodes | st.text(max_size=8), max_size=30))
 def test_plain_postcodes_are_packed_and_others_are_not(texts):
     with Workspace(threads=1) as workspace:

@@ -105,7 +105,7 @@ def read_one_by_one(addresses):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @example([RawAddress("1073GX", "12-14"), RawAddress("1073GX", "11-14"), RawAddress("1073GX", "2-4")])
 @example([RawAddress("1073GX", "12", "", "12"), RawAddress("1073GX", "13", "", "12")])
 @example([RawAddress("1073GX", "1234 AB"), RawAddress("1073GX", "12 AB")])
@@ -121,7 +121,7 @@ suffixed = st.tuples(st.sampled_from(["1073GX", "3582 AB", "9712HV"]), st.sample
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(suffixed, st.sampled_from(["", "A", "h"]), st.sampled_from(ADDITIONS))
 def test_what_follows_a_number_is_read_the_same_after_every_number_of_its_group(written, letter, addition):
     postcode, after, town = written

@@ -58,9 +58,7 @@ def written(  # noqa: PLR0913, PLR0917
     return stream.getvalue().replace("\r\n", end)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     tickets=TICKETS,
     encoding=ENCODINGS,
@@ -94,7 +92,7 @@ def test_the_same_tickets_are_read(  # noqa: PLR0913, PLR0917
     assert delivery.rows_above == 1 + len(titles) + stated
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")))
 )
@@ -130,7 +128,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=LINES, titles=st.lists(st.sampled_from(["Titel", ""]), max_size=3), end=st.sampled_from(["\n", "\r\n"]))
 def test_duckdb_and_the_careful_reader_agree(tmp_path, body, titles, end):
     path = tmp_path / "a.csv"

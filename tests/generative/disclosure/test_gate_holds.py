@@ -10,7 +10,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from publiek.counts import CubeCounts, TableCounts
@@ -217,7 +217,6 @@ def narrow(made, shown, totals, cells):
 
 
 @pytest.mark.slow
-@settings(max_examples=50)
 @given(programmes())
 def test_nothing_that_leaves_tells_a_hidden_number(programme):
     made, came, lots = programme
@@ -228,7 +227,6 @@ def test_nothing_that_leaves_tells_a_hidden_number(programme):
 
 
 @pytest.mark.slow
-@settings(max_examples=50)
 @given(programmes())
 def test_only_what_tells_too_much_is_hidden(programme):
     made, came, lots = programme
@@ -243,7 +241,6 @@ def test_only_what_tells_too_much_is_hidden(programme):
 
 
 @pytest.mark.slow
-@settings(max_examples=60)
 @given(programmes(), st.integers(0, 10**6))
 def test_what_is_hidden_depends_on_the_cube_alone(programme, other):
     """Any world that gives the same cube gives the same release: the gate's choice tells nothing more than it shows."""
