@@ -66,6 +66,22 @@ def test_the_portal_is_told_who_asks_and_how_whatever_the_visitor_says(served):
     assert "192.0.2.9" not in text
 
 
+def test_who_sends_slowly_keeps_only_so_many_threads_busy_and_stops_nobody_who_reads(served):
+    slow = []
+    with portal_that_repeats(served[0]):
+        for _ in range(8):
+            page = HTTPSConnection("127.0.0.1", served[1], context=ssl._create_unverified_context())  # noqa: S323
+            page.putrequest("POST", "/", skip_host=True)
+            for name, value in {"Host": NAME, "Content-Length": "1000"}.items():
+                page.putheader(name, value)
+            page.endheaders(b"x")
+            slow.append(page)
+        assert ask(served, "POST", body=b"x")[0].status == 429
+        assert ask(served)[0].status == 200
+        for page in slow:
+            page.close()
+
+
 def test_no_choice_in_an_address_is_in_its_log(served):
     ask(served, path="/controle/?wie=iemand")
     log = (served[0] / "publiek.log").read_text()

@@ -110,3 +110,4 @@ def portal_that_repeats(folder: Path) -> Iterator[None]:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield
         server.shutdown()
+    (folder / "web.sock").unlink()
