@@ -33,7 +33,7 @@ def test_it_says_what_inspect_says(export):
 def test_all_columns_are_told_with_masked_samples(export):
     seen = look(export, guard=LEAN)
     assert [column["header"] for column in seen.columns] == ["Postcode", "Huisnr", "Aantal", "Naam"]
-    assert seen.columns[0]["sample"] == ["9999AA", "9999AA"]
+    assert seen.columns[0]["patterns"] == [{"cell": "9999AA", "times": 2}]
     assert "1012AB" not in str(seen)
     assert "Jan" not in str(seen)
 

@@ -20,8 +20,8 @@ _LONGEST = 60
 
 def mask(text: str) -> str:
     """Return a text with its digits as 9 and its letters as a or A; what is left is its form."""
-    form = "".join("9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in text)
-    return re.sub(r"[^\x20-\x7e]", "?", form)[:_LONGEST]
+    form = "".join("9" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in text[:_LONGEST])
+    return re.sub(r"[^\x20-\x7e]", "?", form)
 
 
 def masked_sample(workspace: Workspace, count: int) -> tuple[dict[str, str], ...]:

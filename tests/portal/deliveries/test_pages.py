@@ -81,7 +81,19 @@ def test_a_file_without_clear_columns_is_put_right(own_home, uploader, export):
     assert "We begrijpen dit bestand nog niet" in page.content.decode()
     assert "aaaaa.csv" not in page.content.decode(), "a masked name tells nothing"
     assert page.content.decode().count("<code>") >= 4  # every column, by masked cells
+    assert page.content.decode().count("welke het huisnummer") == 1, "what to do is said once"
     assert "Zeg eerst van elk bestand" in uploader.get(HERE).content.decode()
+
+
+@pytest.mark.slow
+def test_each_column_tells_what_its_cells_look_like_and_how_often(own_home, uploader):
+    codes = ["1011AB"] * 6 + ["1011 AB"] * 3 + ["1011ab", "1011-AB"]
+    content = "postcode;nummer\n" + "".join(f"{code};1\n" for code in codes)
+    for rows in (content, content + "1012CD;2\n"):
+        page = " ".join(re.sub("<[^>]+>", " ", _send(uploader, rows.encode()).content.decode()).split())
+    assert "9999AA 7 van 12 9999 AA 3 van 12 9999aa 1 van 12 iets anders 1 van 12" in page
+    assert "9 alle 12" in page
+    assert re.search(r"Bestand [12] \(CSV, 12 rijen\)", page), "which of the two files this is"
 
 
 def test_what_is_no_export_is_told_and_not_kept(own_home, uploader):
@@ -107,7 +119,7 @@ def test_for_a_period_in_which_one_takes_no_part_nothing_is_taken(own_home, uplo
 def test_pasted_rows_are_a_file(own_home, uploader, export):
     rows = "postcode\thuisnummer\taantal\n1011AB\t1\t2\n1012CD\t3\t1\n1013EF\t5\t1\n"
     page = uploader.post(f"{HERE}plakken/?periode=2025", {"rows": rows}, follow=True)
-    assert "We konden 3 van de 3 rijen lezen" in page.content.decode(), "the names of columns are no row"
+    assert "Uw bestand (CSV, 3 rijen): we konden 3 rijen lezen" in page.content.decode(), "names of columns are no row"
 
 
 @pytest.mark.slow
@@ -128,7 +140,8 @@ def test_choices_of_columns_are_remembered(own_home, uploader):
 
 
 def _look(header, cell, *others):
-    columns = [{"place": n, "header": h, "sample": [c]} for n, (h, c) in enumerate([(header, cell), *others], start=1)]
+    told = enumerate([(header, cell), *others], start=1)
+    columns = [{"place": n, "header": h, "filled": 1, "patterns": [{"cell": c, "times": 1}]} for n, (h, c) in told]
     read = [{"role": "full", "header": header, "confidence": 1, "found_by": "header"}]
     read += [{"role": "number", "header": h, "confidence": 1, "found_by": "header"} for h, _ in others]
     return {"columns": columns, "account": {"columns": read, "header_row": 1}}

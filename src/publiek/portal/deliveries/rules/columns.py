@@ -16,16 +16,39 @@ SURE, LIKELY = 0.9, 0.6
 _PERCENT = 100
 _AT_THE_DOOR = ("number", "letter", "addition")
 _DIGIT, _MASKED_POSTCODE = "9", re.compile("9999 ?[Aa]{2}")
-"""In a masked sample: a digit, and a postcode."""
+"""In a masked cell: a digit, and a postcode."""
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What cells of a column look like, masked, and how many of those looked at do."""
+
+    cell: str
+    times: int
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a file: its place from 1, its header, and masked samples of its cells."""
+    """A column of a file: its place from 1, its header, how many filled cells were looked at, and what they look like.
+
+    patterns: the most frequent first.
+    """
 
     place: int
     header: str
-    sample: tuple[str, ...] = ()
+    filled: int = 0
+    patterns: tuple[Pattern, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Pattern, ...]:
+        """Return the patterns that a page shows."""
+        return self.patterns[:_SHOWN]
+
+    @property
+    def others(self) -> int:
+        """Return how many of the cells looked at look otherwise than those shown."""
+        return self.filled - sum(one.times for one in self.shown)
 
     @property
     def value(self) -> str:
@@ -65,7 +88,7 @@ class Found:
 
 def columns_of(look: Mapping[str, Any]) -> tuple[Column, ...]:
     """Return the columns that were seen in a file."""
-    return tuple(Column(one["place"], one["header"], tuple(one["sample"])) for one in look.get("columns", ()))
+    return tuple(_column(one) for one in look.get("columns", ()))
 
 
 def found_in(look: Mapping[str, Any], wishes: Mapping[str, str]) -> tuple[Found, ...]:
@@ -96,6 +119,11 @@ def remembered(wishes: Wishes) -> dict[str, str]:
     return {role: name for role, name in wishes.columns.items() if not name.startswith("#")}
 
 
+def _column(told: Mapping[str, Any]) -> Column:
+    patterns = tuple(Pattern(one["cell"], one["times"]) for one in told.get("patterns", ()))
+    return Column(told["place"], told["header"], told.get("filled", 0), patterns)
+
+
 def _found(role: str, read: Mapping[str, Any] | None, columns: Sequence[Column]) -> Found:
     if read is None:
         return Found(role, None)
@@ -108,10 +136,10 @@ def _within(found: Found, by_role: Mapping[str, Column | None]) -> Column | None
     if whole is None or found.column is not None:
         return None
     if found.role == "postcode":
-        return whole if any(_MASKED_POSTCODE.search(cell) for cell in whole.sample) else None
+        return whole if any(_MASKED_POSTCODE.search(one.cell) for one in whole.patterns) else None
     if found.role not in _AT_THE_DOOR or by_role["number"] is not None:
         return None
-    return whole if any(_DIGIT in _MASKED_POSTCODE.sub("", cell) for cell in whole.sample) else None
+    return whole if any(_DIGIT in _MASKED_POSTCODE.sub("", one.cell) for one in whole.patterns) else None
 
 
 def _named(name: str, columns: Sequence[Column]) -> Column | None:

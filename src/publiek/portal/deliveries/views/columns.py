@@ -28,7 +28,7 @@ from publiek.study.wishes import Wishes
 def columns(request: Any, organisation: str, item: str) -> HttpResponse:
     """Show what was found in a file, and let somebody say what its columns are."""
     period = chosen(request)
-    held, upload = _held(request, period, item)
+    held, upload, number = _held(request, period, item)
     sheets = _sheets(upload)
     if request.method == "POST":
         form = ColumnsForm(upload, sheets, request.POST)
@@ -40,6 +40,7 @@ def columns(request: Any, organisation: str, item: str) -> HttpResponse:
         "period": period,
         "held": held,
         "upload": upload,
+        "number_of": number,
         "form": form,
         "every": columns_of(upload.look),
         "seen": seen_in(upload.look),
@@ -74,11 +75,12 @@ def _remember(request: Any, upload: Upload) -> None:
     organisation.save(update_fields=["layout", "columns"])
 
 
-def _held(request: Any, period: Period, item: str) -> tuple[Item, Upload]:
+def _held(request: Any, period: Period, item: str) -> tuple[Item, Upload, int | None]:
+    """Return a file with what is known of it, and its number where there are more: names of files are not kept."""
     files = taking.uploads_of(request.organisation, period, custody_of(period)) if is_there(period) else []
-    for held, upload in files:
+    for number, (held, upload) in enumerate(files, start=1):
         if held.id == item:
-            return held, upload
+            return held, upload, number if len(files) > 1 else None
     raise Http404
 
 
