@@ -3,10 +3,10 @@
 import pytest
 import yaml
 
-from publiek.portal.programme.models import Period, TextVersion
-from publiek.portal.programme.services.own_texts import KEPT, current, current_house, keep
+from publiek.portal.programme.models import TextVersion
+from publiek.portal.programme.services.own_texts import current, current_house
 from publiek.portal.programme.services.places import study_of
-from publiek.portal.programme.services.studyfile import write_study
+from publiek.portal.programme.services.text_changes import KEPT, keep
 from publiek.report.house.content import default_house, read_house
 from publiek.study.settings import read_settings
 
@@ -29,7 +29,7 @@ def test_a_house_is_written_as_the_file_that_a_study_reads(portal):
     client = portal.client("coordinator")
     assert client.post(HOUSE, ROOF).status_code == 302
     assert client.post(JOURNEY, filled()).status_code == 302
-    study = write_study(Period.objects.select_related("programme").get())
+    study = study_of(portal.period)
     house = read_house(study.parent / read_settings(study).house)
     assert (house.core.nl, house.foundation[0].source.en, house.starting_point) == ("Welkom", "Plan of the year", False)
     assert house.journey("medium").promise.en == "Always something"
@@ -99,6 +99,6 @@ def test_the_owners_texts_are_written_for_segments_of_the_edition(portal):
     assert (
         client.post("/programma/teksten/doelgroepen/", texts | {"alleseters_en": "Goes everywhere."}).status_code == 302
     )
-    study = write_study(Period.objects.select_related("programme").get())
-    written = yaml.safe_load((study_of(portal.period).parent / read_settings(study).portraits).read_text("utf-8"))
+    study = study_of(portal.period)
+    written = yaml.safe_load((study.parent / read_settings(study).portraits).read_text("utf-8"))
     assert written["segments"] == {"alleseters": {"nl": "Gaat overal heen.", "en": "Goes everywhere."}}

@@ -1,6 +1,7 @@
 """Reports: asked for, made once, handed out to those who may read them, and to nobody else."""
 
 import io
+import shutil
 import zipfile
 from contextlib import closing
 
@@ -10,7 +11,9 @@ from tests.portal.reading.who_reads import MUSEUM, OTHER
 
 from publiek.portal.jobs.worker import work_one
 from publiek.portal.programme.models import Publication, State
+from publiek.portal.programme.services.places import study_of
 from publiek.portal.reading.services.reports import reports_of
+from publiek.study.attendance_file import Slot, Total, keep_attendance
 
 
 def ask(client, wanted, language="nl"):
@@ -58,6 +61,18 @@ def test_before_the_publication_nobody_else_is_in_a_report_and_after_it_the_repo
     Publication.objects.create(period=portal.period, number=1, state=State.PUBLISHED)
     assert not any(one.is_there for one in reports_of(organisation, portal.period))
     assert reader.get(address("html", "en")).status_code == 404
+
+
+def test_a_report_of_todays_attendance_is_handed_out_and_no_other(portal, reader):
+    assert reader.get(address("xlsx")).status_code == 404
+    keep_attendance(study_of(portal.period), MUSEUM, [Total(Slot(2025, 1), "", 1000, free=False)])
+    made = next(one for one in reports_of(portal.organisation(MUSEUM), portal.period) if one.format == "xlsx").file
+    made.parent.mkdir(parents=True)
+    made.write_text("of today")
+    assert reader.get(address("xlsx")).status_code == 200
+    keep_attendance(study_of(portal.period), MUSEUM, [Total(Slot(2025, 1), "", 1001, free=False)])
+    assert reader.get(address("xlsx")).status_code == 404
+    shutil.rmtree(made.parent)
 
 
 @pytest.mark.parametrize(("wanted", "language"), [("exe", "nl"), ("html", "de"), ("", ""), ("../x", "nl")])

@@ -11,10 +11,12 @@ from publiek.portal.audit import log
 from publiek.portal.deliveries.intake import SealedUpload, admit
 from publiek.portal.deliveries.intake.looking import guard, turn
 from publiek.portal.programme.models import Period
+from publiek.portal.programme.services.places import study_of
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.portal.tenancy.models import Organisation
 from publiek.study.attendance_file import Slot, Total, clear_attendance, keep_attendance, kept_attendance
 from publiek.study.attendance_look import look_at_attendance
+from publiek.study.settings import read_settings
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,9 @@ class Given:
 
 
 def given(organisation: Organisation, period: Period) -> Given:
-    """Return the attendance of an institution as it is kept."""
+    """Return the attendance of an institution as it is kept; nothing is written."""
     try:
-        totals, fault = kept_attendance(write_study(period), organisation.code), None
+        totals, fault = _kept(organisation, period), None
     except UserError as error:
         totals, fault = (), error
     asked, earlier = _asked(period)
@@ -77,9 +79,8 @@ def keep(organisation: Organisation, period: Period, months: Mapping[str, tuple[
     now = {one.name: (one.visits, one.free or 0) for one in (*before.months, *before.earlier) if one.visits is not None}
     if now == dict(months):
         return
-    study = write_study(period)
     asked = {one.name for one in (*before.months, *before.earlier)}
-    rest = () if before.fault else kept_attendance(study, organisation.code)
+    rest = () if before.fault else _kept(organisation, period)
     typed = [total for name, (visits, free) in months.items() for total in _totals(name, visits, free)]
     _write(organisation, period, [*(one for one in rest if str(one.slot) not in asked), *typed], by)
 
@@ -93,6 +94,14 @@ def take_file(organisation: Organisation, period: Period, file: SealedUpload, by
     with turn(str(file.name)), file.readable() as path:
         found = look_at_attendance(path, guard())
     return _write(organisation, period, list(found.totals), by), found.notes
+
+
+def _kept(organisation: Organisation, period: Period) -> tuple[Total, ...]:
+    """Return what is kept; nothing where the study is not there yet, or does not know the institution yet."""
+    study = study_of(period)
+    if not study.is_file() or organisation.code not in {one.id for one in read_settings(study).institution}:
+        return ()
+    return kept_attendance(study, organisation.code)
 
 
 def _write(organisation: Organisation, period: Period, totals: list[Total], by: User) -> bool:

@@ -5,16 +5,12 @@ from typing import Any
 
 import yaml
 
-from publiek.portal.accounts.models import User
-from publiek.portal.audit.log import write
 from publiek.portal.programme.models import TextVersion
 from publiek.report.house.content import HouseContent, default_house
 from publiek.wholefile import put_whole
 
 FILES = {"house": "huis.yaml", "portraits": "doelgroepen.yaml"}
 """Kinds of texts, which are settings of a study, too, with the file beside study.toml."""
-KEPT = 20
-"""So many versions of each kind are kept."""
 
 
 def current(kind: str) -> dict[str, Any]:
@@ -32,26 +28,6 @@ def current_house() -> HouseContent:
 def versions(kind: str) -> list[TextVersion]:
     """Return the versions, the latest first."""
     return list(TextVersion.objects.filter(kind=kind).select_related("by"))
-
-
-def keep(kind: str, content: dict[str, Any], by: User) -> None:
-    """Keep texts as the version that holds now, where they differ; the oldest versions go.
-
-    Reports have them from then on; what is published does not change.
-    """
-    if content == current(kind):
-        return
-    if kind == "house" and not TextVersion.objects.filter(kind=kind).exists():  # so that one can go back to it
-        TextVersion.objects.create(kind=kind, content=default_house().model_dump(mode="json"))
-    TextVersion.objects.create(kind=kind, content=content, by=by)
-    old = TextVersion.objects.filter(kind=kind).values_list("pk", flat=True)[KEPT:]
-    TextVersion.objects.filter(pk__in=list(old)).delete()
-    write("texts.changed", by, kind=kind)
-
-
-def bring_back(version: TextVersion, by: User) -> None:
-    """Let an earlier version hold again, as a new one."""
-    keep(version.kind, version.content, by)
 
 
 def write_texts(folder: Path) -> dict[str, str]:

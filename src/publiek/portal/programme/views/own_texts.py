@@ -15,6 +15,7 @@ from publiek.portal.programme.forms.house import JourneyForm, RoofForm
 from publiek.portal.programme.forms.portraits import PortraitsForm
 from publiek.portal.programme.models import Period, TextVersion
 from publiek.portal.programme.services import own_texts as service
+from publiek.portal.programme.services import text_changes
 from publiek.portal.programme.services.places import home
 from publiek.portal.programme.services.studyfile import edition_of
 from publiek.portal.programme.views.asked import person
@@ -62,7 +63,7 @@ def portraits(request: HttpRequest) -> HttpResponse:
         segments=_segments(),
     )
     if request.method == "POST" and form.is_valid():
-        service.keep("portraits", form.made, person(request))
+        text_changes.keep("portraits", form.made, person(request))
         messages.success(request, say("texts.saved"))
         return redirect("own_texts")
     return render(request, "programme/text_form.html", {"form": form, "title": say("owner_texts.title")})
@@ -71,7 +72,7 @@ def portraits(request: HttpRequest) -> HttpResponse:
 @require_POST
 def text_bring_back(request: HttpRequest, version: int) -> HttpResponse:
     """Let an earlier version hold again."""
-    service.bring_back(get_object_or_404(TextVersion, pk=version), person(request))
+    text_changes.bring_back(get_object_or_404(TextVersion, pk=version), person(request))
     messages.success(request, say("texts.brought_back"))
     return redirect("own_texts")
 
@@ -86,7 +87,7 @@ def house_styles(request: HttpRequest) -> HttpResponse:
 def _written(request: HttpRequest, form: Any, about: dict[str, Any]) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if "preview" not in request.POST:
-            service.keep("house", form.made, person(request))
+            text_changes.keep("house", form.made, person(request))
             messages.success(request, say("texts.saved"))
             return redirect("own_texts")
         about |= _drawn(HouseContent.model_validate(form.made))

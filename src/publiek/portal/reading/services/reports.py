@@ -9,7 +9,7 @@ from publiek.portal.accounts.models import User
 from publiek.portal.jobs.models import Job, State
 from publiek.portal.jobs.queue import ask
 from publiek.portal.programme.models import Period
-from publiek.portal.programme.services.places import home
+from publiek.portal.programme.services.places import home, study_of
 from publiek.portal.programme.services.publication import published
 from publiek.portal.programme.services.studyfile import write_study
 from publiek.portal.tenancy.models import Organisation
@@ -52,14 +52,28 @@ class Report:
 
 
 def reports_of(organisation: Organisation, period: Period) -> tuple[Report, ...]:
-    """Return every report there can be; UserError where the study cannot be read."""
-    shelf, jobs = Shelf(write_study(period)), _jobs(organisation, period)
+    """Return every report there can be, none where there is no study yet; the study is read as it is.
+
+    UserError where a report cannot be made of it.
+    """
+    shelf, jobs = shelf_now(period), _jobs(organisation, period)
+    if shelf is None:
+        return ()
     folder = _folder(shelf, organisation, period)
     return tuple(
         Report(one, language, folder / _name(organisation, period, (one, language)), jobs.get((one, language)))
         for one in FORMATS
         for language in LANGUAGES
     )
+
+
+def shelf_now(period: Period) -> Shelf | None:
+    """Return the study as it is on the disk, None where there is none yet; UserError where it cannot be used.
+
+    Read anew each time: attendance, which reports are made from, changes without any change in study.toml.
+    """
+    study = study_of(period)
+    return Shelf(study) if study.is_file() else None
 
 
 def file_of(shelf: Shelf, organisation: Organisation, period: Period, how: tuple[str, str]) -> Path:

@@ -13,9 +13,8 @@ from publiek.portal.audit.log import write
 from publiek.portal.pages.report_files import as_file, as_page
 from publiek.portal.pages.texts import say
 from publiek.portal.programme.models import Period
-from publiek.portal.reading.services.figures import shelf_of
 from publiek.portal.reading.services.periods import Asked, asked_for
-from publiek.portal.reading.services.reports import Report, ask_for, checked, file_of, reports_of
+from publiek.portal.reading.services.reports import Report, ask_for, checked, file_of, reports_of, shelf_now
 from publiek.portal.reading.services.together import is_published
 from publiek.portal.reading.views.asked import PERIOD
 
@@ -53,14 +52,12 @@ def report_make(request: Any, organisation: str) -> HttpResponse:
 def report_file(request: Any, organisation: str, period: str, format: str, language: str) -> Any:
     """Hand out a report; a page is shown apart from all pages of ours, with nothing but its own policy."""
     found = next((one for one in Period.objects.filter(name=period)), None)
-    shelf = shelf_of(found) if found else None
-    if found is None or shelf is None:
-        raise Http404
     try:
-        file = file_of(shelf, request.organisation, found, checked(format, language))
+        how, shelf = checked(format, language), shelf_now(found) if found else None
+        file = file_of(shelf, request.organisation, found, how) if found and shelf else None
     except UserError:
         raise Http404 from None
-    if not file.exists():
+    if file is None or not file.exists():
         raise Http404
     return as_page(file) if format == "html" and request.GET.get("lezen") == "1" else as_file(file)
 
