@@ -1,8 +1,13 @@
 """Every page of the access table, as somebody who may see it: its headers, and nothing that its policy would stop."""
 
+import os
 import re
+from contextlib import contextmanager
+from pathlib import Path
+from stat import S_ISDIR
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from tests.portal.conftest import TAKING_PART, logged_in
@@ -10,8 +15,10 @@ from tests.portal.samples import value_of
 
 from publiek.portal.config.headers import KEPT_BY_NOBODY, POLICY
 from publiek.portal.tenancy.checks import every_page, keywords_of
+from publiek.portal.tenancy.models import Organisation
 from publiek.portal.tenancy.rules.permissions import rules
 
+WRITES = re.compile(r"^\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+[\"'`]?(\w+)", re.IGNORECASE)
 DIRECTIVES = {
     "default-src 'none'",
     "script-src 'self'",
@@ -70,15 +77,57 @@ def address(portal, page):
     return reverse(page, kwargs=given)
 
 
+MAY_BE_WRITTEN = {
+    "django_session": "when somebody logged in and was last there; a message is gone once it is shown",
+    "gemaakt": "figures as pages read them, letters and styles: worked out anew where they are thrown away",
+    "logboek": "who read the log or took a file away is written down",
+}
+"""What reading a page may write: tables, and folders in the portal's home; each with the reason."""
+
+
 @pytest.fixture
 def answers(portal):
-    """The answer to each page, by name."""
+    """The answer to each page, by name; what it wrote is beside it, as `wrote`.
+
+    An institution has another name in the database than in its study: a page that writes the study would be noticed.
+    """
     portal_answers = {}
+    own = Organisation.objects.filter(pk=portal.organisation().pk)
     for page, _ in every_page():
-        client = seen_by(portal, page)
+        client, asked = seen_by(portal, page), address(portal, page)
+        own.update(name=f"Museum {page}")
         client.raise_request_exception = False
-        portal_answers[page] = client.get(address(portal, page), secure=True)
+        with watched(portal.home) as wrote:
+            portal_answers[page] = client.get(asked, secure=True)
+        portal_answers[page].wrote = wrote
     return portal_answers
+
+
+@contextmanager
+def watched(home):
+    """Yield a list of what is written meanwhile: tables, and files by their place in the portal's home."""
+    wrote, before = [], files_in(home)
+
+    def look(execute, sql, params, many, context):
+        wrote.extend(WRITES.findall(sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look):
+        yield wrote
+    wrote.extend(sorted(name for name, _ in before ^ files_in(home)))
+
+
+def files_in(home):
+    """Return every file and folder in the portal's home but what may be written, with size and time of change."""
+    found = set()
+    for folder, folders, files in os.walk(home):
+        folders[:] = [one for one in folders if one not in MAY_BE_WRITTEN]
+        for name in (*folders, *files):
+            file = Path(folder, name)
+            about = file.lstat()
+            size = "folder" if S_ISDIR(about.st_mode) else (about.st_size, about.st_mtime_ns)
+            found.add((str(file.relative_to(home)), size))
+    return found
 
 
 def faults(page, response):
@@ -127,6 +176,23 @@ def test_every_page(answers):
     assert len(shown) > len(answers) / 3
     broken = [page for page, response in answers.items() if response.status_code >= 500]
     assert broken == []
+    wrote = {page: sorted({*response.wrote} - {*MAY_BE_WRITTEN}) for page, response in answers.items()}
+    assert {page: what for page, what in wrote.items() if what} == {}
+
+
+def test_what_a_page_writes_is_noticed(db, tmp_path):
+    (tmp_path / "gemaakt").mkdir()
+    study = tmp_path / "study.toml"
+    study.write_text("a")
+    with watched(tmp_path) as wrote:
+        Organisation.objects.create(code="x", name="x", discipline="museum").delete()
+        study.write_text("ab")
+        (tmp_path / "gemaakt" / "x").write_text("may be")
+        (tmp_path / "new").mkdir()
+    table = Organisation._meta.db_table
+    assert {*wrote} >= {table, "study.toml", "new"}
+    assert wrote.count(table) >= 2
+    assert not any("gemaakt" in one for one in wrote)
 
 
 def test_this_test_would_notice(rf):
