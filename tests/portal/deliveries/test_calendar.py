@@ -78,8 +78,11 @@ def test_a_new_date_is_a_new_reminder_on_another_day(own_home, due):
 
 
 def test_dates_go_into_a_calendar(own_home, due):
+    client = own_home.client("uploader", LATE)
+    assert "datums.ics" not in client.get(HERE).content.decode(), "there is no date to take along"
     due(3)
-    answer = own_home.client("uploader", LATE).get(f"{HERE}datums.ics")
+    assert "datums.ics" in client.get(HERE).content.decode()
+    answer = client.get(f"{HERE}datums.ics")
     assert answer["Content-Type"].startswith("text/calendar")
     text = answer.content.decode()
     assert f"DTSTART;VALUE=DATE:{TODAY + timedelta(days=3):%Y%m%d}\r\n" in text

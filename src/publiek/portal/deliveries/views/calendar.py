@@ -22,7 +22,9 @@ MOST_PERIODS = 4
 @require_GET
 def calendar(request: Any, organisation: str) -> HttpResponse:
     """Show the periods of an institution, with their dates."""
-    about = {"dues": calendar_of(request.organisation), "is_reminded": wants_reminders(request.user)}
+    dues = calendar_of(request.organisation)
+    has_dates = any(due.period.deliver_by for due in dues)
+    about = {"dues": dues, "has_dates": has_dates, "is_reminded": wants_reminders(request.user)}
     return render(request, "deliveries/calendar.html", about)
 
 
