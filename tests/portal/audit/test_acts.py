@@ -11,6 +11,8 @@ import publiek.portal
 from publiek.portal.audit.log import audit_log
 from publiek.portal.audit.middleware import fetched
 from publiek.portal.pages.texts import wording_in
+from publiek.portal.programme.models import State
+from publiek.portal.programme.services.publication import steps
 from publiek.portal.tenancy.checks import every_page
 from publiek.portal.tenancy.models import Membership
 from publiek.portal.tenancy.rules.permissions import rules
@@ -37,6 +39,26 @@ def written():
 def test_every_act_has_words(language):
     texts = wording_in(language).texts.keys
     assert {what for what, _ in written() if f"act.{what}" not in texts} == set()
+
+
+def put_together():
+    """Yield the beginning of every act that is written with a part that is filled in."""
+    for file in PORTAL.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.JoinedStr):
+                first = node.args[0].values[0]
+                if getattr(node.func, "id", "") == "write" and isinstance(first, ast.Constant):
+                    yield first.value
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_acts_that_are_put_together_have_words_whatever_is_filled_in(language):
+    by_people = {name for name, step in steps().items() if step.permission != "job"}
+    filled = {"job.": {"again", "closed"}, "release.": {*by_people, State.PREPARED, State.FAILED}}
+    assert set(put_together()) == set(filled)
+    texts = wording_in(language).texts.keys
+    wanted = {f"act.{act}{one}" for act, ends in filled.items() for one in ends}
+    assert {one for one in wanted if one not in texts} == set()
 
 
 def test_every_act_of_the_table_is_written_somewhere():
