@@ -7,6 +7,8 @@ import pytest
 
 from publiek.errors import UserError
 
+pytestmark = pytest.mark.slow
+
 
 def notes(delivery):
     assert not isinstance(delivery, UserError), delivery

@@ -10,6 +10,8 @@ from publiek.delivery.receive import receive
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError
 
+pytestmark = pytest.mark.slow
+
 HEADER = b"Postcode;Huisnr;Aantal\n"
 DTD = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "1012AB"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 FAR = evil.sheet(evil.ROWS + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')

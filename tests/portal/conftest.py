@@ -183,3 +183,10 @@ def portal(db, settings, portal_home, made):
     for folder in ("vault", "deliveries"):
         shutil.rmtree((portal_home / STUDY).parent / folder, ignore_errors=True)
     return Portal(portal_home, adopt(portal_home / STUDY))
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs the programme as slow: making it takes longer than `make check` may."""
+    for item in items:
+        if "portal" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)

@@ -13,6 +13,8 @@ from publiek.disclosure.scheme import as_json
 from publiek.disclosure.verify.method import release_folders, verify
 from publiek.errors import UserError
 
+pytestmark = pytest.mark.slow
+
 LAND = country(2, buurten=16, gemeenten=3)
 QUICK = Effort(suspect=5, random=2)
 

@@ -26,6 +26,8 @@ from publiek.study.objection_reading import understand
 from publiek.study.objectors import read_given
 from publiek.tables import CANDIDATES, READINGS, TICKETS
 
+pytestmark = pytest.mark.slow
+
 KEY = Secret(b"o" * 32)
 REFERENCE = [
     ("1", "", "", True),

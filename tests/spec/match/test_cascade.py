@@ -8,6 +8,8 @@ from publiek.match.method import match
 from publiek.secret import Secret
 from publiek.tables import CANDIDATES, MATCHED, READINGS
 
+pytestmark = pytest.mark.slow
+
 # postcode, number, letter, addition, buurt, segment, residential
 REFERENCE = [
     ("1011AB", 1, "", "", "B1", "s1", True),

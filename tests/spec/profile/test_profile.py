@@ -8,6 +8,8 @@ from publiek.engine.workspace import Workspace
 from publiek.profile.method import Frame, profile
 from publiek.tables import AUDIENCE, LEFT_OUT
 
+pytestmark = pytest.mark.slow
+
 POPULATION = {
     ("B1", "a"): 600,
     ("B1", "b"): 300,

@@ -9,6 +9,8 @@ from publiek.engine.workspace import Workspace
 from publiek.secret import Secret, number_sql
 from publiek.tables import AUDIENCE, LEFT_OUT, SPREAD
 
+pytestmark = pytest.mark.slow
+
 KEY = Secret(bytes(range(32)))
 HOME = {1: ("centrum", "uitgaan"), 2: ("centrum", "uitgaan"), 3: ("centrum", "gezin"), 4: ("noord", "gezin")}
 # household, quarter, visits, by institution; a household without a quarter has no date

@@ -14,6 +14,8 @@ from publiek.papers.template import PAPERS, paper_text, shared_blocks, words
 from publiek.study.settings import Exclusions
 from publiek.tables import TICKETS
 
+pytestmark = pytest.mark.slow
+
 NAMES = [*default_appetite().model_dump(), *Exclusions().model_dump()]
 BLANK = re.compile(r"\[in te vullen: [^\]]+\]")
 # Another value for every fact, and a text that must then be in the papers and was not before.

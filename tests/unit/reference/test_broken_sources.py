@@ -10,6 +10,8 @@ import pytest
 
 from publiek.errors import UserError
 
+pytestmark = pytest.mark.slow
+
 SHARES = "postcode,segment,share\n1000AA,alleseters,0.5\n1000AA,vermaakvangers,0.5\n"
 MODEL = {"definition": "cultureel-doelgroepenmodel"}
 

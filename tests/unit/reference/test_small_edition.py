@@ -10,6 +10,8 @@ from publiek.errors import UserError
 from publiek.reference.edition import Edition
 from publiek.tables import EDITION
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_table_is_there_with_its_contract(town):
     edition = town.build()

@@ -20,6 +20,8 @@ from publiek.report.formats.pdf.glyphs import STAND_IN
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT, FontFile, Logo, Palette, Style
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("nl", "en")
 SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#c00"/></svg>'
 

@@ -23,6 +23,8 @@ from publiek.report.language.catalogue import LANGUAGES, keys, messages
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT
 
+pytestmark = pytest.mark.slow
+
 ON_A_SCREEN = re.compile(
     r"\b(klik|hover|muis|knop|tik op|scrol|boven de grafiek|click|mouse|button|tap on|above the chart)"
 )

@@ -18,6 +18,8 @@ from publiek.report.formats.pdf.glyphs import PLAIN, STAND_IN, printable
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT
 
+pytestmark = pytest.mark.slow
+
 FACES = faces(DEFAULT)
 MARKUP = "#[]\\$*_`<>@=-+/~\"'{}();:&%^|!?,. abcxyzéßŁ09\n"
 

@@ -14,6 +14,8 @@ from publiek.disclosure.released import Released
 from publiek.errors import UserError
 from publiek.report import render, write_report
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_same_figures_give_the_same_bytes(invented: tuple[str, Released]) -> None:
     again = Released.model_validate_json(invented[1].model_dump_json())

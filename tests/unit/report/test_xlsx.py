@@ -22,6 +22,8 @@ from publiek.report.formats.xlsx.names import sheet_names
 from publiek.report.language.wording import Wording
 from publiek.report.style.style import DEFAULT
 
+pytestmark = pytest.mark.slow
+
 NL, EN = Wording("nl"), Wording("en")
 
 

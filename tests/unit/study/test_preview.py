@@ -10,6 +10,8 @@ from publiek.study.preview import preview
 from publiek.study.taking import take
 from publiek.study.wishes import Wishes, keep_wishes, wishes_of
 
+pytestmark = pytest.mark.slow
+
 HEADER = "pc;nr;aantal;datum"
 
 
