@@ -54,8 +54,9 @@ bench: $(VENV)/.benching  ## measure speed as ratios, side by side; writes docs/
 lock: $(VENV)/.uv  ## renew all lock files from pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) pyproject.toml --extra portal -o requirements-portal.txt
-	$(COMPILE) pyproject.toml --extra portal --extra dev -o requirements-dev.txt
-	$(COMPILE) pyproject.toml --extra bench -o requirements-bench.txt
+	$(COMPILE) pyproject.toml --extra spark -o requirements-spark.txt
+	$(COMPILE) pyproject.toml --extra portal --extra spark --extra dev -o requirements-dev.txt
+	$(COMPILE) pyproject.toml --extra bench -c requirements-dev.txt -o requirements-bench.txt
 	echo "uv>=0.9" | $(COMPILE) - -o requirements-uv.txt
 
 audit: $(VENV)/.developing  ## look at the packages we install; ADVISORIES=folder-or-zip adds known weaknesses (OSV)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TITLES = ("To run", "To run the portal", "To develop")
+TITLES = ("To run", "To run the portal", "To run on Spark", "To develop")
 # What packages write in place of an SPDX name. 'BSD' alone does not say which: those are looked up by hand.
 SAME = {
     "MIT": {"MIT", "MIT License"},
@@ -27,7 +27,12 @@ SAME = {
 def _declared() -> dict[str, set[str]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    groups = {"To run": project["dependencies"], "To run the portal": extras["portal"], "To develop": extras["dev"]}
+    groups = {
+        "To run": project["dependencies"],
+        "To run the portal": extras["portal"],
+        "To run on Spark": extras["spark"],
+        "To develop": extras["dev"],
+    }
     return {
         title: {re.match(r"[a-z0-9_.-]+", line.lower()).group() for line in lines} for title, lines in groups.items()
     }
