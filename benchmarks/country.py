@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from publiek.addresskey import place_sql, suffix_sql
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 POSTCODES = 475_000
 PER_POSTCODE = 20
@@ -27,7 +27,7 @@ _ADDRESSES = f"""
 
 def write_reference(folder: Path) -> None:
     """Write addresses, postcodes and segment shares of the edition as Parquet."""
-    with Workspace(memory="6GB") as workspace:
+    with DuckWorkspace(memory="6GB") as workspace:
         workspace.make("raw", _ADDRESSES)
         workspace.make(
             "addresses",
@@ -45,7 +45,7 @@ def write_reference(folder: Path) -> None:
         copy(workspace, plain, folder / "plain.parquet")
 
 
-def copy(workspace: Workspace, table: str, target: Path, options: str = "(ROW_GROUP_SIZE 100000)") -> None:
+def copy(workspace: DuckWorkspace, table: str, target: Path, options: str = "(ROW_GROUP_SIZE 100000)") -> None:
     """Write a table or query to a file."""
     workspace.connection.execute(f"COPY {table} TO '{target}' {options}")
 
@@ -53,7 +53,7 @@ def copy(workspace: Workspace, table: str, target: Path, options: str = "(ROW_GR
 def write_delivery(folder: Path, rows: int) -> Path:
     """Write a delivery as a ticket desk would: households come twice and a half on average, one row in 25 is off."""
     target = folder / f"kassa-{rows}.csv"
-    with Workspace(memory="6GB") as workspace:
+    with DuckWorkspace(memory="6GB") as workspace:
         workspace.make("raw", _ADDRESSES)
         workspace.make("numbered", "SELECT *, row_number() OVER () - 1 AS household FROM raw")
         households = max(rows * 2 // 5, 1)

@@ -10,11 +10,11 @@ def ours(folder: Path, rows: int) -> int:
     """Read, match: the stations of publiek; return the rows with a household."""
     from publiek.address.method import read
     from publiek.delivery.receive import receive
-    from publiek.engine.workspace import Workspace
+    from publiek.engine.duck import DuckWorkspace
     from publiek.match.method import match
     from publiek.secret import Secret
 
-    with Workspace(memory="2500MB", spill=folder) as workspace:
+    with DuckWorkspace(memory="2500MB", spill=folder) as workspace:
         receive(workspace, folder / f"kassa-{rows}.csv")
         read(workspace)
         match(workspace, Tables(folder), Secret(b"b" * 32))

@@ -6,7 +6,7 @@ from multiprocessing import active_children
 
 import pytest
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.run import reports
 from publiek.run.processes import pool
 from publiek.run.stopping import listening, unheard
@@ -25,7 +25,7 @@ def test_ctrl_c_is_told_in_a_word(publiek, monkeypatch):
 
 def test_it_is_heard_where_a_library_makes_an_error_of_its_own_of_it(publiek, monkeypatch):
     def query(_):
-        with Workspace(threads=1) as workspace:
+        with DuckWorkspace(threads=1) as workspace:
             signal.setitimer(signal.ITIMER_REAL, 0.2)
             workspace.rows("SELECT sum(a.range * b.range % 7) FROM range(100000000) a, range(1000) b")
 

@@ -9,7 +9,7 @@ import pytest
 
 from publiek.delivery.limits import default_limits
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 
 
@@ -20,7 +20,7 @@ def read(tmp_path):
     def run(name, content, **smaller):
         path = tmp_path / name
         path.write_bytes(content)
-        with Workspace(threads=1) as workspace:
+        with DuckWorkspace(threads=1) as workspace:
             try:
                 return receive(workspace, path, limits=default_limits().but(smaller))
             except UserError as error:

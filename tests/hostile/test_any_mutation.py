@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from publiek.delivery.limits import default_limits
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 
 pytestmark = pytest.mark.slow
@@ -49,7 +49,7 @@ def edited(content, edits):
 
 
 def check(name, content):
-    with tempfile.TemporaryDirectory() as folder, Workspace(threads=1) as workspace:
+    with tempfile.TemporaryDirectory() as folder, DuckWorkspace(threads=1) as workspace:
         path = Path(folder) / name
         path.write_bytes(content)
         try:

@@ -7,7 +7,7 @@ import pytest
 
 from publiek.delivery.limits import default_limits
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 
 pytestmark = pytest.mark.slow
@@ -113,7 +113,7 @@ def test_the_row_of_an_endless_line_is_told(read):
 
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.csv")
-    with Workspace() as workspace, pytest.raises(UserError, match="not a file"):
+    with DuckWorkspace() as workspace, pytest.raises(UserError, match="not a file"):
         receive(workspace, tmp_path / "a.csv")
 
 

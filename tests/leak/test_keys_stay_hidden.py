@@ -12,7 +12,7 @@ import pytest
 from publiek.custody.audit import AuditLog
 from publiek.custody.keyfiles import KeyFiles
 from publiek.custody.sealed import decrypt, encrypt
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 from publiek.secret import HiddenText, Secret, number_sql, write_new_key
 
@@ -86,12 +86,12 @@ def damaged_file():
 
 
 def wrong_sql():
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         workspace.make("t", f"SELECT {number_sql('nothing_like_it')}", Secret(KEY).derive("x").pads())
 
 
 def wrong_sql_with_the_key_itself():
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         workspace.make("t", f"SELECT {number_sql('nothing_like_it')}", {"outer": Secret(KEY)._key, "inner": b""})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.reference.typology import Typology
 from publiek.tables import EDITION
 
@@ -51,7 +51,7 @@ def write_edition():
     """Return a function that writes an edition into a folder; tables not given are empty."""
 
     def write(folder, typology=None, **tables):
-        with Workspace() as workspace:
+        with DuckWorkspace() as workspace:
             for contract in EDITION:
                 fill_table(workspace, contract, tables.get(contract.name, []))
                 target = folder / f"{contract.name}.parquet"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publiek.addresskey import Address, pack, pack_postcode, place_sql, postcode_sql, suffix_sql, unpack
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 LETTERS = string.ascii_uppercase
 postcodes = st.builds(
@@ -40,7 +40,7 @@ def test_two_addresses_never_share_a_key(one, other):
 
 @pytest.fixture(scope="module")
 def workspace():
-    with Workspace() as opened:
+    with DuckWorkspace() as opened:
         yield opened
 
 

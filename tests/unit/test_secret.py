@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 from publiek.secret import Secret, number_sql, write_new_key
 
@@ -16,7 +16,7 @@ SECRET = Secret(b"s" * 32)
 
 @pytest.fixture(scope="module")
 def workspace():
-    with Workspace() as opened:
+    with DuckWorkspace() as opened:
         yield opened
 
 

@@ -6,14 +6,14 @@ import warnings
 
 import pytest
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 MARK = "1012AB-geheim-adres"
 
 
 def spilling(folder):
     """Return a workspace that has more than fits its memory."""
-    workspace = Workspace(memory="60MB", threads=1, spill=folder)
+    workspace = DuckWorkspace(memory="60MB", threads=1, spill=folder)
     workspace.make("big", f"SELECT '{MARK}' || (n * 7919 % 1000003) AS t, n FROM range(3000000) x(n)")
     return workspace
 
@@ -32,7 +32,7 @@ def test_what_spills_is_private_and_unreadable(tmp_path):
 def test_nothing_is_left_when_a_workspace_is_forgotten(tmp_path):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        workspace = Workspace(spill=tmp_path)
+        workspace = DuckWorkspace(spill=tmp_path)
         assert list(tmp_path.iterdir())
         del workspace
         gc.collect()
@@ -43,7 +43,7 @@ def test_nothing_is_left_when_a_workspace_is_forgotten(tmp_path):
 def test_lists_become_a_table_however_long_they_are(rows):
     numbers = [None if n % 3 == 1 else n for n in range(rows)]
     texts = [None if n % 3 == 2 else f"t{n}" for n in range(rows)]
-    with Workspace(threads=1) as workspace:
+    with DuckWorkspace(threads=1) as workspace:
         workspace.fill("made", {"number": ("INTEGER", numbers), "text": ("VARCHAR", texts)})
         assert workspace.columns("made") == {"number": "INTEGER", "text": "VARCHAR"}
         assert workspace.rows("FROM made") == list(zip(numbers, texts, strict=True))

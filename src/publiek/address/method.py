@@ -133,8 +133,8 @@ def read(workspace: Workspace, tickets: str = "tickets", progress: Progress = SI
 
 def _number_other_postcodes(workspace: Workspace) -> None:
     """Give rows of `read_tickets` whose postcode is not plain its number; they are few."""
-    workspace.connection.execute(
-        f"""UPDATE read_tickets SET raw_id = raw_id + postcode_id * {PAIR} FROM other_postcodes
-        WHERE other = other_postcodes.postcode"""
+    workspace.make(
+        "read_tickets",
+        f"""SELECT raw_id + coalesce(postcode_id, 0) * {PAIR} AS raw_id, quantity, production, visited_on, order_ref
+        FROM read_tickets LEFT JOIN other_postcodes ON other = postcode""",
     )
-    workspace.connection.execute("ALTER TABLE read_tickets DROP COLUMN other")

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from publiek.audience.cells import Slicing, households_sql
 from publiek.audience.numbered import IS_NUMBERED, NUMBER, pair_sql
+from publiek.engine.duck import LOCAL
 from publiek.engine.step import Step
-from publiek.engine.workspace import Workspace
+from publiek.engine.workspace import Engine, Workspace
 from publiek.secret import Secret, number_sql
 from publiek.tables import SPREAD
 
@@ -19,9 +20,9 @@ _SLICES = (Slicing.PERIOD, Slicing.QUARTER)
 class Together:
     """What the institutions of a programme have in common, while they are counted."""
 
-    def __init__(self, period: str, quarters: Sequence[str]) -> None:
+    def __init__(self, period: str, quarters: Sequence[str], engine: Engine = LOCAL) -> None:
         """Begin without any; the slices are the period and its quarters."""
-        self.workspace = Workspace()
+        self.workspace = engine.open()
         self._slices = (period, *quarters)
         self._numbers: dict[str, int] = {}
         self.workspace.make("residents", "SELECT 0::BIGINT AS place, 0 AS suffix, '' AS area, '' AS segment LIMIT 0")
@@ -57,7 +58,7 @@ class Together:
         apart: groups of them by name; `spread` also says who is left beside each. The same households give the same
         record keys in every union, so a cell of two unions with the same households is drawn once.
         """
-        if "keyed" not in self._tables():
+        if not self.workspace.has("keyed"):
             self._number_all(secret)
             self.workspace.run([_keyed(secret)], "residents")
         self.workspace.make("mine", f"FROM attended WHERE {self._is_of(members)}")
@@ -73,14 +74,12 @@ class Together:
             return
         self.workspace.run([_numbers(secret)], "residents")
         for table in ("residents", "attended"):
-            self.workspace.connection.execute(
-                f"UPDATE {table} SET place = n.place, suffix = n.suffix FROM numbers n"
-                f" WHERE {table}.place = n.old_place AND {table}.suffix = n.old_suffix"
+            self.workspace.make(
+                table,
+                "SELECT t.* REPLACE (coalesce(n.place, t.place) AS place, coalesce(n.suffix, t.suffix) AS suffix)"
+                f" FROM {table} t LEFT JOIN numbers n ON t.place = n.old_place AND t.suffix = n.old_suffix",
             )
         self.workspace.drop("numbers")
-
-    def _tables(self) -> set[str]:
-        return {row[0] for row in self.workspace.rows("SELECT table_name FROM duckdb_tables()")}
 
     def _attended(self, slicing: Slicing, number: int) -> Step:
         query = f"""

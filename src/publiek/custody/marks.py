@@ -46,7 +46,7 @@ def mark(workspace: Workspace, keys: Sequence[Secret], addresses: str) -> None:
     for key in keys:
         for text, source in _TEXTS:
             keyed = number_sql(f"{text} || '{FIRST}'")
-            workspace.connection.execute(f"INSERT INTO marked SELECT raw_id, {keyed} FROM {source}", key.pads())
+            workspace.append("marked", f"SELECT raw_id, {keyed} FROM {source}", key.pads())
     workspace.make(MARKS, "SELECT raw_id, list(DISTINCT n ORDER BY n) AS marks FROM marked GROUP BY raw_id")
     workspace.drop(*_SCRATCH)
 

@@ -29,6 +29,12 @@ _HOUSE_NUMBERS = """
     )
 """
 
+_READINGS = f"""
+    FROM readings ANTI JOIN objected_rows USING (raw_id)
+    UNION ALL
+    SELECT raw_id, '{OBJECTION}' AS status, '' AS flags FROM readings SEMI JOIN objected_rows USING (raw_id)
+"""
+
 
 def withhold(workspace: Workspace, lists: Sequence[ObjectionList], addresses: str) -> int:
     """Give addresses that may be an objector's the status OBJECTION and no candidates; return how many.
@@ -54,7 +60,7 @@ def _find(workspace: Workspace, one: ObjectionList, *, first: bool) -> None:
     for name, sql in _queries():
         if first:
             workspace.make(name, f"{sql} LIMIT 0", one.key.pads())
-        workspace.connection.execute(f"INSERT INTO {name} {sql}", one.key.pads())
+        workspace.append(name, sql, one.key.pads())
 
 
 def _queries() -> Iterator[tuple[str, str]]:
@@ -101,7 +107,6 @@ def _steps(addresses: str) -> list[Step]:
 
 def _leave(workspace: Workspace) -> int:
     workspace.make(OBJECTORS, _HOUSE_NUMBERS)
-    leaving = "WHERE raw_id IN (FROM objected_rows)"
-    workspace.connection.execute(f"DELETE FROM candidates {leaving}")
-    workspace.connection.execute(f"UPDATE readings SET status = '{OBJECTION}', flags = '' {leaving}")
+    workspace.make("candidates", "FROM candidates ANTI JOIN objected_rows USING (raw_id)")
+    workspace.make("readings", _READINGS)
     return int(workspace.value("SELECT count(*) FROM objected_rows"))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from publiek.delivery.reasons import Refusal
 from publiek.delivery.scan import DELIVERED, Plan, literal, pattern, row_texts
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 JUDGED = "judged"
 # A quantity or date has a text of its own only where it was to be proven.
@@ -22,7 +22,7 @@ _MOST_UNLABELLED = 500
 _FEW = 2
 
 
-def judge(workspace: Workspace, plan: Plan) -> None:
+def judge(workspace: DuckWorkspace, plan: Plan) -> None:
     """Make the table `judged`: the rows of `delivered` that are not surely tickets; `reason` is NULL if they are.
 
     `id` is the row's rowid in `delivered`; `bare` rows hold nothing but numbers, without a date or an order.
@@ -45,7 +45,7 @@ def _surely_ticket(plan: Plan) -> str:
     return f"coalesce(odd IS NULL AND status IS NULL AND {counted}, false)"
 
 
-def _turns(workspace: Workspace) -> tuple[str, str]:
+def _turns(workspace: DuckWorkspace) -> tuple[str, str]:
     """Return, as SQL, the last row with an address and the first lone text in the sheet of a row.
 
     They are few, so they stand in the query itself: a join would be the dearest part of it. They matter to rows with
@@ -103,7 +103,7 @@ def _quantity_cases(plan: Plan) -> list[tuple[str, Refusal]]:
     return cases
 
 
-def _refuse_bare_totals(workspace: Workspace, plan: Plan) -> None:
+def _refuse_bare_totals(workspace: DuckWorkspace, plan: Plan) -> None:
     """Refuse rows of nothing but numbers that are totals without a label."""
     bare = workspace.rows(f"SELECT sheet, row FROM {JUDGED} WHERE bare AND reason IS NULL LIMIT {_MOST_UNLABELLED + 1}")
     if len(bare) == 1 and "quantity" not in plan.found:
@@ -112,7 +112,7 @@ def _refuse_bare_totals(workspace: Workspace, plan: Plan) -> None:
         _refuse_sums(workspace)
 
 
-def _refuse_sums(workspace: Workspace) -> None:
+def _refuse_sums(workspace: DuckWorkspace) -> None:
     """Refuse bare rows whose quantity is the sum of the rows above, or of those since the sum before."""
     workspace.connection.execute(
         f"""
@@ -132,7 +132,7 @@ def _refuse_sums(workspace: Workspace) -> None:
     )
 
 
-def _refuse_if_last(workspace: Workspace, sheet: str | None, row: int) -> None:
+def _refuse_if_last(workspace: DuckWorkspace, sheet: str | None, row: int) -> None:
     """Refuse the only bare row as a total, if no ticket stands below it."""
     below = workspace.value(
         f"""SELECT count(*) FROM {DELIVERED} d ANTI JOIN (FROM {JUDGED} WHERE reason IS NOT NULL) j ON j.id = d.rowid

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from publiek.delivery.limits import Limits
 from publiek.delivery.scan import DELIVERED
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 
 
-def check_extent(workspace: Workspace, limits: Limits, path: Path) -> None:
+def check_extent(workspace: DuckWorkspace, limits: Limits, path: Path) -> None:
     """Raise UserError where the table `delivered` has too many rows, or a cell longer than any cell."""
     rows = workspace.value(f"SELECT count(*) FROM {DELIVERED}")
     if rows > limits.rows:
@@ -30,6 +30,6 @@ def check_extent(workspace: Workspace, limits: Limits, path: Path) -> None:
         )
 
 
-def _texts(workspace: Workspace) -> list[str]:
+def _texts(workspace: DuckWorkspace) -> list[str]:
     described = workspace.rows(f"DESCRIBE {DELIVERED}")
     return [f'"{name}"' for name, kind, *_ in described if kind == "VARCHAR" and name != "sheet"]

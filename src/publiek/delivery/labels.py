@@ -1,7 +1,7 @@
 """Labels of productions that are no labels: an e-mail address or a telephone number in the column of the production."""
 
 from publiek.custody.personal import personal_labels
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.tables import TICKETS
 
 # Whatever is recognised has an @ or eight digits; only such labels are looked at one by one.
@@ -15,7 +15,7 @@ _LABELS = f"""
     WHERE {_WORTH_A_LOOK}"""
 
 
-def clear_personal_labels(workspace: Workspace) -> list[str]:
+def clear_personal_labels(workspace: DuckWorkspace) -> list[str]:
     """Take labels that look like something of a person out of `tickets`, and return a note that says so."""
     found = personal_labels(label for (label,) in workspace.rows(_LABELS))
     if not found:

@@ -19,7 +19,7 @@ from publiek.delivery.reasons import Refusal
 from publiek.delivery.sample import masked_sample
 from publiek.delivery.scan import DELIVERED, PASSING
 from publiek.delivery.values_read import read_values
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.tables import REJECTED, TICKETS
@@ -29,7 +29,7 @@ _BLOCK = 1 << 20
 
 
 def receive(  # noqa: PLR0913
-    workspace: Workspace,
+    workspace: DuckWorkspace,
     path: Path,
     *,
     layout: str | None = None,
@@ -83,7 +83,7 @@ def _layout(name: str | None, path: Path) -> str | None:
     return wanted
 
 
-def _hand_on(workspace: Workspace) -> int:
+def _hand_on(workspace: DuckWorkspace) -> int:
     """Make the two tables of the contract, `tickets` without a copy; return how many of its rows have no date."""
     below = workspace.value(f"SELECT count(*) FROM {DELIVERED}")
     refused = f"SELECT sheet, row, reason FROM {JUDGED} WHERE reason IS NOT NULL ORDER BY sheet, row"
@@ -102,14 +102,14 @@ def _hand_on(workspace: Workspace) -> int:
     return int(undated)
 
 
-def _reconcile(workspace: Workspace, below: int) -> None:
+def _reconcile(workspace: DuckWorkspace, below: int) -> None:
     after = workspace.value("SELECT (SELECT count(*) FROM tickets) + (SELECT count(*) FROM rejected)")
     if after != below:
         raise AssertionError("rows were lost while reading")
 
 
 def _account(  # noqa: PLR0913
-    workspace: Workspace,
+    workspace: DuckWorkspace,
     path: Path,
     reading: Reading,
     notes: list[str],

@@ -2,7 +2,7 @@
 
 import re
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.tables import TICKETS
 
 _SHOWN = (
@@ -24,7 +24,7 @@ def mask(text: str) -> str:
     return re.sub(r"[^\x20-\x7e]", "?", form)
 
 
-def masked_sample(workspace: Workspace, count: int) -> tuple[dict[str, str], ...]:
+def masked_sample(workspace: DuckWorkspace, count: int) -> tuple[dict[str, str], ...]:
     """Return some rows of `tickets`, spread over the file, with every text masked."""
     if count <= 0:
         return ()

@@ -7,14 +7,19 @@ from publiek.delivery.preview import Watch, preview, unwatched
 from publiek.delivery.reading import Draft, Reading, Wishes, draft, require_address
 from publiek.delivery.scan import DELIVERED, Plan, scan_sql
 from publiek.delivery.workbook import Sheet, open_workbook
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 
 _DECIDING = ("postcode", "full", "quantity")
 
 
 def read(  # noqa: PLR0913, PLR0917
-    workspace: Workspace, path: Path, found: str, wishes: Wishes, limits: Limits | None = None, watch: Watch = unwatched
+    workspace: DuckWorkspace,
+    path: Path,
+    found: str,
+    wishes: Wishes,
+    limits: Limits | None = None,
+    watch: Watch = unwatched,
 ) -> Reading:
     """Read a workbook; the plan is that of its first sheet with tickets, of whose columns `watch` is told."""
     book = open_workbook(path, found, limits)
@@ -92,7 +97,7 @@ def _signature(made: Draft) -> tuple[str, ...]:
     return tuple(found[role].header.strip().lower() if role in found else "" for role in _DECIDING)
 
 
-def _scan(workspace: Workspace, item: Sheet, plan: Plan) -> None:
+def _scan(workspace: DuckWorkspace, item: Sheet, plan: Plan) -> None:
     select = scan_sql(plan, item.name, "_sheet")
     workspace.connection.register("_sheet", item.table)
     try:

@@ -16,7 +16,7 @@ from publiek.delivery.scan import DELIVERED, Plan, scan_sql
 from publiek.delivery.separator import name_of
 from publiek.delivery.text import TextFile
 from publiek.delivery.vocabulary import known
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 
 _MOST_BLANK = 10_000
@@ -24,7 +24,7 @@ _ALIGNED = re.compile(r"\s{2,}")
 
 
 def read(
-    workspace: Workspace, path: Path, wishes: Wishes, limits: Limits | None = None, watch: Watch = unwatched
+    workspace: DuckWorkspace, path: Path, wishes: Wishes, limits: Limits | None = None, watch: Watch = unwatched
 ) -> Reading:
     """Read a text file; the plan says how. `watch` is told of its columns before anything is decided."""
     where = Where(file=path)
@@ -67,7 +67,7 @@ def _require_separated(header: Sequence[Sequence[str | None]], where: Where) -> 
         )
 
 
-def _scan(workspace: Workspace, file: TextFile, plan: Plan) -> None:
+def _scan(workspace: DuckWorkspace, file: TextFile, plan: Plan) -> None:
     if file.clean(plan.header.rows_above) and _scan_fast(workspace, file, plan):
         return
     workspace.connection.register("_text", file.batches(plan.width))
@@ -77,7 +77,7 @@ def _scan(workspace: Workspace, file: TextFile, plan: Plan) -> None:
         workspace.connection.unregister("_text")
 
 
-def _scan_fast(workspace: Workspace, file: TextFile, plan: Plan) -> bool:
+def _scan_fast(workspace: DuckWorkspace, file: TextFile, plan: Plan) -> bool:
     """Let DuckDB read the file; False (and no table) where it cannot, or where rows and lines do not agree."""
     above = plan.header.rows_above
     try:
@@ -99,7 +99,7 @@ def _scan_fast(workspace: Workspace, file: TextFile, plan: Plan) -> bool:
     return True
 
 
-def _put_back_blank(workspace: Workspace, blank: list[int], above: int) -> None:
+def _put_back_blank(workspace: DuckWorkspace, blank: list[int], above: int) -> None:
     """Renumber the rows below the blank lines, which DuckDB passes over, and add a row for each of those."""
     before = [line - above - 1 - count for count, line in enumerate(blank)]  # rows of the table above each of them
     workspace.connection.execute(

@@ -11,7 +11,7 @@ from datetime import date
 from publiek.delivery.guesses import date_key
 from publiek.delivery.scan import DELIVERED
 from publiek.delivery.values import read_date, read_quantity
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 _CORRECTIONS = "corrections"
 _THREE_DECIMALS = len("100.000")
@@ -26,7 +26,7 @@ class _Guessed:
     text: str
     key: str
 
-    def by_text(self, workspace: Workspace) -> list[tuple[str, object]]:
+    def by_text(self, workspace: DuckWorkspace) -> list[tuple[str, object]]:
         """Return every distinct text that is to be proven (its key) and what it was guessed to be."""
         sql = f"""SELECT DISTINCT {self.key}, {self.column} FROM {DELIVERED}
             WHERE {self.text} IS NOT NULL AND odd.mark IS NULL"""
@@ -37,7 +37,7 @@ _QUANTITY = _Guessed("quantity", "INTEGER", "quantity_text", "quantity_text")
 _DATE = _Guessed("visited_on", "DATE", "date_text", date_key("date_text"))
 
 
-def read_values(workspace: Workspace) -> list[str]:
+def read_values(workspace: DuckWorkspace) -> list[str]:
     """Put `quantity` and `visited_on` of the table `delivered` right; return what the user should know."""
     guesses = _QUANTITY.by_text(workspace)
     decimals = _three_decimals([text for text, _ in guesses]) and not _has_single_figures(workspace)
@@ -49,7 +49,7 @@ def read_values(workspace: Workspace) -> list[str]:
 
 
 def _correct(
-    workspace: Workspace,
+    workspace: DuckWorkspace,
     guessed: _Guessed,
     guesses: Collection[tuple[str, object]],
     meant: Mapping[str, int | None] | Mapping[str, date | None],
@@ -66,7 +66,7 @@ def _correct(
     workspace.drop(_CORRECTIONS)
 
 
-def _has_single_figures(workspace: Workspace) -> bool:
+def _has_single_figures(workspace: DuckWorkspace) -> bool:
     """Tell whether some quantities needed no proof, so that they are not among the texts."""
     proven = "quantity_text IS NULL AND quantity IS NOT NULL AND odd.mark IS NULL"
     return bool(workspace.value(f"SELECT count(*) FROM {DELIVERED} WHERE {proven}"))

@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.reference.account import manifest_of
@@ -50,7 +50,7 @@ def build_edition(recipe: Path, to: Path, progress: Progress = SILENT, *, replac
     try:
         folder = scratch / "edition"
         folder.mkdir()
-        with Workspace(spill=scratch) as workspace:
+        with DuckWorkspace(spill=scratch) as workspace:
             _build(Site(plan, workspace, scratch, progress), folder)
         _move(folder, to, scratch)
     finally:

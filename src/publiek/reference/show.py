@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.reference.edition import Edition
 
 
@@ -26,7 +26,7 @@ def areas(edition: Edition) -> list[dict[str, Any]]:
     """
     files = {name: str(edition.parquet(name)) for name in ("areas", "within", "population")}
     names = ("area", "name", "level", "parent", "households")
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         return [dict(zip(names, row, strict=True)) for row in workspace.rows(query, files)]
 
 
@@ -41,7 +41,7 @@ def describe_areas(edition: Edition) -> str:
 def _segments(edition: Edition) -> list[dict[str, Any]]:
     if not edition.typology.segments:
         return []
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         city = _counts(workspace, edition, edition.manifest.city)
         land = _counts(workspace, edition, "NL")
     return [
@@ -58,7 +58,7 @@ def _segments(edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
-def _counts(workspace: Workspace, edition: Edition, holder: str) -> dict[str, int]:
+def _counts(workspace: DuckWorkspace, edition: Edition, holder: str) -> dict[str, int]:
     return dict(
         workspace.rows(
             "SELECT segment, sum(households)::BIGINT FROM read_parquet($population) JOIN (SELECT DISTINCT area FROM"

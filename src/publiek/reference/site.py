@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import Where
 from publiek.progress import Progress
 from publiek.reference.notes import Ledger
@@ -15,7 +15,7 @@ class Site:
     """A workspace, a scratch folder, the recipe, and an account of every source."""
 
     recipe: Recipe
-    workspace: Workspace
+    workspace: DuckWorkspace
     scratch: Path
     progress: Progress
     ledgers: dict[int, Ledger] = field(default_factory=dict)

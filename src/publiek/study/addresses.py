@@ -8,6 +8,7 @@ from publiek.address import method as reading
 from publiek.address.model import RawAddress
 from publiek.address.textfile import read_addresses, write_rows
 from publiek.addresskey import unpack
+from publiek.engine.duck import DuckWorkspace
 from publiek.engine.workspace import Row, Workspace
 from publiek.errors import UserError, Where
 from publiek.match import method as matching
@@ -39,7 +40,7 @@ def parse_addresses(source: Path, target: Path, edition: Path | None = None, pro
         )
     reference = Edition.open(edition) if edition else None
     addresses = read_addresses(source)
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         _load(workspace, addresses)
         reading.read(workspace, progress=progress)
         if reference:

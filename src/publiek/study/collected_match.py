@@ -10,8 +10,8 @@ from publiek.custody.item import Item
 from publiek.custody.marks import listed, lists_for, mark
 from publiek.custody.objections import ObjectionList
 from publiek.delivery.labels import clear_personal_labels
+from publiek.engine.duck import DuckWorkspace
 from publiek.engine.lock import alone
-from publiek.engine.workspace import Workspace
 from publiek.match.method import match as match_addresses
 from publiek.match.parquet import table_sql
 from publiek.progress import SILENT, Progress
@@ -103,7 +103,7 @@ def match_collected(custody: Custody, edition: Edition, institution: str, progre
     return run
 
 
-def load_ledger(workspace: Workspace, custody: Custody, edition: Edition, item: Item) -> Keys:
+def load_ledger(workspace: DuckWorkspace, custody: Custody, edition: Edition, item: Item) -> Keys:
     """Make the table `ledger`, without the households of who objected since; return the keys of its numbers."""
     keys = keys_of(custody, item.institution)
     load(workspace, custody, item, made_with(custody, edition, keys.objections))
@@ -123,7 +123,7 @@ class _Matching:
         keys, before = keys_of(self.custody, self.institution), ledger_of(self.custody, self.institution)
         made = made_with(self.custody, self.edition, keys.objections)
         batch = read_held(self.custody, held)
-        with Workspace() as workspace:
+        with DuckWorkspace() as workspace:
             load(workspace, self.custody, before, made)
             self._enter(workspace, batch, keys)
             new = add_new(workspace, [keys.row(one) for one in batch.cancelled])
@@ -136,7 +136,7 @@ class _Matching:
         settings, ids = self.custody.settings, tuple(item.id for item in made_of)
         return Taking(settings.id, self.institution, settings.period, self.custody.year, rows, "ledger", ids)
 
-    def _enter(self, workspace: Workspace, batch: Batch, keys: Keys) -> None:
+    def _enter(self, workspace: DuckWorkspace, batch: Batch, keys: Keys) -> None:
         """Travel from raw rows to rows of the ledger, in memory, as a delivery does."""
         load_tickets(workspace, batch, keys)
         clear_personal_labels(workspace)
@@ -150,7 +150,7 @@ class _Matching:
         enter(workspace, rules, keys.own, keys.programme)
 
 
-def load_tickets(workspace: Workspace, batch: Batch, keys: Keys) -> None:
+def load_tickets(workspace: DuckWorkspace, batch: Batch, keys: Keys) -> None:
     """Make `tickets` and `row_keys`; the order's reference is the row's place here, so that rows are told apart."""
     rows = list(batch.rows.values())
     places = [str(at) for at in range(len(rows))]

@@ -6,7 +6,7 @@ from typing import Any
 
 from publiek.delivery.limits import Limits
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 from publiek.study.inspect import as_dict
 
@@ -19,7 +19,7 @@ def answer(request: dict[str, Any], path: Path) -> bytes:
     account: dict[str, Any] | None = None
     error: dict[str, Any] | None = None
     columns: list[dict[str, Any]] = []
-    with Workspace(memory=f"{int(request['memory'] * _ENGINE_SHARE)}B", threads=_THREADS) as workspace:
+    with DuckWorkspace(memory=f"{int(request['memory'] * _ENGINE_SHARE)}B", threads=_THREADS) as workspace:
         try:
             delivery = receive(
                 workspace,

@@ -7,7 +7,7 @@ from typing import Any
 from publiek.delivery.layouts import GENERIC, layouts
 from publiek.delivery.reasons import sentences
 from publiek.delivery.receive import Delivery, receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
 
@@ -24,7 +24,7 @@ def inspect_delivery(  # noqa: PLR0913
     progress: Progress = SILENT,
 ) -> Delivery:
     """Read a delivery, keep nothing of it, and return how it was read."""
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         return receive(workspace, path, layout=layout, columns=columns, sheet=sheet, sample=sample, progress=progress)
 
 

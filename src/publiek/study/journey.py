@@ -17,6 +17,8 @@ from publiek.disclosure.control.release import release as control
 from publiek.disclosure.figures.method import figures
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import Released
+from publiek.engine.duck import DuckWorkspace
+from publiek.engine.hand_over import reading
 from publiek.engine.workspace import Workspace
 from publiek.match.method import match as match_addresses
 from publiek.profile.layout import Layout, layout
@@ -111,16 +113,19 @@ class Study:
         """
         settings = self.institution(institution)
         compared = frame(self.settings, self.edition, settings)
-        workspace = workspace or Workspace()
+        workspace = workspace or DuckWorkspace()
         self._processed.pop(institution, None)
         if files:
             paths = [Path(file) for file in files]
-            return Received(workspace, settings, compared, receive_all(workspace, paths, settings, self.progress, way))
-        with delivered(self.custody, settings) as found:
-            chosen = replace(way, wishes=wishes_for(self.custody, found.uploads, found.paths))
-            deliveries = receive_all(workspace, found.paths, settings, self.progress, chosen)
-        keys = load_ledger(workspace, self.custody, self.edition, found.ledger) if found.ledger else None
-        deliveries += (as_delivery(workspace),) if keys else ()
+            with reading(workspace) as reader:
+                deliveries = receive_all(reader, paths, settings, self.progress, way)
+            return Received(workspace, settings, compared, deliveries)
+        with reading(workspace) as reader:
+            with delivered(self.custody, settings) as found:
+                chosen = replace(way, wishes=wishes_for(self.custody, found.uploads, found.paths))
+                deliveries = receive_all(reader, found.paths, settings, self.progress, chosen)
+            keys = load_ledger(reader, self.custody, self.edition, found.ledger) if found.ledger else None
+            deliveries += (as_delivery(reader),) if keys else ()
         self._processed[institution] = found.of_uploads(deliveries)
         log_reading(self.custody, institution, deliveries, found.uploads)
         return Received(workspace, settings, compared, deliveries, keys)
@@ -186,7 +191,7 @@ class Study:
             before = last_release(self.releases, institution, self.settings.period)
             if before is not None:
                 return before
-        with Workspace() as workspace:
+        with DuckWorkspace() as workspace:
             received = self.receive(institution=institution, workspace=workspace)
             audience = self.audience(self.match(received))
             if meet is not None:
@@ -205,7 +210,7 @@ class Study:
     @cached_property
     def layout(self) -> Layout:
         """The areas of every cube of the study, and who lives there: the same for all institutions."""
-        with Workspace() as workspace:
+        with DuckWorkspace() as workspace:
             return layout(workspace, self.edition, self.edition.manifest.city, self.settings.regio)
 
     def key(self) -> Secret:

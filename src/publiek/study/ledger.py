@@ -11,7 +11,7 @@ from publiek.custody.intake import Taking
 from publiek.custody.item import Item
 from publiek.delivery.model import Delivery
 from publiek.delivery.reasons import Refusal
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 from publiek.reference.edition import Edition
 from publiek.study.custody import Custody
@@ -51,7 +51,7 @@ def ledger_of(custody: Custody, institution: str) -> Item | None:
     return next((item for item in found if item.period == custody.settings.period), None)
 
 
-def load(workspace: Workspace, custody: Custody, item: Item | None, made: Made) -> None:
+def load(workspace: DuckWorkspace, custody: Custody, item: Item | None, made: Made) -> None:
     """Make the table `ledger` from its file, or an empty one.
 
     UserError where it was made with another edition, other days or other objections: its rows have no address to be
@@ -70,7 +70,7 @@ def load(workspace: Workspace, custody: Custody, item: Item | None, made: Made) 
     workspace.drop("stored")
 
 
-def store(workspace: Workspace, custody: Custody, taking: Taking, made: Made) -> Item:
+def store(workspace: DuckWorkspace, custody: Custody, taking: Taking, made: Made) -> Item:
     """Write the table `ledger` to the vault, in place of what it is made of; rows in an order that tells nothing."""
     import pyarrow.parquet as pq
 
@@ -81,7 +81,7 @@ def store(workspace: Workspace, custody: Custody, taking: Taking, made: Made) ->
     return custody.vault.hold(written.getvalue(), taking, custody.key())
 
 
-def as_delivery(workspace: Workspace) -> Delivery:
+def as_delivery(workspace: DuckWorkspace) -> Delivery:
     """Return an account of the table `ledger`, as of any delivery."""
     checksum, rows, tickets, cancelled = workspace.rows(_CHECKSUM, {"cancelled": Refusal.CANCELLED})[0]
     return Delivery(

@@ -6,6 +6,7 @@ from publiek.audience.numbered import pair_sql
 from publiek.audience.rules import Exclusion, Rules
 from publiek.custody.marks import MARKS
 from publiek.delivery.reasons import Refusal
+from publiek.engine.duck import DuckWorkspace
 from publiek.engine.workspace import Workspace
 from publiek.match.reasons import Reason
 from publiek.secret import Secret, number_sql
@@ -56,7 +57,7 @@ def enter(workspace: Workspace, rules: Rules, institution: Secret, programme: Se
     LEDGER.check(workspace.columns(ENTERED))
 
 
-def add_new(workspace: Workspace, cancelled: Sequence[int]) -> int:
+def add_new(workspace: DuckWorkspace, cancelled: Sequence[int]) -> int:
     """Add the rows of ENTERED that the ledger does not know, and take cancelled ones off; return how many are new.
 
     Of a cancelled row only its number stays, so that it does not count either when it comes again, or comes later.
@@ -75,14 +76,14 @@ def add_new(workspace: Workspace, cancelled: Sequence[int]) -> int:
     return new
 
 
-def leave_out_of_ledger(workspace: Workspace, listed: Sequence[int]) -> None:
+def leave_out_of_ledger(workspace: DuckWorkspace, listed: Sequence[int]) -> None:
     """Take the households of who objected since out of the ledger; that there was a row, and its tickets, stays."""
     workspace.make("listed", "SELECT unnest($numbers::UBIGINT[]) AS n", {"numbers": list(listed)})
     _clear(workspace, "list_has_any(marks, (SELECT list(n) FROM listed))", f"reason = '{Reason.OBJECTION}'")
     workspace.drop("listed")
 
 
-def _clear(workspace: Workspace, which: str, becoming: str) -> None:
+def _clear(workspace: DuckWorkspace, which: str, becoming: str) -> None:
     nothing = ", ".join(f"{column} = NULL" for column in _GONE)
     workspace.connection.execute(f"UPDATE {LEDGER.name} SET {nothing}, {becoming} WHERE {which}")
 
@@ -94,7 +95,7 @@ def count_beside(workspace: Workspace, rules: Rules, institution: Secret, progra
     addresses stay as they are, to be recognised; they do not count.
     """
     _number_files(workspace, rules, institution, programme)
-    workspace.make("lines", f"SELECT *, -1 - rowid AS raw_id, {pair_sql('resident_key')} FROM {LEDGER.name}")
+    workspace.make("lines", f"SELECT *, {_BELOW_ZERO} AS raw_id, {pair_sql('resident_key')} FROM {LEDGER.name}")
     workspace.append(
         NUMBERED.name,
         "SELECT DISTINCT place, suffix, record_key FROM lines WHERE place IS NOT NULL"
@@ -102,8 +103,9 @@ def count_beside(workspace: Workspace, rules: Rules, institution: Secret, progra
     )
     counted = f"FROM lines WHERE reason <> '{Refusal.CANCELLED}'"
     workspace.append(MATCHED.name, f"BY NAME SELECT raw_id, reason, place, suffix, area, segment {counted}")
-    workspace.connection.execute(
-        f"INSERT INTO {READ_TICKETS.name} BY NAME SELECT raw_id, quantity, production, {_DAY} AS visited_on,"
+    workspace.append(
+        READ_TICKETS.name,
+        f"BY NAME SELECT raw_id, quantity, production, {_DAY} AS visited_on,"
         f" 'collected:' || order_key AS order_ref {counted}",
         {"start": rules.start},
     )
@@ -111,6 +113,8 @@ def count_beside(workspace: Workspace, rules: Rules, institution: Secret, progra
     workspace.drop("lines", LEDGER.name)
 
 
+# Numbers that no address of a file has.
+_BELOW_ZERO = "-row_number() OVER (ORDER BY row_key)"
 # Any day of the quarter that lies in the period: only the quarter is counted. Without a quarter there is no day.
 _FIRST = "make_date(left(quarter, 4)::INTEGER, right(quarter, 1)::INTEGER * 3 - 2, 1)"
 _DAY = f"CASE WHEN quarter IS NOT NULL THEN greatest({_FIRST}, $start::DATE) END"
@@ -128,9 +132,10 @@ def _number_files(workspace: Workspace, rules: Rules, institution: Secret, progr
         """,
         {"own_places": list(rules.own_places), **institution.pads(), **_of_all(programme)},
     )
-    workspace.connection.execute(
-        f"UPDATE {MATCHED.name} SET place = r.place, suffix = r.suffix FROM renamed r"
-        f" WHERE {MATCHED.name}.place = r.old_place AND {MATCHED.name}.suffix = r.old_suffix"
+    workspace.make(
+        MATCHED.name,
+        f"SELECT m.* REPLACE (coalesce(r.place, m.place) AS place, coalesce(r.suffix, m.suffix) AS suffix)"
+        f" FROM {MATCHED.name} m LEFT JOIN renamed r ON m.place = r.old_place AND m.suffix = r.old_suffix",
     )
     workspace.make(NUMBERED.name, "SELECT place, suffix, record_key FROM renamed")
     workspace.drop("renamed")

@@ -11,7 +11,7 @@ from publiek.address.model import Reading, Status
 from publiek.address.read import read_address
 from publiek.addresskey import pack, postcode_sql
 from publiek.custody.objections import Objection
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.match.parquet import table_sql
 from publiek.reference.edition import Edition
 from publiek.study.objectors import Given
@@ -91,7 +91,7 @@ def _look_up(edition: Edition, places: Iterable[int]) -> _Known:
     import pyarrow as pa
 
     at: dict[int, set[tuple[int, bool]]] = defaultdict(set)
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         workspace.take("asked", pa.table({"place": pa.array(sorted(places), type=pa.int64())}))
         addresses = f"FROM {table_sql(edition, 'addresses')} SEMI JOIN asked USING (place)"
         for place, suffix, residential in workspace.rows(f"SELECT place, suffix, residential {addresses}"):

@@ -13,7 +13,7 @@ from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.control.protection import Protection
 from publiek.disclosure.control.quality import delivery_quality
 from publiek.disclosure.released import DeliveryQuality
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.study.context import keyed_checksums
 from publiek.study.custody import Custody
 from publiek.study.journey import Study
@@ -60,7 +60,7 @@ def preview(study: Study, institution: str, before: Collection[Custody] = ()) ->
     refuse the delivery.
     """
     watched = _Watched()
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         workspace.make(_SEEN, "SELECT 0::UBIGINT AS h LIMIT 0")
         received = study.receive(institution=institution, workspace=workspace, way=Way(watch=watched))
         secret = study.key().derive("institution", institution)
@@ -82,7 +82,7 @@ class _Watched:
     def deliveries(self) -> list[Delivery]:
         return [delivery for delivery, _, _ in self.found]
 
-    def __call__(self, workspace: Workspace, delivery: Delivery) -> None:
+    def __call__(self, workspace: DuckWorkspace, delivery: Delivery) -> None:
         days = workspace.rows(f"SELECT min(visited_on), max(visited_on) FROM {TICKETS.name}")[0]
         known = f"SELECT count(*) FROM {TICKETS.name} WHERE {_ROW} IN (SELECT h FROM {_SEEN})"
         same, rows = int(workspace.value(known)), max(delivery.records, 1)

@@ -25,7 +25,7 @@ def reasons(workspace: Workspace) -> tuple[ReasonCounts, ...]:
 
 def _few_objectors(workspace: Workspace) -> bool:
     """Tell whether rows of an objection are of so few house numbers that nobody is to know of them."""
-    if not workspace.rows(f"FROM duckdb_tables() SELECT 1 WHERE table_name = '{OBJECTORS}'"):
+    if not workspace.has(OBJECTORS):
         return True
     numbers: int = workspace.value(f"SELECT house_numbers FROM {OBJECTORS}")
     return numbers < default_appetite().least_households

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from publiek.delivery.reading import Wishes
 from publiek.delivery.receive import Delivery, receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 from publiek.progress import Progress
 from publiek.study.settings import InstitutionSettings
@@ -15,7 +15,7 @@ from publiek.tables import REJECTED, TICKETS
 _TABLES = (TICKETS, REJECTED)
 
 
-def _unwatched(_workspace: Workspace, _delivery: Delivery) -> None:
+def _unwatched(_workspace: DuckWorkspace, _delivery: Delivery) -> None:
     """Look at nothing."""
 
 
@@ -27,14 +27,14 @@ class Way:
     """
 
     wishes: Mapping[Path, Wishes] = field(default_factory=dict)
-    watch: Callable[[Workspace, Delivery], None] = _unwatched
+    watch: Callable[[DuckWorkspace, Delivery], None] = _unwatched
 
 
 USUAL = Way()
 
 
 def receive_all(
-    workspace: Workspace,
+    workspace: DuckWorkspace,
     paths: Sequence[Path],
     settings: InstitutionSettings,
     progress: Progress,
@@ -62,7 +62,7 @@ def receive_all(
     return tuple(deliveries)
 
 
-def _receive_one(workspace: Workspace, path: Path, wishes: Wishes, progress: Progress) -> Delivery:
+def _receive_one(workspace: DuckWorkspace, path: Path, wishes: Wishes, progress: Progress) -> Delivery:
     columns = wishes.columns or None
     return receive(workspace, path, layout=wishes.layout, columns=columns, sheet=wishes.sheet, progress=progress)
 
@@ -76,7 +76,7 @@ def _refuse_twice(path: Path, delivery: Delivery, seen: Mapping[str, Path], inst
         )
 
 
-def _gather(workspace: Workspace, before: int) -> None:
+def _gather(workspace: DuckWorkspace, before: int) -> None:
     # Each system numbers its orders from 1: order 1001 of one file is not order 1001 of another.
     workspace.append(
         _gathered(TICKETS.name),

@@ -7,7 +7,7 @@ from publiek.custody.erase import erase
 from publiek.custody.intake import Taking, hash_of
 from publiek.custody.item import Item
 from publiek.delivery.receive import Delivery, receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.study.custody import Custody
@@ -35,7 +35,7 @@ def take(
     settings = institution_of(custody.settings, institution, custody.path)
     _refuse_named(custody, file)
     key = custody.key()
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, file, layout=settings.layout, columns=settings.columns or None, progress=progress)
     period = custody.settings.period
     item = custody.vault.take(

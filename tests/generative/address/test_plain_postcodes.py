@@ -10,7 +10,7 @@ from publiek.address.postcode import read_postcode
 from publiek.address.shape import plain_postcode_sql, postcode_is_plain_sql
 from publiek.address.text import tidy
 from publiek.addresskey import POSTCODE, pack_postcode
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 LETTERS = st.sampled_from(string.ascii_letters)
 postcodes = st.builds(
@@ -26,7 +26,7 @@ postcodes = st.builds(
 @settings(deadline=None)
 @given(st.lists(postcodes | st.text(max_size=8), max_size=30))
 def test_plain_postcodes_are_packed_and_others_are_not(texts):
-    with Workspace(threads=1) as workspace:
+    with DuckWorkspace(threads=1) as workspace:
         workspace.fill("raw", {"text": ("VARCHAR", texts)})
         plain, packed = postcode_is_plain_sql("text"), plain_postcode_sql("text")
         found = workspace.rows(f"SELECT text, CASE WHEN {plain} THEN {packed} END FROM raw")

@@ -11,7 +11,7 @@ from publiek.address.method import read
 from publiek.address.model import RawAddress
 from publiek.address.read import read_address
 from publiek.addresskey import pack
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.tables import CANDIDATES, READ_TICKETS, READINGS
 
 POSTCODES = [
@@ -78,7 +78,7 @@ TICKET = pa.schema(
 
 def read_as_a_set(addresses):
     """Return (status, flags, candidates) per address, as the station makes them."""
-    with Workspace(threads=1) as workspace:
+    with DuckWorkspace(threads=1) as workspace:
         rows = [
             {"row": at, "quantity": 1, "order_ref": str(at)}
             | {f"raw_{part}": text or None for part, text in address._asdict().items()}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from publiek.delivery.receive import receive
 from publiek.delivery.text import TextFile
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 
 pytestmark = pytest.mark.slow
@@ -76,7 +76,7 @@ def test_the_same_tickets_are_read(  # noqa: PLR0913, PLR0917
     text = written(tickets, separator, end, quoting, titles, footers, total, stated)
     path = tmp_path / "a.csv"
     path.write_bytes(text.encode(encoding))
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, path)
         rows = workspace.rows(
             "SELECT raw_postcode, raw_number, raw_addition, production, day(visited_on), quantity, order_ref"
@@ -99,7 +99,7 @@ def test_the_same_tickets_are_read(  # noqa: PLR0913, PLR0917
 def test_any_bytes_give_tickets_or_plain_words(tmp_path, content):
     path = tmp_path / "a.csv"
     path.write_bytes(content)
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         try:
             delivery = receive(workspace, path)
         except UserError as error:
@@ -136,7 +136,7 @@ def test_duckdb_and_the_careful_reader_agree(tmp_path, body, titles, end):
     path.write_bytes(text.encode())
     read = []
     for fast in (True, False):
-        with pytest.MonkeyPatch.context() as patch, Workspace() as workspace:
+        with pytest.MonkeyPatch.context() as patch, DuckWorkspace() as workspace:
             if not fast:
                 patch.setattr(TextFile, "clean", lambda self, above: False)
             try:

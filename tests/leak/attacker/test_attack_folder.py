@@ -113,10 +113,10 @@ def everything(base) -> bytes:
 
 def secrets_of(study, small_demo) -> dict[str, set[bytes]]:
     """Return what must be nowhere: keys, record keys and cell keys in every usual form, and hashes of addresses."""
-    from publiek.engine.workspace import Workspace
+    from publiek.engine.duck import DuckWorkspace
 
     key = (small_demo / "sleutel" / "2025.key").read_text().strip()
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         study.audience(study.match(study.receive(institution="x", workspace=workspace)))
         numbers = {row[0] for row in workspace.rows("SELECT record_key FROM came UNION SELECT cell_key FROM audience")}
     return {

@@ -162,9 +162,9 @@ def test_any_command_sweeps_what_a_killed_one_left(place, publiek, search, comma
 
 SPILLING = """
 import os, sys
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
-workspace = Workspace(memory="60MB", threads=1)
+workspace = DuckWorkspace(memory="60MB", threads=1)
 workspace.make("big", "SELECT $mark || (n * 7919 % 1000003) AS t, n FROM range(3000000) x(n)", {"mark": sys.argv[1]})
 os.kill(os.getpid(), 9)
 """

@@ -137,7 +137,7 @@ def test_a_mistake_is_told_without_persons(shell, study, told, kept, mistake):
 BROKEN = """
 import sys
 from publiek.cli.app import main
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 {patch}
 sys.argv = ["publiek", "run", sys.argv[1]]
 main()
@@ -164,7 +164,7 @@ def read(workspace, *_):
 journey.read_addresses = read
 """,
     "too little memory": """
-Workspace.__init__.__kwdefaults__["memory"] = "1MB"
+DuckWorkspace.__init__.__kwdefaults__["memory"] = "1MB"
 """,
     "a bug in the reading of addresses": """
 import publiek.address.read_texts as texts
@@ -198,10 +198,10 @@ SPILLING = """
 import shutil, sys
 from pathlib import Path
 from publiek.cli.app import main
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
-Workspace.__init__.__kwdefaults__["memory"] = "40MB"
-close, spilt = Workspace.close, Path(sys.argv[2])
+DuckWorkspace.__init__.__kwdefaults__["memory"] = "40MB"
+close, spilt = DuckWorkspace.close, Path(sys.argv[2])
 
 def close_and_keep(self):
     if "tickets" in {row[0] for row in self.rows("SHOW TABLES")}:
@@ -211,7 +211,7 @@ def close_and_keep(self):
             shutil.copytree(self._spill.path, spilt)
     close(self)
 
-Workspace.close = close_and_keep
+DuckWorkspace.close = close_and_keep
 sys.argv = ["publiek", "run", sys.argv[1]]
 main()
 """

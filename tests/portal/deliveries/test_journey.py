@@ -8,7 +8,7 @@ from tests.portal.conftest import LATE
 
 from publiek.custody.memory import readable
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.portal.deliveries.services.account import outlook
 from publiek.portal.deliveries.services.confirming import confirm
 from publiek.portal.deliveries.services.previewing import ask_preview, preview_of
@@ -103,7 +103,7 @@ def test_a_removed_file_has_a_record(own_home, late, sealed, export):
 
 def test_rows_that_a_ticketing_system_handed_over_become_figures_without_a_file(own_home, late, export):
     """The page offers the same check and confirmation; rows that came since are looked at too."""
-    read = Workspace()
+    read = DuckWorkspace()
     with read, readable([export], "kassa.csv") as path:
         receive(read, path)
         found = read.rows("SELECT raw_postcode, raw_number, visited_on FROM tickets WHERE raw_number IS NOT NULL")

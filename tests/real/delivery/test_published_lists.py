@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 REPOSITORY = Path(__file__).parents[3]
 DATA = Path(os.environ.get("PUBLIEK_SHARED_DATA", REPOSITORY.parent / "shared" / "data")) / "establishments"
@@ -22,7 +22,7 @@ FILES = [
 def test_a_published_list_is_read_whole(name, encoding, separator, records, roles):
     if not (DATA / name).exists():
         pytest.skip(f"the real open data is not here ({name}); set PUBLIEK_SHARED_DATA")
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, DATA / name)
         filled = workspace.value("SELECT count(*) FROM tickets WHERE raw_postcode IS NOT NULL AND raw_full IS NOT NULL")
     found = {item.role: item.header for item in delivery.columns}

@@ -7,7 +7,7 @@ import pytest
 from publiek.audience.cells import Slicing
 from publiek.audience.method import PERIOD_ONLY, audience
 from publiek.audience.rules import Rules
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.secret import Secret
 from publiek.tables import AUDIENCE, CAME, LEFT_OUT, MATCHED, READ_TICKETS
 
@@ -35,7 +35,7 @@ def count(fill):
 
 def count_rows(fill, rows, slicings):
     """rows: (raw_id, quantity, production, date, order). Return (cells, quality)."""
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         fill(workspace, READ_TICKETS, rows)
         fill(workspace, MATCHED, [(raw_id, *rest) for raw_id, rest in HOUSEHOLDS.items()])
         audience(workspace, RULES, SECRET, slicings)
@@ -106,7 +106,7 @@ def test_a_household_is_counted_once_in_every_slice_it_belongs_to(count):
 
 def test_the_same_households_have_the_same_cell_key_in_any_order(fill):
     def keys(rows):
-        with Workspace() as workspace:
+        with DuckWorkspace() as workspace:
             fill(workspace, READ_TICKETS, rows)
             fill(workspace, MATCHED, [(raw_id, *rest) for raw_id, rest in HOUSEHOLDS.items()])
             audience(workspace, RULES, SECRET)
@@ -131,7 +131,7 @@ def test_who_gave_everything_back_in_another_quarter_is_in_no_slice(count):
     ids=["all dated", "one household has no date", "another row of it has a date"],
 )
 def test_who_is_in_no_quarter_is_known(fill, rows, left):
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         fill(workspace, READ_TICKETS, rows)
         fill(workspace, MATCHED, [(raw_id, *rest) for raw_id, rest in HOUSEHOLDS.items()])
         audience(workspace, RULES, SECRET, (Slicing.PERIOD, Slicing.QUARTER))

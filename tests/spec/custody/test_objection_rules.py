@@ -18,7 +18,7 @@ from publiek.addresskey import Address, pack
 from publiek.custody.marks import listed, lists_for, mark
 from publiek.custody.objections import EVERYWHERE, Objections
 from publiek.custody.withhold import withhold
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.match.method import match
 from publiek.match.parquet import table_sql
 from publiek.secret import Secret
@@ -124,7 +124,7 @@ def reasons(edition, fill):
         lists = Objections(KEY)
         for one in understand(read_given("\n".join(objections).encode()), edition):
             lists.of(EVERYWHERE).add(one.ways[0])
-        with Workspace() as workspace:
+        with DuckWorkspace() as workspace:
             rows = [(None, n, *[None] * 4, text, None, 1, f"{n}", None, None) for n, text in enumerate(tickets)]
             fill(workspace, TICKETS, rows)
             read(workspace)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 
 @dataclass(frozen=True)
@@ -265,7 +265,7 @@ MESSES = [
 def test_a_messy_export_is_read_exactly(mess, tmp_path):
     path = tmp_path / mess.file
     path.write_bytes(mess.text.encode(mess.encoding))
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, path, columns=mess.columns)
         rejected = Counter(row[0] for row in workspace.rows("SELECT reason FROM rejected"))
         shown = {item.role: item.header for item in delivery.columns}

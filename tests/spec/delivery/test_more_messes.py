@@ -3,7 +3,7 @@
 import pytest
 
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 
 pytestmark = pytest.mark.slow
@@ -148,7 +148,7 @@ def test_records_and_tickets(name, tmp_path):
     text, records, tickets = MESSES[name]
     path = tmp_path / "a.csv"
     path.write_bytes(text.encode())
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, path)
     assert (delivery.records, delivery.tickets) == (records, tickets)
     assert delivery.rows_in_file == delivery.rows_above + delivery.records + delivery.refused_rows()
@@ -157,7 +157,7 @@ def test_records_and_tickets(name, tmp_path):
 def test_a_postcode_of_two_columns_is_joined(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Postcode cijfers;Postcode letters;Huisnr\n1012;AB;12\n1013 BC;;3\n1014;;4\n")
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         receive(workspace, path)
         assert workspace.rows("SELECT raw_postcode FROM tickets ORDER BY row") == [("1012AB",), ("1013 BC",), ("1014",)]
 
@@ -165,7 +165,7 @@ def test_a_postcode_of_two_columns_is_joined(tmp_path):
 def test_columns_that_may_count_tickets_and_are_not_read_are_told(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Postcode;Huisnr;Aantal volwassenen;Aantal kinderen\n1012AB;12;2;1\n1013BC;3;1;0\n")
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, path)
     assert (delivery.records, delivery.tickets) == (2, 2)
     assert any("'Aantal volwassenen' and 'Aantal kinderen'" in note for note in delivery.notes)
@@ -174,7 +174,7 @@ def test_columns_that_may_count_tickets_and_are_not_read_are_told(tmp_path):
 def test_amounts_with_commas_in_a_file_with_commas_are_not_guessed(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Postcode,Huisnr,Prijs,Aantal\n1012AB,12,12,50,2\n1013BC,3,7,50,1\n")
-    with Workspace() as workspace, pytest.raises(UserError, match="more cells"):
+    with DuckWorkspace() as workspace, pytest.raises(UserError, match="more cells"):
         receive(workspace, path)
 
 
@@ -193,7 +193,7 @@ def test_single_byte_encodings_are_told_apart(words, encoding, tmp_path):
     path = tmp_path / "a.csv"
     lines = ["Postcode;Huisnr;Voorstelling", "1012AB;12;Hamlet", f"1013BC;3;{words}"]
     path.write_bytes("\r\n".join(lines).encode(encoding))
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         receive(workspace, path)
         assert workspace.rows("SELECT production FROM tickets WHERE row = 3") == [(words,)]
 
@@ -202,6 +202,6 @@ def test_numbers_of_tickets_under_no_name_are_no_house_numbers(tmp_path):
     path = tmp_path / "a.csv"
     lines = [f"{1000665 + at};10{11 + at}AB;{at + 3} {'hs' if at % 3 else ''};{1 + at % 4}\n" for at in range(60)]
     path.write_text("veld1;veld2;veld3;veld4\n" + "".join(lines))
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, path)
     assert [(one.role, one.header) for one in delivery.columns] == [("postcode", "veld2")]

@@ -3,7 +3,7 @@
 import pytest
 
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 USUAL = ["Aida", "Carmen", "Hamlet 2025", "Tosca, 06-02-2025 20:15"]
 LABELS = [
@@ -21,7 +21,7 @@ def read(tmp_path, labels):
     rows = [f"1012AB;{number + 1};2;{label}" for label in labels for number in range(30)]
     path = tmp_path / "kassa.csv"
     path.write_text("\n".join(["Postcode;Huisnummer;Aantal;Voorstelling", *rows]) + "\n")
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, path)
         found = workspace.rows("SELECT DISTINCT production FROM tickets ORDER BY production NULLS LAST")
         assert {row[0] for row in workspace.rows("SHOW TABLES")} == {"tickets", "rejected"}

@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 
 PLANTED = ("Fictieve-Achternaam", "plant@example.org", "0612345678", "111222333", "NL91ABNA0417164300", "1961-04-03")
@@ -28,7 +28,7 @@ def csv_of(path, header):
 
 def test_the_planted_values_would_be_seen(tmp_path):
     """The test below can fail: a table that holds a planted value is caught by it."""
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         workspace.make("leak", f"SELECT '{PLANTED[1]}' AS x")
         assert PLANTED[1] in everything(workspace)[1]
 
@@ -55,7 +55,7 @@ def test_no_private_value_is_loaded(header, kind, tmp_path):
             sheet.write_row(r, 0, line.split(";"))
         book.close()
         path = tmp_path / "a.xlsx"
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, path, sample=5)
         tables, text = everything(workspace)
     private = [value for value in PLANTED if value != PLANTED[0]] if header[0] == "Voorstelling" else PLANTED
@@ -67,7 +67,7 @@ def test_no_private_value_is_loaded(header, kind, tmp_path):
 def test_an_error_tells_no_cell(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Naam;Bedrag\n" + "Fictieve-Achternaam;12,50\n" * 3)
-    with Workspace() as workspace, pytest.raises(UserError) as caught:
+    with DuckWorkspace() as workspace, pytest.raises(UserError) as caught:
         receive(workspace, path)
     assert "Fictieve" not in caught.value.message()
 

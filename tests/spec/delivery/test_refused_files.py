@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 
 
@@ -65,7 +65,7 @@ FILES = [
 def test_a_file_that_is_no_delivery(what, name, content, words, tmp_path):
     path = tmp_path / name
     path.write_bytes(content)
-    with Workspace() as workspace, pytest.raises(UserError, match=words) as caught:
+    with DuckWorkspace() as workspace, pytest.raises(UserError, match=words) as caught:
         receive(workspace, path)
     assert name in caught.value.message()
     assert caught.value.mend
@@ -84,23 +84,23 @@ LISTS = [
 def test_a_list_is_one_by_its_content_whatever_it_is_called_or_begins_with(name, text, encoding, tmp_path):
     path = tmp_path / name
     path.write_text(text, encoding=encoding)
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         assert receive(workspace, path).records
 
 
 def test_a_file_that_is_not_there(tmp_path):
-    with Workspace() as workspace, pytest.raises(UserError, match="no such file"):
+    with DuckWorkspace() as workspace, pytest.raises(UserError, match="no such file"):
         receive(workspace, tmp_path / "weg.csv")
 
 
 def test_a_folder(tmp_path):
-    with Workspace() as workspace, pytest.raises(UserError, match="folder"):
+    with DuckWorkspace() as workspace, pytest.raises(UserError, match="folder"):
         receive(workspace, tmp_path)
 
 
 def test_an_empty_workbook(tmp_path):
     xlsxwriter.Workbook(tmp_path / "a.xlsx").close()
-    with Workspace() as workspace, pytest.raises(UserError, match="no rows"):
+    with DuckWorkspace() as workspace, pytest.raises(UserError, match="no rows"):
         receive(workspace, tmp_path / "a.xlsx")
 
 
@@ -116,12 +116,12 @@ def test_an_empty_workbook(tmp_path):
 def test_a_wish_that_cannot_be_met(wishes, words, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Postcode;Huisnr\n1012AB;12\n")
-    with Workspace() as workspace, pytest.raises(UserError, match=words):
+    with DuckWorkspace() as workspace, pytest.raises(UserError, match=words):
         receive(workspace, path, **wishes)
 
 
 def test_the_user_may_say_that_no_column_holds_the_quantity(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("Postcode;Huisnr;Aantal\n1012AB;12;50\n")
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         assert receive(workspace, path, columns={"quantity": ""}).tickets == 1

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 
 HEAD = ("Ordernr", "Naam", "Postcode", "Huisnr", "Toev", "Datum", "Aantal")
@@ -74,7 +74,7 @@ def rows(count, first=1):
 
 
 def read(path, **wishes):
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, path, **wishes)
         tickets = workspace.rows(
             "SELECT sheet, raw_postcode, raw_number, raw_addition, visited_on, quantity FROM tickets"

@@ -15,7 +15,7 @@ from publiek.demo import simulate
 from publiek.demo.institution import institutions, pilot
 from publiek.demo.summary import high, institutions_high, line
 from publiek.disclosure.figures.method import figures
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.match.method import match
 from publiek.study.journey import Audience, Study
 from publiek.study.quality import reasons
@@ -92,7 +92,7 @@ def test_leaving_a_part_out_changes_the_table(published, broken, institution, ch
 
 
 def _journey(study, institution, broken):
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         received = study.receive(institution=institution, workspace=workspace)
         _do(workspace, broken.tickets)
         read_addresses(workspace, "tickets")

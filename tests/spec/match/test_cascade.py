@@ -3,7 +3,7 @@
 import pytest
 
 from publiek.addresskey import Address, pack, unpack
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.match.method import match
 from publiek.secret import Secret
 from publiek.tables import CANDIDATES, MATCHED, READINGS
@@ -62,7 +62,7 @@ def run(edition, fill):
 
 def match_all(edition, fill, cases, key=b"k" * 32, statuses=()):
     """Match cases numbered from 0, then addresses that were not read; return {raw_id: rest of `matched`}."""
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         candidates = [
             (raw_id, rank, *pack(address), alias)
             for raw_id, readings in enumerate(cases)

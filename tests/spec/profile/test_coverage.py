@@ -14,7 +14,7 @@ from publiek.disclosure.control.release import Context, release
 from publiek.disclosure.figures.method import figures as derived
 from publiek.disclosure.manifest import GateNumbers, Manifest, Period, Subject, Typology
 from publiek.disclosure.released import SegmentInfo
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.match.method import match
 from publiek.profile.method import Frame, profile
 from publiek.secret import Secret
@@ -82,7 +82,7 @@ def who_comes(rng, rates):
 
 
 def figures(edition, fill, came, secret):
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         fill(workspace, READ_TICKETS, [(n, 2, None, DAY, None) for n in range(len(came))])
         fill(workspace, READINGS, [(n, "ok", "") for n in range(len(came))])
         fill(workspace, CANDIDATES, [(n, 1, *pack(address), False) for n, address in enumerate(came)])

@@ -4,7 +4,7 @@ import pytest
 
 from publiek.cube.cells import Relation
 from publiek.cube.plan import default_plan
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.profile.method import Frame, profile
 from publiek.tables import AUDIENCE, LEFT_OUT
 
@@ -40,7 +40,7 @@ def rows(slicing, name, cells):
 
 @pytest.fixture
 def counted(country, fill):
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         cells = [*rows("period", "2025", CELLS), *rows("quarter", "2025-Q4", AUTUMN)]
         cells += [*rows("production", "Aida", AUTUMN[:1]), *rows("production", "Klein", AUTUMN[1:])]
         fill(workspace, AUDIENCE, cells)

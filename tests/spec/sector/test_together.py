@@ -5,7 +5,7 @@ import pytest
 
 from publiek.audience.numbered import pair_sql
 from publiek.audience.together import Together
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.secret import Secret, number_sql
 from publiek.tables import AUDIENCE, LEFT_OUT, SPREAD
 
@@ -24,7 +24,7 @@ VISITS = {
 def workspace_of(institution):
     """Return an institution's workspace as the audience leaves it."""
     rows = VISITS[institution]
-    workspace = Workspace()
+    workspace = DuckWorkspace()
     homes = sorted({household for household, _, _ in rows})
     came = [
         {"place": one, "suffix": 0, "area": HOME[one][0], "segment": HOME[one][1], "record_key": one} for one in homes

@@ -6,7 +6,7 @@ import pytest
 
 from publiek.delivery.guesses import Guesses, guess
 from publiek.delivery.receive import receive
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 FORMS = [
     # quantities, dates, the guess
@@ -84,7 +84,7 @@ NO_QUANTITY = [("1,5", "unreadable_quantity"), ("1e3", "unreadable_quantity"), (
 @pytest.mark.parametrize(("text", "reason"), NO_QUANTITY)
 def test_what_only_the_database_takes_for_a_number_is_refused(tmp_path, text, reason):
     rows = [f"1012AB;{n};1;2025-01-01" for n in range(1, 60)] + [f"1012AB;60;{text};2025-01-01"]
-    with Workspace(threads=1) as workspace:
+    with DuckWorkspace(threads=1) as workspace:
         receive(workspace, delivery(tmp_path, rows))
         assert workspace.rows("SELECT row, reason FROM rejected") == [(61, reason)]
 
@@ -94,7 +94,7 @@ def visited(folder, rows):
 
 
 def read(folder, rows, column):
-    with Workspace(threads=1) as workspace:
+    with DuckWorkspace(threads=1) as workspace:
         receive(workspace, delivery(folder, rows))
         return dict(workspace.rows(f"SELECT raw_number::INTEGER, {column} FROM tickets"))
 

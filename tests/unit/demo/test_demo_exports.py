@@ -5,7 +5,7 @@ import pytest
 from publiek.delivery.receive import receive
 from publiek.demo.institution import institutions
 from publiek.demo.simulate import simulate
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +24,7 @@ def simulation(tmp_path_factory):
 @pytest.mark.parametrize("code", CODES)
 def test_export_is_read_exactly(simulation, code):
     truth = simulation.truth[code]
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         delivery = receive(workspace, simulation.exports[code])
         refused = dict(workspace.rows("SELECT reason, count(*) FROM rejected GROUP BY reason"))
         undated = workspace.value(

@@ -4,7 +4,7 @@ import pytest
 
 from publiek.delivery.receive import receive
 from publiek.demo.periods import prepare_periods
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.study.attendance import read_attendance
 from publiek.study.settings import read_settings
 
@@ -38,7 +38,7 @@ def test_an_earlier_year_has_institutions_that_took_part_then_and_tickets_of_the
     settings = read_settings(studies[2024])
     assert "podium-noorderpoort" not in {one.id for one in settings.institution}
     export = next(one.deliveries[0] for one in settings.institution if one.id == ONE)
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         receive(workspace, studies[2024].parent / export)
         days = workspace.rows("SELECT year(visited_on), count(*) FROM tickets GROUP BY ALL")
     assert [year for year, _ in days] == [2024]

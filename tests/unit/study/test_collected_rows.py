@@ -2,7 +2,7 @@
 
 import pytest
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.secret import Secret
 from publiek.study.collected import Batch
 from publiek.study.collected_match import Keys, load_tickets
@@ -60,7 +60,7 @@ def test_a_large_batch_is_loaded_like_a_small_one():
     """Beyond 20,000 rows the workspace takes another way in."""
     keys = Keys(Secret(b"i" * 32), Secret(b"p" * 32), ())
     rows, _ = read_rows([{"id": f"a{at}", "order": f"{at}"} for at in range(20_001)])
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         load_tickets(workspace, Batch({row.id: row for row in rows}, frozenset()), keys)
         found = workspace.rows("SELECT row_key, order_key FROM row_keys JOIN tickets USING (order_ref)")
     assert set(found) == {(keys.row(row.id), keys.order(row.order)) for row in rows}

@@ -3,7 +3,7 @@
 import pytest
 
 from publiek.custody.objections import EVERYWHERE
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.study.objected import book_of, leave_out
 from publiek.study.preview import preview
 from publiek.study.quality import reasons
@@ -33,7 +33,7 @@ def dwellings(small_demo):
 
 def counted(study):
     """Return the cells of the audience and the rows by reason."""
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         received = study.receive(institution="x", workspace=workspace)
         audience = study.audience(study.match(received))
         table = workspace.rows("SELECT * FROM audience ORDER BY ALL")
@@ -110,7 +110,7 @@ def test_the_check_answers_in_numbers_only(apart, book, dwellings):
     from publiek.address.method import read
 
     book.add(EVERYWHERE, text_of(dwellings[:7]), apart.edition)
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         apart.receive(institution="x", workspace=workspace)
         read(workspace)
         before = {row[0] for row in workspace.rows("SHOW TABLES")}
@@ -140,7 +140,7 @@ def test_a_lost_list_stops_the_run(apart, book, dwellings):
 
 def test_the_reason_belongs_to_the_exclusions(apart, book, dwellings):
     book.add(EVERYWHERE, text_of(dwellings[:3]), apart.edition)
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         received = apart.receive(institution="x", workspace=workspace)
         apart.audience(apart.match(received))
         stations = {line.reason: line.station for line in reasons(workspace)}

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 from publiek.secret import write_new_key
 
@@ -26,7 +26,7 @@ def two_systems(tmp_path):
 
 def test_orders_of_two_files_with_one_number_are_two_orders(study_of, two_systems):
     study = study_of(*two_systems)
-    with Workspace() as workspace:
+    with DuckWorkspace() as workspace:
         audience = study.audience(study.match(study.receive(institution="x", workspace=workspace)))
     assert sum(line.rows for line in audience.reasons) == 24
     assert "group_booking" not in {line.reason for line in audience.reasons}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 
 _LINE = re.compile(r"Line: (\d+)")
@@ -32,7 +32,7 @@ class Rows:
         return Where(file=self.file, sheet=self.sheet, row=row, column=column)
 
     def into(
-        self, workspace: Workspace, table: str, select: str = "*", extra: Mapping[str, object] | None = None
+        self, workspace: DuckWorkspace, table: str, select: str = "*", extra: Mapping[str, object] | None = None
     ) -> int:
         """Make a table of all rows, nothing filtered; return how many there are."""
         try:
