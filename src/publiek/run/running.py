@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from publiek.engine.duck import LOCAL
+from publiek.engine.workspace import Engine
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
 from publiek.report.style import Style
@@ -40,14 +42,20 @@ class Outcome:
 
 
 def run_study(
-    path: Path, progress: Progress = SILENT, *, fresh: bool = False, jobs: int | None = None
+    path: Path,
+    progress: Progress = SILENT,
+    *,
+    fresh: bool = False,
+    jobs: int | None = None,
+    engine: Engine = LOCAL,
 ) -> Iterator[Outcome]:
     """Make what is not there yet: figures, then reports, then the page that lists them; with `fresh` all of it again.
 
-    What was released stays. Each outcome is yielded as soon as it is known. UserError, before anything is done, where
-    the study, its house style, its own texts or its folder for reports cannot be used.
+    What was released stays. Each outcome is yielded as soon as it is known. engine: where figures are made; reports are
+    written here. UserError, before anything is done, where the study, its house style, its own texts or its folder for
+    reports cannot be used.
     """
-    study, shelf = Study(path), Shelf(path)
+    study, shelf = Study(path, engine=engine), Shelf(path)
     style = style_of(shelf, formats_of(shelf.settings))
     check_own_texts(shelf)
     check_folder(shelf.reports)

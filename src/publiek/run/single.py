@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from publiek.engine.duck import LOCAL
+from publiek.engine.workspace import Engine
 from publiek.errors import UserError, Where
 from publiek.progress import Progress
 from publiek.report.document.blocks import Document
@@ -29,16 +31,17 @@ class Wanted:
     language: str | None = None
 
 
-def write_one(wanted: Wanted, progress: Progress) -> tuple[Path, tuple[Fault, ...]]:
+def write_one(wanted: Wanted, progress: Progress, engine: Engine = LOCAL) -> tuple[Path, tuple[Fault, ...]]:
     """Write the report and return its path, and what public facts it lacks since their files are not clear.
 
-    The language is by default the first of the study. Raises UserError for what cannot be, before the work.
+    The language is by default the first of the study; a draft's figures are made with the engine. Raises UserError for
+    what cannot be, before the work.
     """
     format = _format(wanted)
     shelf = Shelf(wanted.study)
     subject = _subject(shelf, wanted.subject)
     style = style_of(shelf, (format,))
-    document = _document(shelf, subject, progress)
+    document = _document(shelf, subject, progress, engine)
     language = wanted.language or shelf.settings.languages[0]
     return write_document(document, wanted.to, language, style, format), tuple(_lacking(shelf, subject))
 
@@ -79,10 +82,11 @@ def _check_enough(shelf: Shelf) -> None:
         )
 
 
-def _document(shelf: Shelf, subject: str, progress: Progress) -> Document:
+def _document(shelf: Shelf, subject: str, progress: Progress, engine: Engine) -> Document:
     if subject == shelf.programme_id or shelf.manifest(subject) is not None:
         return document_of(shelf, subject)
-    return institution_of(shelf, subject, Study(shelf.path, progress).travel(subject), draft=True)
+    draft = Study(shelf.path, progress, engine=engine).travel(subject)
+    return institution_of(shelf, subject, draft, draft=True)
 
 
 def _lacking(shelf: Shelf, subject: str) -> Iterator[Fault]:

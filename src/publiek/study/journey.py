@@ -17,9 +17,9 @@ from publiek.disclosure.control.release import release as control
 from publiek.disclosure.figures.method import figures
 from publiek.disclosure.release import Release
 from publiek.disclosure.released import Released
-from publiek.engine.duck import DuckWorkspace
+from publiek.engine.duck import LOCAL, DuckWorkspace
 from publiek.engine.hand_over import reading
-from publiek.engine.workspace import Workspace
+from publiek.engine.workspace import Engine, Workspace
 from publiek.match.method import match as match_addresses
 from publiek.profile.layout import Layout, layout
 from publiek.profile.method import Frame, counted
@@ -74,11 +74,14 @@ class Audience:
 class Study:
     """Institutions, a period, an edition and a base, as study.toml states them."""
 
-    def __init__(self, path: Path | str, progress: Progress = SILENT, *, who: str | None = None) -> None:
+    def __init__(
+        self, path: Path | str, progress: Progress = SILENT, *, who: str | None = None, engine: Engine = LOCAL
+    ) -> None:
         """Read study.toml, open its edition and its key; UserError where one of them cannot be used.
 
         Where nothing is left to read the key may be gone: what was released can be shown for good. What is in the
-        vault for too long is deleted first. `who` acts, for the audit log: this computer's user.
+        vault for too long is deleted first. `who` acts, for the audit log: this computer's user. `engine`: where
+        addresses are read, matched and counted; figures are the same everywhere.
         """
         self.path = study_file(Path(path))
         self.settings = read_settings(self.path)
@@ -87,7 +90,7 @@ class Study:
         self.edition = Edition.open(self._at(self.settings.edition))
         if not all(nothing_left(self.custody, institution) for institution in self.settings.institution):
             self.custody.key()  # said now, and not once for each institution
-        self.progress = progress
+        self.progress, self.engine = progress, engine
         self._processed: dict[str, tuple[tuple[Item, Delivery], ...]] = {}
 
     @property
@@ -113,7 +116,7 @@ class Study:
         """
         settings = self.institution(institution)
         compared = frame(self.settings, self.edition, settings)
-        workspace = workspace or DuckWorkspace()
+        workspace = workspace or self.engine.open()
         self._processed.pop(institution, None)
         if files:
             paths = [Path(file) for file in files]
@@ -191,7 +194,7 @@ class Study:
             before = last_release(self.releases, institution, self.settings.period)
             if before is not None:
                 return before
-        with DuckWorkspace() as workspace:
+        with self.engine.open() as workspace:
             received = self.receive(institution=institution, workspace=workspace)
             audience = self.audience(self.match(received))
             if meet is not None:

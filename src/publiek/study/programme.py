@@ -51,7 +51,7 @@ class Programme:
     def __init__(self, study: Study, progress: Progress = SILENT, remembered: Remembered | None = None) -> None:
         """Begin; nothing is read yet. `remembered`: of which institutions the figures would come out as before."""
         self.study, self._progress, self._remembered = study, progress, remembered
-        self._sector = Sector(study.settings, study.edition, lambda: study.layout)
+        self._sector = Sector(study.settings, study.edition, lambda: study.layout, study.engine)
         self._released: dict[str, Release] = {}
         self._made = self._find_made()
         self._lock = ExitStack()

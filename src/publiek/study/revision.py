@@ -11,7 +11,6 @@ from publiek.disclosure.appetite import default_appetite
 from publiek.disclosure.control.revision import differs, is_enough, with_steady_rows
 from publiek.disclosure.folder import FILES, MANIFEST, contents
 from publiek.disclosure.release import Release
-from publiek.engine.duck import DuckWorkspace
 from publiek.engine.workspace import Workspace
 from publiek.errors import UserError, Where
 from publiek.profile.changes import changes_in
@@ -29,7 +28,7 @@ def revise(study: Study, institution: str, *, was: Sequence[Path], now: Sequence
     households changed than the programme asks, in a number that changes.
     """
     before = _to_revise(study, institution)
-    with DuckWorkspace() as first, DuckWorkspace() as second:
+    with study.engine.open() as first, study.engine.open() as second:
         old, again = _travel(study, institution, was, first)
         new, after = _travel(study, institution, now, second)
         _check_again(before, again, was)

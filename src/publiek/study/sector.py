@@ -13,7 +13,8 @@ from publiek.disclosure.control.sector import release_sector
 from publiek.disclosure.control.sector_rule import Beside, apart
 from publiek.disclosure.manifest import Subject
 from publiek.disclosure.release import Release
-from publiek.engine.workspace import Workspace
+from publiek.engine.duck import LOCAL
+from publiek.engine.workspace import Engine, Workspace
 from publiek.profile.areas import LAND
 from publiek.profile.layout import Layout
 from publiek.profile.method import Frame
@@ -71,17 +72,18 @@ class Gathered:
 
 @dataclass
 class Sector:
-    """The households of a study's institutions in memory, and the releases made of all of them together."""
+    """The households of a study's institutions in memory, of the engine; and the releases of all of them together."""
 
     settings: StudySettings
     edition: Edition
     layout: Callable[[], Layout]
+    engine: Engine = LOCAL
     kept: dict[str, Gathered] = field(default_factory=dict, init=False)
 
     @cached_property
     def together(self) -> Together:
         """The households, once there are any."""
-        return Together(self.settings.period, quarters(self.settings))
+        return Together(self.settings.period, quarters(self.settings), self.engine)
 
     def add(self, institution: str, workspace: Workspace, gathered: Gathered) -> None:
         """Remember who came to an institution."""
