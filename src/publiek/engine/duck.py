@@ -39,6 +39,8 @@ class DuckWorkspace(Workspace):
             "autoinstall_known_extensions": "false",
             # Between two steps memory is kept, not given back: the next step would only ask for it again.
             "allocator_bulk_deallocation_flush_threshold": memory,
+            # A checkpoint of a database in memory only compresses it, which takes longer than all the steps.
+            "checkpoint_threshold": "1TB",
         }
         if threads:
             config["threads"] = threads
