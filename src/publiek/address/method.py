@@ -133,8 +133,6 @@ def read(workspace: Workspace, tickets: str = "tickets", progress: Progress = SI
 
 def _number_other_postcodes(workspace: Workspace) -> None:
     """Give rows of `read_tickets` whose postcode is not plain its number; they are few."""
-    workspace.make(
-        "read_tickets",
-        f"""SELECT raw_id + coalesce(postcode_id, 0) * {PAIR} AS raw_id, quantity, production, visited_on, order_ref
-        FROM read_tickets LEFT JOIN other_postcodes ON other = postcode""",
-    )
+    numbered = {"raw_id": f"raw_id + postcode_id * {PAIR}"}
+    workspace.amend("read_tickets", numbered, "other_postcodes", "other = other_postcodes.postcode")
+    workspace.shed("read_tickets", "other")

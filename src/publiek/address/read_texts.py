@@ -12,13 +12,14 @@ from publiek.progress import Progress
 _BATCH = 100_000
 _WORDING = "number, letter, addition, line, country"
 _TEXTS = f"postcode, {_WORDING}"
+_FIELDS = ", ".join(f"'{name}': v.{name}" for name in _WORDING.split(", "))
 # Any plain postcode of a city and any wording with a suffix will do: nothing else counts in a regular address.
 _EXAMPLES = f"""
     SELECT row_number() OVER (ORDER BY city, suffix_id) AS id, city, suffix_id,
         {postcode_sql("a.place")} AS postcode, w.number, w.letter, w.addition, w.line, w.country
     FROM (SELECT city, suffix_id, min(place) AS place FROM raw_addresses WHERE place IS NOT NULL GROUP BY ALL) a
-    JOIN (SELECT suffix_id, arg_min(raw_wordings, (number, line, country)) AS w
-          FROM raw_wordings JOIN regular_wordings USING (wording_id) GROUP BY suffix_id) USING (suffix_id)
+    JOIN (SELECT suffix_id, arg_min({{{_FIELDS}}}, (v.number, v.line, v.country)) AS w
+          FROM raw_wordings v JOIN regular_wordings USING (wording_id) GROUP BY suffix_id) USING (suffix_id)
 """
 _POSTCODE_ID = f"a.raw_id // {PAIR}"
 _IRREGULAR = f"""
@@ -50,8 +51,9 @@ def read_irregular(workspace: Workspace, progress: Progress) -> None:
     workspace.make("_irregular", _IRREGULAR)
     total = workspace.value("SELECT count(*) FROM _irregular")
     with progress.task("Reading irregular addresses", total) as task:
-        for start in range(0, total, _BATCH):
-            rows = workspace.rows(f"FROM _irregular WHERE rowid >= {start} AND rowid < {start + _BATCH}")
+        batches = -(-total // _BATCH)
+        for batch in range(batches):
+            rows = workspace.rows(f"FROM _irregular WHERE id % {batches} = {batch}")
             _read(workspace, rows)
             workspace.append("irregular_candidates", "FROM _candidates")
             workspace.append("irregular_readings", "FROM _readings")

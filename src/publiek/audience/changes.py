@@ -12,7 +12,7 @@ def changes(was: Workspace, now: Workspace, period: str) -> None:
     """
     for workspace in (was, now):
         workspace.run([_attended(period)], "came")
-    now.take("attended_before", was.arrow("FROM attended"))
+    now.copy("attended_before", was, "attended")
     now.run([_CHANGED, _CHANGED_VISITS], "attended")
     was.drop("attended")
     now.drop("attended", "attended_before")
@@ -29,8 +29,10 @@ _CHANGED = Step(
     """
     SELECT slicing, slice, area, segment, count(*) AS households
     FROM (
+        SELECT slicing, slice, area, segment
         FROM attended ANTI JOIN attended_before USING (slicing, slice, place, suffix)
-        UNION ALL BY NAME
+        UNION ALL
+        SELECT slicing, slice, area, segment
         FROM attended_before ANTI JOIN attended USING (slicing, slice, place, suffix)
     ) GROUP BY ALL
     """,

@@ -74,10 +74,11 @@ class Together:
             return
         self.workspace.run([_numbers(secret)], "residents")
         for table in ("residents", "attended"):
-            self.workspace.make(
+            self.workspace.amend(
                 table,
-                "SELECT t.* REPLACE (coalesce(n.place, t.place) AS place, coalesce(n.suffix, t.suffix) AS suffix)"
-                f" FROM {table} t LEFT JOIN numbers n ON t.place = n.old_place AND t.suffix = n.old_suffix",
+                {"place": "numbers.place", "suffix": "numbers.suffix"},
+                "numbers",
+                f"{table}.place = old_place AND {table}.suffix = old_suffix",
             )
         self.workspace.drop("numbers")
 
@@ -91,7 +92,7 @@ class Together:
 
     def _copy(self, table: str, source: Workspace, step: Step) -> None:
         source.run([step], "came")
-        self.workspace.take(_ARRIVING, source.arrow(f"FROM {_ARRIVING}"))
+        self.workspace.copy(_ARRIVING, source, _ARRIVING)
         self.workspace.append(table, f"FROM {_ARRIVING}")
         self.workspace.drop(_ARRIVING)
         source.drop(_ARRIVING)
@@ -105,17 +106,11 @@ class Together:
             "kept",
             f"FROM mine ANTI JOIN (FROM mine WHERE {self._is_of(group)}) AS them USING (slice, place, suffix)",
         )
-        names = dict(zip(self._numbers.values(), self._numbers, strict=True))
-        numbers = f"{{{', '.join(f'{number}: $i{number}' for number in names)}}}"
-        parameters = {
-            "beside": name,
-            "slices": list(self._slices),
-            **{f"i{number}": one for number, one in names.items()},
-        }
+        parameters = {"beside": name, "slices": list(self._slices), "institutions": list(self._numbers)}
         self.workspace.make(
             "arriving",
             f"""
-            SELECT $beside AS beside, MAP {numbers}[institution] AS institution, {_slicing()},
+            SELECT $beside AS beside, $institutions[institution + 1] AS institution, {_slicing()},
                    area, segment, count(*) AS households
             FROM kept JOIN keyed USING (place, suffix) GROUP BY ALL
             UNION ALL

@@ -61,6 +61,15 @@ class DuckWorkspace(Workspace):
         """Add a query's rows to a table; a query that begins with BY NAME leaves other columns empty."""
         self.connection.execute(f"INSERT INTO {table} {sql}", parameters or {})
 
+    def amend(self, table: str, becoming: Mapping[str, str], source: str, where: str) -> None:
+        """Give the rows of a table that go with a row of `source` other values; see Workspace."""
+        values = ", ".join(f"{column} = {expression}" for column, expression in becoming.items())
+        self.connection.execute(f"UPDATE {table} SET {values} FROM {source} WHERE {where}")
+
+    def shed(self, table: str, column: str) -> None:
+        """Take a column off a table, without a copy."""
+        self.connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+
     def take(self, table: str, data: "pa.Table | pa.RecordBatchReader") -> str:
         """Copy Arrow's rows into the workspace under a name."""
         with self._registered(data):

@@ -51,8 +51,23 @@ class Workspace(ABC):
         """Add a query's rows to a table; a query that begins with BY NAME leaves other columns empty."""
 
     @abstractmethod
+    def amend(self, table: str, becoming: Mapping[str, str], source: str, where: str) -> None:
+        """Give the rows of a table that go with a row of `source` other values; each goes with one at most.
+
+        `becoming` has the new value of a column as an expression over both tables, `where` says which rows go together.
+        """
+
+    @abstractmethod
+    def shed(self, table: str, column: str) -> None:
+        """Take a column off a table."""
+
+    @abstractmethod
     def take(self, table: str, data: "pa.Table | pa.RecordBatchReader") -> str:
         """Make (or replace) a table from Arrow's rows; return its name."""
+
+    def copy(self, table: str, source: "Workspace", name: str) -> str:
+        """Make (or replace) `table` from the table `name` of another workspace; return its name."""
+        return self.take(table, source.arrow(f"FROM {name}"))
 
     @abstractmethod
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:

@@ -98,8 +98,8 @@ def count_beside(workspace: Workspace, rules: Rules, institution: Secret, progra
     workspace.make("lines", f"SELECT *, {_BELOW_ZERO} AS raw_id, {pair_sql('resident_key')} FROM {LEDGER.name}")
     workspace.append(
         NUMBERED.name,
-        "SELECT DISTINCT place, suffix, record_key FROM lines WHERE place IS NOT NULL"
-        f" AND (place, suffix) NOT IN (SELECT (place, suffix) FROM {NUMBERED.name})",
+        "SELECT DISTINCT place, suffix, record_key FROM lines"
+        f" ANTI JOIN {NUMBERED.name} USING (place, suffix) WHERE place IS NOT NULL",
     )
     counted = f"FROM lines WHERE reason <> '{Refusal.CANCELLED}'"
     workspace.append(MATCHED.name, f"BY NAME SELECT raw_id, reason, place, suffix, area, segment {counted}")
@@ -132,10 +132,11 @@ def _number_files(workspace: Workspace, rules: Rules, institution: Secret, progr
         """,
         {"own_places": list(rules.own_places), **institution.pads(), **_of_all(programme)},
     )
-    workspace.make(
+    workspace.amend(
         MATCHED.name,
-        f"SELECT m.* REPLACE (coalesce(r.place, m.place) AS place, coalesce(r.suffix, m.suffix) AS suffix)"
-        f" FROM {MATCHED.name} m LEFT JOIN renamed r ON m.place = r.old_place AND m.suffix = r.old_suffix",
+        {"place": "renamed.place", "suffix": "renamed.suffix"},
+        "renamed",
+        f"{MATCHED.name}.place = old_place AND {MATCHED.name}.suffix = old_suffix",
     )
     workspace.make(NUMBERED.name, "SELECT place, suffix, record_key FROM renamed")
     workspace.drop("renamed")
