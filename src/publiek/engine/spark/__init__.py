@@ -1,0 +1,1 @@
+"""Spark: the same steps on a cluster. PySpark and sqlglot are spoken here and nowhere else."""
