@@ -104,14 +104,15 @@ def _between(evidence: Evidence, block: Ints, at: dict[str, int], way: Way) -> L
     whole, part = block[at[way.whole]].reshape(-1), block[at[way.part]].reshape(-1)
     shown = (known.shown[whole] != HIDDEN) & (known.shown[part] != HIDDEN)
     whole, part = whole[shown], part[shown]
-    beside = np.stack([block[at[one]].reshape(-1)[shown] for one in way.beside], axis=1)
-    low = np.maximum(known.low[beside].sum(axis=1), known.low[whole] - known.high[part])
-    high = np.minimum(known.high[beside].sum(axis=1), known.high[whole] - known.low[part])
+    beside = block[[at[one] for one in way.beside]].reshape(len(way.beside), -1)[:, shown]
+    low = np.maximum(known.low[beside].sum(axis=0), known.low[whole] - known.high[part])
+    high = np.minimum(known.high[beside].sum(axis=0), known.high[whole] - known.low[part])
     return Left(whole, part[:, None], low, high)
 
 
 def _findings(evidence: Evidence, left: Left) -> Iterator[Finding]:
-    for place in np.nonzero((left.low >= 1) & (left.low <= left.high))[0]:
+    least = max(rules.least for rules in evidence.rules.values())  # whatever the release: a cell's own rules are below
+    for place in np.nonzero((left.low >= 1) & (left.low <= left.high) & (left.low < least))[0]:
         cell, low, high = int(left.whole[place]), int(left.low[place]), int(left.high[place])
         rules = evidence.rules_of(cell)
         if rules.is_narrow(low, high) and low < rules.least:

@@ -25,7 +25,8 @@ def intervals(evidence: Evidence, effort: Effort | None = None) -> Attack:
     """Return the hidden cells whose bounds tell too much."""
     low, high = bounds(evidence, effort or Effort())
     hidden = np.nonzero(evidence.known.hidden)[0]
-    found = [cell for cell in hidden if evidence.rules_of(int(cell)).is_narrow(int(low[cell]), int(high[cell]))]
+    full = hidden[low[hidden] >= 1]  # surely somebody: else it is never narrow
+    found = [cell for cell in full if evidence.rules_of(int(cell)).is_narrow(int(low[cell]), int(high[cell]))]
     return Attack(
         NAME,
         len(hidden),
