@@ -6,11 +6,10 @@ answer about a file may name the file and its sheets; nothing that is kept does.
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 import tomli_w
+from forked import forks
 
 pytestmark = pytest.mark.slow
 TWO_KINDS = pytest.mark.parametrize("export", ["CSV in cp1252", "XLSX"], indirect=True)
@@ -58,11 +57,18 @@ def search_all(export, search, dwellings):
     return search(*export.plants, *{postcode for postcode, *_ in dwellings[:50]})
 
 
-@pytest.fixture
-def shell(study, tmp_path):
-    """Return a function that runs Python in a process of its own, as a shell would."""
+@pytest.fixture(scope="module")
+def processes(tmp_path_factory):
+    """What begins processes."""
+    with forks(tmp_path_factory.mktemp("gezegd")) as found:
+        yield found
 
-    def run(*arguments: str, debug: bool = False) -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture
+def shell(study, tmp_path, processes):
+    """Return a function that runs `publiek`, or a file of Python, in a process of its own, as a shell would."""
+
+    def run(*arguments: str, debug: bool = False):
         environment = {
             "PATH": os.environ["PATH"],
             "TMPDIR": str(tmp_path / "tmp"),
@@ -70,9 +76,7 @@ def shell(study, tmp_path):
             "PYTHONDONTWRITEBYTECODE": "1",
             **({"PUBLIEK_DEBUG": "1"} if debug else {}),
         }
-        return subprocess.run(
-            [sys.executable, *arguments], capture_output=True, text=True, env=environment, cwd=study.parent, check=False
-        )
+        return processes.run(arguments, environment, study.parent)
 
     return run
 
@@ -95,7 +99,7 @@ def test_it_is_said_that_columns_were_left_out(export, publiek):
 
 
 def test_the_journey_keeps_nothing(shell, study, told, kept, search):
-    done = shell("-m", "publiek", "run", str(study))
+    done = shell("publiek", "run", str(study))
     assert done.returncode == 0, done.stderr
     assert told(done.stdout + done.stderr) == set()
     written = {file.suffix for file in study.parent.rglob("*") if file.is_file()}
@@ -107,7 +111,7 @@ def test_the_journey_keeps_nothing(shell, study, told, kept, search):
 
 @TWO_KINDS
 def test_a_draft_of_a_report_tells_nothing(shell, study, told, kept, tmp_path):
-    done = shell("-m", "publiek", "report", str(study), "x", "--to", str(tmp_path / "concept.html"))
+    done = shell("publiek", "report", str(study), "x", "--to", str(tmp_path / "concept.html"))
     assert done.returncode == 0, done.stderr
     assert "Hamlet" not in done.stderr
     assert told(done.stdout + done.stderr) == set()
@@ -128,7 +132,7 @@ MISTAKES = {
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_told_without_persons(shell, study, told, kept, mistake):
     study.write_text(study.read_text().rstrip() + f"\n{mistake}\n")
-    done = shell("-m", "publiek", "run", str(study), debug=True)
+    done = shell("publiek", "run", str(study), debug=True)
     assert "Traceback" not in done.stderr
     assert told(done.stdout + done.stderr, OF_THE_FILE | OF_ITS_PARTS) == set()  # where the mistake is
     assert kept() == set()
