@@ -6,6 +6,7 @@ Nearly every row surely is one, so only the others are judged one by one.
 import re
 from collections.abc import Mapping
 
+from publiek.delivery.odd import FILLED, FIRST, LONG, MARK, SHORT, TEXTS, UNMARKED
 from publiek.delivery.reasons import Refusal
 from publiek.delivery.scan import DELIVERED, Plan, literal, pattern, row_texts
 from publiek.engine.duck import DuckWorkspace
@@ -31,7 +32,7 @@ def judge(workspace: DuckWorkspace, plan: Plan) -> None:
     workspace.make(
         JUDGED,
         f"""
-        SELECT rowid AS id, sheet, row, coalesce(odd.filled BETWEEN 1 AND 3 AND odd.texts = 0
+        SELECT rowid AS id, sheet, row, coalesce({FILLED} BETWEEN 1 AND 3 AND {TEXTS} = 0
             AND coalesce(production, order_ref, raw_number) IS NULL AND {_ABSENT["date"]}, false) AS bare,
           {_reason(plan, *_turns(workspace))} AS reason
         FROM {DELIVERED} WHERE rowid IN (SELECT rowid FROM {DELIVERED} WHERE NOT {_surely_ticket(plan)})""",
@@ -51,11 +52,11 @@ def _turns(workspace: DuckWorkspace) -> tuple[str, str]:
     They are few, so they stand in the query itself: a join would be the dearest part of it. They matter to rows with
     one or two cells only.
     """
-    if not workspace.value(f"SELECT count(*) FROM {DELIVERED} WHERE odd.filled <= {_FEW}"):
+    if not workspace.value(f"SELECT count(*) FROM {DELIVERED} WHERE {FILLED} <= {_FEW}"):
         return "NULL::BIGINT", "NULL::BIGINT"
     rows = workspace.rows(
-        f"""SELECT coalesce(sheet, ''), max(row) FILTER (odd.filled IS NULL),
-          min(row) FILTER (odd.filled = 1 AND odd.first AND odd.mark IS NULL) FROM {DELIVERED} GROUP BY sheet"""
+        f"""SELECT coalesce(sheet, ''), max(row) FILTER ({FILLED} IS NULL),
+          min(row) FILTER ({FILLED} = 1 AND {FIRST} AND {UNMARKED}) FROM {DELIVERED} GROUP BY sheet"""
     )
     return _by_sheet({row[0]: row[1] for row in rows}), _by_sheet({row[0]: row[2] for row in rows})
 
@@ -69,14 +70,14 @@ def _reason(plan: Plan, last: str, first_loose: str) -> str:
     """Return the cascade of reasons as SQL; the first that holds is the row's."""
     told = [role for role in _ABSENT if role in plan.found]
     silent = " AND ".join(_ABSENT[role] for role in told) or "true"
-    alone = f"odd.filled = 1 AND odd.first AND {silent}"
+    alone = f"{FILLED} = 1 AND {FIRST} AND {silent}"
     after = f"row > coalesce({last}, 0)"
-    unsure = "odd.filled IS NOT NULL" + (f" OR {_ABSENT['quantity']}" if "quantity" in told else "")
+    unsure = f"{FILLED} IS NOT NULL" + (f" OR {_ABSENT['quantity']}" if "quantity" in told else "")
     cases = [
-        ("odd.mark IS NOT NULL", "odd.mark"),
-        ("odd.long", f"'{Refusal.RAGGED}'"),
-        (f"odd.short AND odd.filled <= {_FEW} AND {after} AND {silent}", f"'{Refusal.FOOTER}'"),
-        (f"odd.short AND ({unsure})", f"'{Refusal.RAGGED}'"),
+        (f"NOT {UNMARKED}", MARK),
+        (LONG, f"'{Refusal.RAGGED}'"),
+        (f"{SHORT} AND {FILLED} <= {_FEW} AND {after} AND {silent}", f"'{Refusal.FOOTER}'"),
+        (f"{SHORT} AND ({unsure})", f"'{Refusal.RAGGED}'"),
         # Where a lone text stands between the tickets, too, it is a kind of sale ('Kassa'), not a footer.
         (f"{alone} AND {after} AND {first_loose} > coalesce({last}, 0) AND {plan.width > 2}", f"'{Refusal.FOOTER}'"),  # noqa: PLR2004
         (f"{alone} AND {bool({'quantity', 'date', 'order'} & set(told))}", f"'{Refusal.TITLE}'"),

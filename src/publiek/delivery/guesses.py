@@ -66,7 +66,7 @@ def unproven_date_sql(guesses: Guesses) -> str:
     """Return the SQL of the text of a date, NULL where the guess needs no proof: the database would write it so."""
     if guesses.date_form != ISO:
         return "date"
-    certain = "day::VARCHAR = date AND day BETWEEN DATE '1900-01-01' AND DATE '2099-12-31'"
+    certain = "date LIKE '____-__-__' AND strlen(date) = 10 AND day BETWEEN DATE '1900-01-01' AND DATE '2099-12-31'"
     return f"CASE WHEN {certain} THEN NULL ELSE date END"
 
 

@@ -1,8 +1,8 @@
 """The SQL that reads a delivery: the columns with a role, and a mark on rows that do not look like a ticket.
 
 No other column is kept. The mark is made while reading, over all cells of those rows that have no Dutch postcode; what
-is kept of them is how many cells are filled, how many hold text, whether the first one does, and whether the row reads
-like a total, a footer, a title or the header again.
+is kept of them (publiek.delivery.odd) is how many cells are filled, how many hold text, whether the first one does, and
+whether the row reads like a total, a footer, a title or the header again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ from publiek.delivery.guesses import (
 )
 from publiek.delivery.header import Header
 from publiek.delivery.model import ROLES, Found
+from publiek.delivery.odd import mark_number, odd_sql
 from publiek.delivery.reasons import Refusal
 from publiek.facts import facts_of
 
@@ -29,6 +30,7 @@ KEPT = (*ROLES, "status")
 _ADDRESS = ("postcode", "number", "letter", "addition", "full", "country")
 _TIDIED = ("postcode", "number", "letter", "addition", "full", "order")
 _BY_VALUE = ("quantity", "date")
+_OFTEN_EMPTY = ("letter", "addition", "extra", "country", "status")
 _NUMBERS_ONLY = r"[-+(]?[\d.,  ]+[)]?-?|[€$£ ]*-?[\d.,]+(,-)?|[\d.,]+ ?(€|EUR|%)"
 _TEXT = f"NOT regexp_full_match(x, '{_NUMBERS_ONLY}')"
 # The patterns are dear, so cells are looked at with a cheaper test first: nearly all need no replacing, and what starts
@@ -94,9 +96,7 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
         SELECT sheet, row, {raw}, tickets AS quantity, production, day AS visited_on, "order" AS order_ref,
           {unproven_quantity_sql(plan.guesses)} AS quantity_text, {unproven_date_sql(plan.guesses)} AS date_text,
           status,
-          CASE WHEN NOT addressed OR long OR short THEN {{
-            'filled': CASE WHEN complete THEN {_COMPLETE} ELSE len(e) END::USMALLINT, 'texts': texts::USMALLINT,
-            'mark': {_mark(plan)}, 'first': coalesce(shown[1] <> '', false), 'long': long, 'short': short}} END AS odd
+          CASE WHEN NOT addressed OR long OR short THEN {_odd(plan)} END AS odd
         FROM (
           SELECT *, CASE WHEN e IS NULL THEN NULL WHEN {_count(_WORD)} > {_MOST_IN_TOTAL} THEN {_MOST_IN_TOTAL + 1}
             ELSE {_count(_TEXT)} END AS texts
@@ -118,6 +118,22 @@ def scan_sql(plan: Plan, sheet: str | None, source: str) -> str:
                       {cells}
                     FROM (SELECT *, {_surely_addressed(plan)} AS addressed FROM {source}
                       WHERE row IS NULL OR row > {plan.header.rows_above})))))))"""
+
+
+def absent(plan: Plan) -> dict[str, str]:
+    """Return the columns of `delivered` that are NULL in every row of a text file, and their types.
+
+    A column of nothing takes as long to write as one of texts; to add it afterwards takes no time.
+    """
+    roles = {role: f"raw_{role}" for role in _ADDRESS} | {"production": "production", "order": "order_ref"}
+    texts = {"quantity": "quantity_text", "date": "date_text", "status": "status"}
+    without = [name for role, name in (roles | texts).items() if role not in plan.found]
+    return {"sheet": "VARCHAR", "row": "BIGINT"} | dict.fromkeys(without, "VARCHAR")
+
+
+def _odd(plan: Plan) -> str:
+    filled = f"CASE WHEN complete THEN {_COMPLETE} ELSE len(e) END"
+    return odd_sql(filled, "texts", _mark(plan), "coalesce(shown[1] <> '', false)", "long", "short")
 
 
 def _complete(plan: Plan) -> str:
@@ -153,7 +169,9 @@ def cell_sql(plan: Plan, role: str) -> str:
         return _NO_TEXT
     cell = f"c{item.position}"
     bare = tidy_sql(cell) if role in _TIDIED else f"trim({cell})"
-    return f"CASE WHEN {_needs_nothing(cell, role, ascii_only=plan.ascii)} THEN {cell} ELSE nullif({bare}, '') END"
+    empty = f"WHEN {cell} = '' THEN NULL" if role in _OFTEN_EMPTY else ""
+    tidy = _needs_nothing(cell, role, ascii_only=plan.ascii)
+    return f"CASE {empty} WHEN {tidy} THEN {cell} ELSE nullif({bare}, '') END"
 
 
 def _needs_nothing(cell: str, role: str, *, ascii_only: bool) -> str:
@@ -219,7 +237,7 @@ def _count(test: str) -> str:
 
 
 def _mark(plan: Plan) -> str:
-    """Return the reason that a row's cells alone give; NULL where they give none."""
+    """Return the reason that a row's cells alone give, as a number (publiek.delivery.odd); 0 where they give none."""
     header = _list(plan.header.texts or plan.header.names)
     heads = _count(f"list_contains({header}, lower(x))")
     titles = _list([text for text in plan.header.titles if len(text) > 1])
@@ -232,9 +250,8 @@ def _mark(plan: Plan) -> str:
         (f"len(e) <= {_MOST_IN_FOOTER} AND regexp_matches(e[1], {pattern('footer')})", Refusal.FOOTER),
         (f"len(e) <= {_MOST_IN_TITLE} AND list_contains({titles}, lower(e[1]))", Refusal.TITLE),
     )
-    tests = " ".join(f"WHEN {test} THEN '{reason}'" for test, reason in cases)
-    names = ", ".join(f"'{reason}'" for reason in Refusal)
-    return f"(CASE WHEN e IS NULL THEN NULL {tests} END)::ENUM({names})"
+    tests = " ".join(f"WHEN {test} THEN {mark_number(reason)}" for test, reason in cases)
+    return f"CASE WHEN e IS NULL THEN 0 {tests} ELSE 0 END"
 
 
 def _list(texts: Sequence[str]) -> str:

@@ -9,10 +9,11 @@ import duckdb
 
 from publiek.delivery.encoding import blank_lines
 from publiek.delivery.limits import Limits
+from publiek.delivery.odd import mark_number, odd_sql
 from publiek.delivery.preview import Watch, preview, unwatched
 from publiek.delivery.reading import Reading, Wishes, draft, require_address
 from publiek.delivery.reasons import Refusal
-from publiek.delivery.scan import DELIVERED, Plan, scan_sql
+from publiek.delivery.scan import DELIVERED, Plan, absent, scan_sql
 from publiek.delivery.separator import name_of
 from publiek.delivery.text import TextFile
 from publiek.delivery.vocabulary import known
@@ -20,6 +21,7 @@ from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 
 _MOST_BLANK = 10_000
+_BLANK = odd_sql("0", "0", str(mark_number(Refusal.BLANK)), "false", "false", "false")
 _ALIGNED = re.compile(r"\s{2,}")
 
 
@@ -82,7 +84,9 @@ def _scan_fast(workspace: DuckWorkspace, file: TextFile, plan: Plan) -> bool:
     above = plan.header.rows_above
     try:
         sql = scan_sql(replace(plan, ascii=file.encoding.ascii), None, file.reader(above, plan.width))
-        workspace.make(DELIVERED, sql, {"path": str(file.path)})
+        workspace.make(
+            DELIVERED, f"SELECT * EXCLUDE ({', '.join(absent(plan))}) FROM ({sql})", {"path": str(file.path)}
+        )
     except duckdb.Error:
         # The error's text quotes a row, so it is not shown: the careful way tells what is wrong.
         workspace.drop(DELIVERED)
@@ -92,6 +96,8 @@ def _scan_fast(workspace: DuckWorkspace, file: TextFile, plan: Plan) -> bool:
     if len(blank) != missing or missing > _MOST_BLANK:
         workspace.drop(DELIVERED)
         return False
+    for name, kind in absent(plan).items():
+        workspace.connection.execute(f"ALTER TABLE {DELIVERED} ADD COLUMN {name} {kind}")
     # Numbered afterwards: to number rows while they are read, one after another, would leave only one core to read.
     workspace.connection.execute(f"UPDATE {DELIVERED} SET row = rowid + {above + 1}")
     if blank:
@@ -115,8 +121,7 @@ def _put_back_blank(workspace: DuckWorkspace, blank: list[int], above: int) -> N
     workspace.connection.execute(
         f"""
         INSERT INTO {DELIVERED} BY NAME
-        SELECT unnest($blank) AS row, {{'filled': 0::USMALLINT, 'texts': 0::USMALLINT, 'mark': '{Refusal.BLANK}',
-          'first': false, 'long': false, 'short': false}} AS odd""",
+        SELECT unnest($blank) AS row, {_BLANK} AS odd""",
         {"blank": blank},
     )
 

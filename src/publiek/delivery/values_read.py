@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from publiek.delivery.guesses import date_key
+from publiek.delivery.odd import UNMARKED
 from publiek.delivery.scan import DELIVERED
 from publiek.delivery.values import read_date, read_quantity
 from publiek.engine.duck import DuckWorkspace
@@ -29,7 +30,7 @@ class _Guessed:
     def by_text(self, workspace: DuckWorkspace) -> list[tuple[str, object]]:
         """Return every distinct text that is to be proven (its key) and what it was guessed to be."""
         sql = f"""SELECT DISTINCT {self.key}, {self.column} FROM {DELIVERED}
-            WHERE {self.text} IS NOT NULL AND odd.mark IS NULL"""
+            WHERE {self.text} IS NOT NULL AND {UNMARKED}"""
         return [(text, guess) for text, guess in workspace.rows(sql)]
 
 
@@ -68,7 +69,7 @@ def _correct(
 
 def _has_single_figures(workspace: DuckWorkspace) -> bool:
     """Tell whether some quantities needed no proof, so that they are not among the texts."""
-    proven = "quantity_text IS NULL AND quantity IS NOT NULL AND odd.mark IS NULL"
+    proven = f"quantity_text IS NULL AND quantity IS NOT NULL AND {UNMARKED}"
     return bool(workspace.value(f"SELECT count(*) FROM {DELIVERED} WHERE {proven}"))
 
 

@@ -80,9 +80,9 @@ def _gather(workspace: DuckWorkspace, before: int) -> None:
     # Each system numbers its orders from 1: order 1001 of one file is not order 1001 of another.
     workspace.append(
         _gathered(TICKETS.name),
-        f"SELECT * REPLACE ('{before}:' || order_ref AS order_ref) FROM {TICKETS.name}",
+        f"BY NAME SELECT * REPLACE ('{before}:' || order_ref AS order_ref) FROM {TICKETS.name}",
     )
-    workspace.append(_gathered(REJECTED.name), f"FROM {REJECTED.name}")
+    workspace.append(_gathered(REJECTED.name), f"BY NAME FROM {REJECTED.name}")
 
 
 def _gathered(table: str) -> str:
