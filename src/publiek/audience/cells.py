@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from publiek.audience.judged import QUARTER_NAME
 from publiek.engine.step import Step
 
 
@@ -16,37 +17,31 @@ class Slicing(StrEnum):
     PRODUCTION = "production"
 
 
-_SLICE = {Slicing.PERIOD: "$period", Slicing.QUARTER: "quarter", Slicing.PRODUCTION: "production"}
+_NUMBER = {Slicing.PERIOD: "0", Slicing.QUARTER: "quarter", Slicing.PRODUCTION: "production"}
+_NAME = {
+    Slicing.PERIOD: "$period",
+    Slicing.QUARTER: QUARTER_NAME.replace("quarter", "number"),
+    Slicing.PRODUCTION: "production",
+}
 
 
-def came() -> Step:
-    """Return the step that makes `came`: households with a visit left, their area, segment and key."""
-    return Step(
-        "came",
-        "Households that came in the period.",
-        """
-        SELECT place, suffix, any_value(area) AS area, any_value(segment) AS segment,
-               any_value(record_key) AS record_key
-        FROM visitors GROUP BY place, suffix HAVING sum(visits) > 0
-        """,
-    )
+def by_slice(slicing: Slicing) -> Step:
+    """Return the step that makes `by_SLICING` of `judged`: households of each slice with their visits, refunds off."""
+    return Step(f"by_{slicing}", f"Visits of each household by {slicing}.", _by_slice_sql(slicing))
 
 
 def cells(slicings: tuple[Slicing, ...], period: str) -> Step:
     """Return the step that makes `audience` for the slicings asked for."""
     query = " UNION ALL ".join(f"({_cells_of(slicing)})" for slicing in slicings)
-    return Step(
-        "audience", "Distinct households by area and segment.", query, _parameters(Slicing.PERIOD in slicings, period)
-    )
+    return Step("audience", "Distinct households by area and segment.", query, _parameters(slicings, period))
 
 
 def left_out(slicings: tuple[Slicing, ...]) -> Step:
     """Return the step that makes `left_out`: by slicing, households of the period that are in none of its slices."""
     wanted = [slicing for slicing in slicings if slicing is not Slicing.PERIOD]
     query = " UNION ALL ".join(
-        f"""(SELECT '{slicing}' AS slicing, count(*) AS households FROM came ANTI JOIN (
-            SELECT place, suffix FROM visitors WHERE {_SLICE[slicing]} IS NOT NULL
-            GROUP BY place, suffix, {_SLICE[slicing]} HAVING sum(visits) > 0) USING (place, suffix))"""
+        f"(SELECT '{slicing}' AS slicing, count(*) AS households"
+        f" FROM came ANTI JOIN by_{slicing} USING (place, suffix))"
         for slicing in wanted
     )
     return Step(
@@ -59,27 +54,39 @@ def left_out(slicings: tuple[Slicing, ...]) -> Step:
 def households_sql(slicing: Slicing) -> str:
     """Return the query of one row for each household and slice.
 
-    Columns: place, suffix, area, segment, record_key, slice, visits. It reads `visitors` and `came`; the period needs
-    the parameter $period.
+    Columns: place, suffix, area, segment, record_key, slice, visits. It reads `judged`, `productions` and `came`; the
+    period needs the parameter $period.
     """
     # A household counts in a slice only if it does in the period: a part may hold nobody that the whole lacks.
     return f"""
-        SELECT * FROM (
-            SELECT c.place, c.suffix, c.area, c.segment, c.record_key, {_SLICE[slicing]} AS slice,
-                   sum(v.visits)::BIGINT AS visits
-            FROM visitors v JOIN came c USING (place, suffix)
-            GROUP BY ALL HAVING sum(v.visits) > 0
-        ) WHERE slice IS NOT NULL
+        SELECT place, suffix, area, segment, record_key, {_NAME[slicing]} AS slice, visits
+        FROM ({_by_slice_sql(slicing)}) sliced JOIN came USING (place, suffix) {_named(slicing)}
+    """
+
+
+def _by_slice_sql(slicing: Slicing) -> str:
+    number = _NUMBER[slicing]
+    return f"""
+        SELECT place, suffix, {number} AS number, sum(quantity)::BIGINT AS visits
+        FROM judged WHERE place IS NOT NULL AND {number} IS NOT NULL
+        GROUP BY ALL HAVING sum(quantity) > 0
     """
 
 
 def _cells_of(slicing: Slicing) -> str:
     return f"""
-        SELECT '{slicing}' AS slicing, slice, area, segment, count(*) AS households, sum(visits)::BIGINT AS visits,
-               max(visits)::BIGINT AS largest, (sum(record_key) % 18446744073709551616)::UBIGINT AS cell_key
-        FROM ({households_sql(slicing)}) GROUP BY slice, area, segment
+        SELECT '{slicing}' AS slicing, {_NAME[slicing]} AS slice, area, segment, households, visits, largest, cell_key
+        FROM (
+            SELECT number, area, segment, count(*) AS households, sum(visits)::BIGINT AS visits,
+                   max(visits)::BIGINT AS largest, (sum(record_key) % 18446744073709551616)::UBIGINT AS cell_key
+            FROM by_{slicing} JOIN came USING (place, suffix) GROUP BY number, area, segment
+        ) counted {_named(slicing)}
     """
 
 
-def _parameters(by_period: bool, period: str) -> dict[str, str]:
-    return {"period": period} if by_period else {}
+def _named(slicing: Slicing) -> str:
+    return "JOIN productions USING (number)" if slicing is Slicing.PRODUCTION else ""
+
+
+def _parameters(slicings: tuple[Slicing, ...], period: str) -> dict[str, str]:
+    return {"period": period} if Slicing.PERIOD in slicings else {}

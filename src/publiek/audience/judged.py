@@ -1,39 +1,83 @@
-"""Every row with its last reason."""
+"""Every row with its household and its last reason, as numbers: millions of rows take a fifth of the memory so.
+
+The numbers' texts stand in `reasons` and `productions`; a quarter is its year times four and its place in the year.
+"""
 
 from publiek.audience.rules import Exclusion, Rules
 from publiek.engine.step import Step
 
+NUMBERS = {exclusion: number for number, exclusion in enumerate(Exclusion, 1)}
+"""Reasons why a row with a household does not count have the first numbers, every other reason a later one."""
+_LAST = len(NUMBERS)
+QUARTER_NAME = "(quarter // 4)::VARCHAR || '-Q' || (quarter % 4 + 1)::VARCHAR"
+"""The SQL of a quarter's name, such as 2025-Q1, from its number."""
+
 
 def judged(rules: Rules) -> list[Step]:
-    """Return the steps that make `judged`: read_tickets with reason, household, area, segment and `counts`.
+    """Return the steps that make `judged`: of every row its tickets, production, quarter, reason, and its household.
 
-    Reasons in order: outside the period, no household, own address, group booking, too many tickets.
+    A row that does not count has no place and no suffix. Reasons in order: outside the period, no household, own
+    address, group booking; `too_many` are the households that still have to go, for too many tickets.
     """
-    return [ORDERS, _row_by_row(rules), _households_seen(), _with_totals(rules)]
+    return [_REASONS, _PRODUCTIONS, _orders(rules), _row_by_row(rules), _too_many(rules)]
 
 
-ORDERS = Step(
-    "orders",
-    "Tickets bought in one order, refunds apart.",
+_KNOWN = ", ".join(f"('{reason}', {number})" for reason, number in NUMBERS.items())
+# A ledger has reasons of rows that do not count, too.
+_REASONS = Step(
+    "reasons",
+    "Every reason with its number.",
+    f"""
+    SELECT reason, number::INTEGER AS number FROM (VALUES {_KNOWN}) AS known(reason, number)
+    UNION ALL
+    SELECT reason, ({_LAST} + row_number() OVER (ORDER BY reason))::INTEGER AS number
+    FROM (SELECT DISTINCT reason FROM matched WHERE reason NOT IN ({", ".join(f"'{one}'" for one in NUMBERS)}))
+    """,
+)
+_PRODUCTIONS = Step(
+    "productions",
+    "Every production with its number.",
     """
-    SELECT order_ref, sum(quantity) AS tickets FROM {input}
-    WHERE order_ref IS NOT NULL AND quantity > 0 GROUP BY order_ref
+    SELECT production, (row_number() OVER (ORDER BY production))::INTEGER AS number
+    FROM (SELECT DISTINCT production FROM {input} WHERE production IS NOT NULL)
     """,
 )
 
 
+def _orders(rules: Rules) -> Step:
+    return Step(
+        "orders",
+        "Tickets bought in one order, refunds apart: of orders that are group bookings, or hold a refund as large.",
+        """
+        SELECT order_ref, sum(quantity) FILTER (WHERE quantity > 0) AS tickets
+        FROM {input} WHERE order_ref IS NOT NULL GROUP BY order_ref
+        HAVING max(abs(quantity)) >= $group_from OR sum(quantity) FILTER (WHERE quantity > 0) >= $group_from
+        """,
+        {"group_from": rules.group_from},
+    )
+
+
 def _row_by_row(rules: Rules) -> Step:
     return Step(
-        "judged_before_total",
+        "judged",
         "Period, household, own address and group bookings.",
         f"""
-        SELECT t.raw_id, t.quantity, t.production, t.visited_on, m.place, m.suffix, m.area, m.segment,
-               CASE WHEN t.visited_on < $start OR t.visited_on > $end THEN '{Exclusion.OUTSIDE_PERIOD}'
-                    WHEN m.place IS NULL THEN m.reason
-                    WHEN list_contains($own_places, m.place) THEN '{Exclusion.OWN_ADDRESS}'
-                    WHEN abs(coalesce(o.tickets, t.quantity)) >= $group_from THEN '{Exclusion.GROUP_BOOKING}'
-                    ELSE m.reason END AS reason
-        FROM read_tickets t JOIN matched m USING (raw_id) LEFT JOIN orders o USING (order_ref)
+        SELECT CASE WHEN reason > {_LAST} THEN place END AS place, CASE WHEN reason > {_LAST} THEN suffix END AS suffix,
+               quantity, production, quarter, reason
+        FROM (
+            SELECT m.place, m.suffix, t.quantity, p.number AS production,
+                   (year(t.visited_on) * 4 + quarter(t.visited_on) - 1)::INTEGER AS quarter,
+                   CASE WHEN t.visited_on < $start OR t.visited_on > $end THEN {NUMBERS[Exclusion.OUTSIDE_PERIOD]}
+                        WHEN m.place IS NULL THEN m.reason
+                        WHEN list_contains($own_places, m.place) THEN {NUMBERS[Exclusion.OWN_ADDRESS]}
+                        WHEN abs(coalesce(o.tickets, t.quantity)) >= $group_from
+                            THEN {NUMBERS[Exclusion.GROUP_BOOKING]}
+                        ELSE m.reason END AS reason
+            FROM {{input}} t
+            JOIN (SELECT raw_id, place, suffix, number AS reason FROM matched JOIN reasons USING (reason)) m
+                USING (raw_id)
+            LEFT JOIN orders o USING (order_ref) LEFT JOIN productions p USING (production)
+        ) numbered_rows
         """,
         {
             "start": rules.start,
@@ -44,37 +88,22 @@ def _row_by_row(rules: Rules) -> Step:
     )
 
 
-def _households_seen() -> Step:
+def _too_many(rules: Rules) -> Step:
     return Step(
-        "households_seen",
-        "Tickets of a household over all that remains.",
-        f"""
-        SELECT place, suffix, sum(quantity) AS tickets FROM judged_before_total
-        WHERE {_usable()} GROUP BY place, suffix
-        """,
-    )
-
-
-def _with_totals(rules: Rules) -> Step:
-    return Step(
-        "judged",
-        "The last reason, and whether the row counts.",
-        f"""
-        SELECT j.*, j.place IS NOT NULL AND last_reason NOT IN ({_exclusions()}) AS counts
-        FROM (
-            SELECT b.* EXCLUDE (reason),
-                   CASE WHEN {_usable()} AND h.tickets > $tickets_max THEN '{Exclusion.TOO_MANY_TICKETS}'
-                        ELSE reason END AS last_reason
-            FROM judged_before_total b LEFT JOIN households_seen h USING (place, suffix)
-        ) j
+        "too_many",
+        "Households with more tickets than a household needs, over all rows that remain.",
+        """
+        SELECT place, suffix FROM judged WHERE place IS NOT NULL
+        GROUP BY place, suffix HAVING sum(quantity) > $tickets_max
         """,
         {"tickets_max": rules.tickets_max},
     )
 
 
-def _exclusions() -> str:
-    return ", ".join(f"'{reason}'" for reason in Exclusion)
-
-
-def _usable() -> str:
-    return f"place IS NOT NULL AND reason NOT IN ({_exclusions()})"
+LEAVE_OUT = {
+    "reason": str(NUMBERS[Exclusion.TOO_MANY_TICKETS]),
+    "place": "NULL::BIGINT",
+    "suffix": "NULL::INTEGER",
+}
+"""What becomes of the rows of `judged` whose household is in `too_many`."""
+LEFT_OUT_WHERE = "judged.place = too_many.place AND judged.suffix = too_many.suffix"

@@ -9,7 +9,10 @@ def quality() -> Step:
         "quality",
         "Rows and tickets by their last reason.",
         """
-        SELECT last_reason AS reason, counts, count(*) AS rows, sum(quantity)::BIGINT AS tickets
-        FROM judged GROUP BY ALL ORDER BY ALL
+        SELECT r.reason, counts, rows, tickets
+        FROM (
+            SELECT reason AS number, place IS NOT NULL AS counts, count(*) AS rows, sum(quantity)::BIGINT AS tickets
+            FROM judged GROUP BY ALL
+        ) judged_so JOIN reasons r USING (number) ORDER BY ALL
         """,
     )

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.slow
 
 KEY = Secret(bytes(range(32)))
 HOME = {1: ("centrum", "uitgaan"), 2: ("centrum", "uitgaan"), 3: ("centrum", "gezin"), 4: ("noord", "gezin")}
+QUARTERS = {"Q1": 8100, "Q2": 8101}  # of 2025
 # household, quarter, visits, by institution; a household without a quarter has no date
 VISITS = {
     "theater": [(1, "Q1", 2), (1, "Q2", 1), (2, "Q1", 1), (3, None, 4)],
@@ -29,12 +30,13 @@ def workspace_of(institution):
     came = [
         {"place": one, "suffix": 0, "area": HOME[one][0], "segment": HOME[one][1], "record_key": one} for one in homes
     ]
-    visitors = [
-        {"place": one, "suffix": 0, "production": "x", "quarter": quarter, "visits": visits}
+    judged = [
+        {"place": one, "suffix": 0, "production": 1, "quarter": QUARTERS.get(quarter), "quantity": visits}
         for one, quarter, visits in rows
     ]
-    types = {"place": pa.int64(), "suffix": pa.int32(), "record_key": pa.uint64(), "visits": pa.int64()}
-    for name, table in (("came", came), ("visitors", visitors)):
+    types = {"place": pa.int64(), "record_key": pa.uint64()}
+    types |= dict.fromkeys(("suffix", "production", "quarter", "quantity"), pa.int32())
+    for name, table in (("came", came), ("judged", judged)):
         schema = pa.schema([(column, types.get(column, pa.string())) for column in table[0]])
         workspace.take(name, pa.Table.from_pylist(table, schema=schema))
     return workspace
@@ -43,7 +45,7 @@ def workspace_of(institution):
 def as_numbers(workspace):
     """Put numbers in the place of addresses, as where rows were collected."""
     keyed = number_sql("place || '|' || suffix")
-    for table in ("came", "visitors"):
+    for table in ("came", "judged"):
         columns = f"* EXCLUDE (n, place, suffix), {pair_sql('n')}"
         workspace.make(table, f"SELECT {columns} FROM (SELECT *, {keyed} AS n FROM {table})", KEY.pads())
 
@@ -54,7 +56,7 @@ def union():
     made = []
 
     def unite(members, apart=None, order=tuple(VISITS), numbered=()):
-        together = Together("jaar", ("Q1", "Q2"))
+        together = Together("jaar", ("2025-Q1", "2025-Q2"))
         made.append(together)
         for institution in order:
             with workspace_of(institution) as workspace:
@@ -76,10 +78,10 @@ def audience(workspace):
 
 def test_a_household_counts_once_however_many_it_came_to(union):
     assert audience(union(tuple(VISITS))) == [
-        ("Q1", "centrum", "uitgaan", 2, 4, 3),
-        ("Q2", "centrum", "gezin", 1, 1, 1),
-        ("Q2", "centrum", "uitgaan", 2, 4, 3),
-        ("Q2", "noord", "gezin", 1, 3, 3),
+        ("2025-Q1", "centrum", "uitgaan", 2, 4, 3),
+        ("2025-Q2", "centrum", "gezin", 1, 1, 1),
+        ("2025-Q2", "centrum", "uitgaan", 2, 4, 3),
+        ("2025-Q2", "noord", "gezin", 1, 3, 3),
         ("jaar", "centrum", "gezin", 1, 5, 5),
         ("jaar", "centrum", "uitgaan", 2, 8, 4),
         ("jaar", "noord", "gezin", 1, 3, 3),
@@ -97,8 +99,8 @@ def test_households_known_by_number_are_the_same_households(union, numbered):
 
 def test_only_the_institutions_asked_for_count(union):
     assert audience(union(("museum",))) == [
-        ("Q1", "centrum", "uitgaan", 1, 1, 1),
-        ("Q2", "noord", "gezin", 1, 2, 2),
+        ("2025-Q1", "centrum", "uitgaan", 1, 1, 1),
+        ("2025-Q2", "noord", "gezin", 1, 2, 2),
         ("jaar", "centrum", "uitgaan", 1, 1, 1),
         ("jaar", "noord", "gezin", 1, 2, 2),
     ]
