@@ -44,8 +44,10 @@ def receive_all(
 
     UserError where a file cannot be read, or has the same content as one before it.
     """
-    for table in _TABLES:
-        workspace.make(_gathered(table.name), table.empty_sql())
+    several = len(paths) != 1  # one needs no copy, and none has no table
+    if several:
+        for table in _TABLES:
+            workspace.make(_gathered(table.name), table.empty_sql())
     seen: dict[str, Path] = {}
     usual = Wishes(settings.layout, dict(settings.columns), None)
     deliveries = []
@@ -53,12 +55,14 @@ def receive_all(
         delivery = _receive_one(workspace, path, way.wishes.get(path, usual), progress)
         _refuse_twice(path, delivery, seen, settings.id)
         way.watch(workspace, delivery)
-        _gather(workspace, len(seen))
+        if several:
+            _gather(workspace, len(seen))
         seen[delivery.checksum] = path
         deliveries.append(delivery)
-    for table in _TABLES:
-        workspace.drop(table.name)
-        workspace.rename(_gathered(table.name), table.name)
+    if several:
+        for table in _TABLES:
+            workspace.drop(table.name)
+            workspace.rename(_gathered(table.name), table.name)
     return tuple(deliveries)
 
 
