@@ -25,6 +25,7 @@ from publiek.cli import (
     reference,
     run,
     status,
+    storage,
     study,
     table,
     verify,
@@ -45,7 +46,7 @@ app = typer.Typer(
 )
 for commands in (delivery, collected, attendance, address, reference, key, table, objection, audit, house, portal):
     app.add_typer(commands.app)
-for module in (demo, run, study, programme, papers, status, verify, campaign):
+for module in (demo, run, study, programme, papers, status, storage, verify, campaign):
     module.add_to(app)
 
 

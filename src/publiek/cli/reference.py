@@ -9,7 +9,8 @@ import typer
 from publiek.cli.console import Quiet, progress
 from publiek.errors import UserError, Where
 
-app = typer.Typer(name="reference", help="Editions of the reference: build, fetch sources, show.", no_args_is_help=True)
+_HELP = "Editions of the reference: build, fetch sources, copy, show."
+app = typer.Typer(name="reference", help=_HELP, no_args_is_help=True)
 
 
 @app.callback()
@@ -47,6 +48,21 @@ def show(
         typer.echo(json.dumps(areas(opened) if only_areas else contents(opened), ensure_ascii=False, indent=2))
     else:
         typer.echo(describe_areas(opened) if only_areas else describe(opened))
+
+
+@app.command("copy")
+def copy(
+    address: Annotated[str, typer.Argument(help="The folder of an edition in object storage: s3://BUCKET/FOLDER.")],
+    to: Annotated[Path, typer.Option("--to", help="The folder on this machine; what is there is not fetched again.")],
+    quiet: Quiet = False,
+) -> None:
+    """Copy an edition from object storage, every file held against its checksum; goes on where it stopped."""
+    from publiek.objects import Stored
+    from publiek.reference.copied import copy_edition
+    from publiek.reference.show import describe
+
+    edition = copy_edition(Stored.at(address), to, progress(quiet))
+    typer.echo(str(to) if quiet else describe(edition))
 
 
 @app.command("fetch")

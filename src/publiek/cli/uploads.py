@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.errors import UserError, Where
 
 if TYPE_CHECKING:
+    from publiek.progress import Progress
+    from publiek.study.custody import Custody
     from publiek.study.taking import Taken
 
 StudyFile = Annotated[Path, typer.Argument(metavar="STUDY", help="The study.toml.")]
@@ -24,7 +27,7 @@ def add_to(app: typer.Typer) -> None:
 def take(
     study: StudyFile,
     institution: Annotated[str, typer.Argument(help="The institution's id in the study.")],
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The exports.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="The exports: paths, or s3://BUCKET/NAME.")],
     remove_original: Annotated[
         bool, typer.Option("--remove-original", help="Overwrite and remove each file once its copy was read back.")
     ] = False,
@@ -32,11 +35,10 @@ def take(
 ) -> None:
     """Take exports into the vault, encrypted; they are deleted when figures are released, or after 24 hours."""
     from publiek.study.custody import Custody
-    from publiek.study.taking import take as take_one
 
     custody = Custody.open(study)
     for file in files:
-        taken = take_one(custody, institution, file, remove_original=remove_original, progress=progress(quiet))
+        taken = _take_one(custody, institution, file, remove_original, progress(quiet))
         typer.echo(taken.item.id if quiet else _told(file, taken))
     for missing in () if quiet else custody.vault.unprocessed(institution):
         typer.echo(
@@ -44,6 +46,23 @@ def take(
             f"publiek delivery discard {study} {missing.id}",
             err=True,
         )
+
+
+def _take_one(custody: "Custody", institution: str, file: str, remove_original: bool, shown: "Progress") -> "Taken":
+    from publiek.objects import Stored, is_address
+    from publiek.study.stored import take_stored
+    from publiek.study.taking import take as take_local
+
+    if not is_address(file):
+        return take_local(custody, institution, Path(file), remove_original=remove_original, progress=shown)
+    stored = Stored.at(file)
+    if remove_original:
+        raise UserError(
+            "Nothing is removed from object storage.",
+            where=Where(file=file),
+            mend="leave out --remove-original, and let a rule of the bucket delete exports after a day",
+        )
+    return take_stored(custody, institution, stored, progress=shown)
 
 
 def discard(
@@ -82,7 +101,7 @@ def records(
             typer.echo(_line(record["record"]))
 
 
-def _told(file: Path, taken: "Taken") -> str:
+def _told(file: str, taken: "Taken") -> str:
     item = taken.item
     return (
         f"{file}: upload {item.id}, {taken.delivery.records:,} records of {item.rows:,} rows; "
