@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.cli.engine import HERE, EngineName
 
 StudyFile = Annotated[Path, typer.Argument(metavar="STUDY", help="The study.toml.")]
 Institution = Annotated[str, typer.Argument(help="The institution's id in the study.")]
@@ -42,15 +43,18 @@ def accept(
     typer.echo(accept_release(Study(study, shown), file, shown))
 
 
-def revise(
+def revise(  # noqa: PLR0913, PLR0917 - one for each thing that can be chosen
     study: StudyFile,
     institution: Institution,
     was: Annotated[list[Path], typer.Option("--was", help="A file that the release was made of; once for each.")],
     now: Annotated[list[Path], typer.Option("--now", help="A file that it should have been made of; once for each.")],
+    engine: EngineName = HERE,
     quiet: Quiet = False,
 ) -> None:
     """Revise a release: once, and only where enough households changed in every number that changes."""
+    from publiek.engine.choice import engine as chosen
     from publiek.study.journey import Study
     from publiek.study.revision import revise as revise_release
 
-    typer.echo(revise_release(Study(study, progress(quiet)), institution, was=was, now=now))
+    with chosen(engine) as at_work:
+        typer.echo(revise_release(Study(study, progress(quiet), engine=at_work), institution, was=was, now=now))

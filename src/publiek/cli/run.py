@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.cli.engine import HERE, EngineName
 from publiek.cli.summary import summary
 from publiek.errors import ExitCode
 
@@ -25,17 +26,20 @@ def run(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="Processes that write reports (default: one a core, at most 4).")
     ] = None,
+    engine: EngineName = HERE,
     quiet: Quiet = False,
 ) -> None:
     """Make all figures and reports of a study that are not there yet; what goes wrong with one stops no other."""
+    from publiek.engine.choice import engine as chosen
     from publiek.run.running import run_study
 
     outcomes = []
     try:
-        for outcome in run_study(study, progress(quiet), fresh=fresh, jobs=jobs):
-            for path in new_paths(outcome):
-                typer.echo(path)
-            outcomes.append(outcome)
+        with chosen(engine) as at_work:
+            for outcome in run_study(study, progress(quiet), fresh=fresh, jobs=jobs, engine=at_work):
+                for path in new_paths(outcome):
+                    typer.echo(path)
+                outcomes.append(outcome)
     except KeyboardInterrupt:
         typer.echo("\nWhat was made is kept; the same command goes on from there.", err=True)
         raise

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.cli.engine import HERE, EngineName
 from publiek.errors import ExitCode
 
 StudyFile = Annotated[Path, typer.Argument(help="The study.toml.")]
@@ -29,6 +30,7 @@ def report(  # noqa: PLR0913, PLR0917 - one for each thing that can be chosen
     language: Annotated[
         Literal["nl", "en"] | None, typer.Option("--language", help="Left out: the first of the study.")
     ] = None,
+    engine: EngineName = HERE,
     quiet: Quiet = False,
 ) -> None:
     """Write one report: of an institution, or without one the overall report of all together.
@@ -36,9 +38,11 @@ def report(  # noqa: PLR0913, PLR0917 - one for each thing that can be chosen
     It is of what was released. Of an institution without a release it is a draft ('Concept'), of its deliveries as they
     are now; nothing is released by it.
     """
+    from publiek.engine.choice import engine as chosen
     from publiek.run.single import Wanted, write_one
 
-    path, lacking = write_one(Wanted(study, institution, to, format, language), progress(quiet))
+    with chosen(engine) as at_work:
+        path, lacking = write_one(Wanted(study, institution, to, format, language), progress(quiet), at_work)
     typer.echo(path)
     for fault in lacking:
         typer.echo(f"The report lacks something.\n{fault.text}", err=True)

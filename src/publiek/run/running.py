@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from publiek.engine.duck import LOCAL
+from publiek.engine.unusable import EngineError
 from publiek.engine.workspace import Engine
 from publiek.errors import UserError
 from publiek.progress import SILENT, Progress
@@ -53,7 +54,7 @@ def run_study(
 
     What was released stays. Each outcome is yielded as soon as it is known. engine: where figures are made; reports are
     written here. UserError, before anything is done, where the study, its house style, its own texts or its folder for
-    reports cannot be used.
+    reports cannot be used; EngineError as soon as the engine cannot be used (any more).
     """
     study, shelf = Study(path, engine=engine), Shelf(path)
     style = style_of(shelf, formats_of(shelf.settings))
@@ -79,6 +80,8 @@ def _figures(study: Study, remembered: Remembered, progress: Progress) -> Iterat
 def _travel(programme: Programme, institution: str) -> Outcome:
     try:
         standing = programme.institution(institution)
+    except EngineError as error:
+        raise _at(institution, error) from None
     except Exception as error:
         return Outcome("figures", institution, faults=(fault_of(error),))
     note = (fault_of(standing.note),) if standing.note else ()
@@ -91,8 +94,15 @@ def _together(programme: Programme) -> Iterator[Outcome]:
     try:
         for made in programme.sector():
             yield Outcome("figures", made.folder.parent.name, made.folder)
+    except EngineError as error:
+        raise _at(programme_subject(programme.study.settings).id, error) from None
     except Exception as error:
         yield Outcome("figures", programme_subject(programme.study.settings).id, faults=(fault_of(error),))
+
+
+def _at(subject: str, error: EngineError) -> EngineError:
+    """Return what ends the run, with whose figures were being made."""
+    return EngineError(f"{error.what} It was at '{subject}'.", where=error.where, mend=error.mend)
 
 
 def public_facts(shelf: Shelf) -> Iterator[Outcome]:

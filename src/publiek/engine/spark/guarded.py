@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from publiek.errors import UserError, Where
+from publiek.engine.unusable import EngineError
+from publiek.errors import Where
 
 ALWAYS = {
     "spark.io.encryption.enabled": "true",
@@ -37,7 +38,7 @@ def demanded(master: str) -> dict[str, str]:
 
 
 def check_guarded(master: str, settings: Mapping[str, str]) -> None:
-    """Raise UserError where addresses could be read on their way or on a disk; `settings` are those in force."""
+    """Raise EngineError where addresses could be read on their way or on a disk; `settings` are those in force."""
     if settings.get("spark.io.encryption.enabled") != "true":
         raise _open("what it writes to its disks is not encrypted (spark.io.encryption.enabled)", master)
     if is_here(master):
@@ -48,5 +49,5 @@ def check_guarded(master: str, settings: Mapping[str, str]) -> None:
         raise _open("what it sends is not encrypted (spark.network.crypto.enabled)", master)
 
 
-def _open(why: str, master: str) -> UserError:
-    return UserError(f"This cluster may not have raw addresses: {why}.", where=Where(file=master), mend=_MEND)
+def _open(why: str, master: str) -> EngineError:
+    return EngineError(f"This cluster may not have raw addresses: {why}.", where=Where(file=master), mend=_MEND)

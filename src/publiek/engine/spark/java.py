@@ -6,7 +6,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from publiek.errors import UserError, Where
+from publiek.engine.unusable import EngineError
+from publiek.errors import Where
 
 OLDEST = 17
 _SECONDS = 60
@@ -14,17 +15,17 @@ _MEND = f"install Java {OLDEST} or later, and let JAVA_HOME name its folder; or 
 
 
 def check_java() -> None:
-    """Raise UserError where there is no Java on this machine, or one that is too old for Spark."""
+    """Raise EngineError where there is no Java on this machine, or one that is too old for Spark."""
     home = os.environ.get("JAVA_HOME")
     command = str(Path(home) / "bin" / "java") if home else shutil.which("java")
     if command is None:
-        raise UserError("Spark needs Java, and there is none on this machine.", mend=_MEND)
+        raise EngineError("Spark needs Java, and there is none on this machine.", mend=_MEND)
     found = _version(command)
     if found is None:
         where = Where(file=command, column="JAVA_HOME" if home else None)
-        raise UserError("Spark needs Java, and this one does not start.", where=where, mend=_MEND)
+        raise EngineError("Spark needs Java, and this one does not start.", where=where, mend=_MEND)
     if found < OLDEST:
-        raise UserError(f"Spark needs Java {OLDEST}, and this is {found}.", where=Where(file=command), mend=_MEND)
+        raise EngineError(f"Spark needs Java {OLDEST}, and this is {found}.", where=Where(file=command), mend=_MEND)
 
 
 def _version(command: str) -> int | None:

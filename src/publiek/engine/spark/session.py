@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import Any
 
-from publiek.engine.lost import EngineLostError
 from publiek.engine.spark.guarded import check_guarded, demanded, is_here
 from publiek.engine.spark.java import check_java
+from publiek.engine.unusable import EngineError
 from publiek.errors import Where
 
 _REACH_SECONDS = 10
@@ -27,22 +27,29 @@ _SETTINGS = {
 }
 
 
-def connect(master: str | None, *, patience: float = WORKERS_SECONDS) -> Any:
-    """Return a SparkSession; `master` None means the one of Spark's own settings, or of a session that is there.
+def connect(master: str | None, *, patience: float = WORKERS_SECONDS) -> tuple[Any, bool]:
+    """Return a SparkSession, and whether it is ours to end; `master` None means the one of Spark's own settings.
 
-    UserError where Java is absent, the cluster may not have raw addresses, or it does not answer; see EngineLostError.
+    A session that is there already, as in a notebook of a managed cluster, is used where no other master is named.
+
+    UserError where Java is absent, the cluster may not have raw addresses, or it does not answer; see EngineError.
     """
     check_java()
     with _quiet(), _ctrl_c_kept():
         from pyspark.sql import SparkSession
 
         there = SparkSession.getActiveSession()
+        if there is not None and master not in {None, there.sparkContext.master}:
+            raise EngineError(
+                "This program has a session with another Spark already.",
+                where=Where(file=there.sparkContext.master),
+                mend="end it first, or use that one: --engine spark",
+            )
         session = there or _begin(master)
-        settings = dict(session.sparkContext.getConf().getAll())
-        check_guarded(session.sparkContext.master, settings)
+        check_guarded(session.sparkContext.master, dict(session.sparkContext.getConf().getAll()))
         if not is_here(session.sparkContext.master):
             _await_workers(session, patience)
-        return session
+        return session, there is None
 
 
 def _begin(master: str | None) -> Any:
@@ -53,7 +60,7 @@ def _begin(master: str | None) -> Any:
     said = SparkConf()
     chosen = master or said.get("spark.master")
     if chosen is None:
-        raise EngineLostError(
+        raise EngineError(
             "Spark's settings name no master.",
             where=Where(column="spark.master"),
             mend="name it: --engine spark://HOST:7077; or in spark-defaults.conf, in SPARK_CONF_DIR",
@@ -82,7 +89,7 @@ def _start_java() -> None:
         try:
             gateway = launch_gateway(popen_kwargs={"stdout": said, "stderr": said})
         except PySparkRuntimeError:
-            raise EngineLostError(
+            raise EngineError(
                 "Spark did not start on this machine.",
                 mend="try `spark-submit --version`, which tells why: its settings (SPARK_CONF_DIR) may be wrong",
             ) from None
@@ -90,7 +97,7 @@ def _start_java() -> None:
 
 
 def _reach(master: str) -> None:
-    """Raise EngineLostError where none of a standalone cluster's masters answers; of other kinds Spark tells."""
+    """Raise EngineError where none of a standalone cluster's masters answers; of other kinds Spark tells."""
     if not master.startswith("spark://"):
         return
     for place in master.removeprefix("spark://").split(","):
@@ -100,7 +107,7 @@ def _reach(master: str) -> None:
                 return
         except (OSError, ValueError):
             continue
-    raise EngineLostError(
+    raise EngineError(
         "No Spark master answers there.",
         where=Where(file=master),
         mend="check the address (spark://HOST:7077, as the master's log names it) and that this machine may reach it",
@@ -108,7 +115,7 @@ def _reach(master: str) -> None:
 
 
 def _await_workers(session: Any, patience: float) -> None:
-    """Have one row counted; EngineLostError where no worker has done so in time."""
+    """Have one row counted; EngineError where no worker has done so in time."""
     counted = threading.Event()
     failed: list[BaseException] = []
 
@@ -128,8 +135,8 @@ def _await_workers(session: Any, patience: float) -> None:
     raise _refused(master) if failed else _busy(master, patience)
 
 
-def _refused(master: str) -> EngineLostError:
-    return EngineLostError(
+def _refused(master: str) -> EngineError:
+    return EngineError(
         "The cluster does not let this program in.",
         where=Where(file=master),
         mend="its secret (spark.authenticate.secret) and its version of Spark"
@@ -137,8 +144,8 @@ def _refused(master: str) -> EngineLostError:
     )
 
 
-def _busy(master: str, patience: float) -> EngineLostError:
-    return EngineLostError(
+def _busy(master: str, patience: float) -> EngineError:
+    return EngineError(
         f"No worker of the cluster took up work within {patience:.0f} seconds.",
         where=Where(file=master),
         mend="wait until it has room; or ask less of it: spark.executor.memory and spark.cores.max; its workers must"
