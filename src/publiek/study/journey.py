@@ -40,6 +40,7 @@ from publiek.study.receiving import USUAL, Way, receive_all
 from publiek.study.rules import rules_for
 from publiek.study.settings import InstitutionSettings, institution_of, read_settings, study_file
 from publiek.study.wishes import wishes_for
+from publiek.tables import CANDIDATES, READINGS, TICKETS
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Received:
 
 @dataclass(frozen=True)
 class Matched:
-    """The same, every row with a household or a reason why none: table `matched`."""
+    """The same, every row with a household or a reason why none: table `matched`. Raw addresses are gone."""
 
     received: Received
 
@@ -140,13 +141,16 @@ class Study:
     def match(self, received: Received, *, dry: bool = False) -> Matched:
         """Read the addresses, leave out who objected, and find households: a reason on every row.
 
-        dry: nothing will be released of it, and who objected is not looked up: else a dry run, made again and again
-        with other rows, would tell whose address is on the list.
+        What was delivered as an address is forgotten as soon as it is read. dry: nothing will be released of it, and
+        who objected is not looked up: else a dry run, made again and again with other rows, would tell whose address
+        is on the list.
         """
-        read_addresses(received.workspace, "tickets", self.progress)
+        read_addresses(received.workspace, TICKETS.name, self.progress)
+        received.workspace.drop(TICKETS.name)
         if not dry:
             leave_out(received.workspace, book_of(self.custody), received.institution.id, self.edition)
         match_addresses(received.workspace, self.edition, self._secret, self.progress)
+        received.workspace.drop(CANDIDATES.name, READINGS.name)
         if received.collected is not None:
             rules = rules_for(self.settings, received.institution)
             count_beside(received.workspace, rules, received.collected.own, received.collected.programme)
