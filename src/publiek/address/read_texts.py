@@ -46,8 +46,8 @@ def read_distinct_suffixes(workspace: Workspace) -> None:
 def read_irregular(workspace: Workspace, progress: Progress) -> None:
     """Make `irregular_candidates` and `irregular_readings` by reading each irregular address."""
     _read(workspace, [])
-    workspace.make("irregular_candidates", "SELECT * RENAME (id AS raw_id) FROM _candidates")
-    workspace.make("irregular_readings", "SELECT * RENAME (id AS raw_id) FROM _readings")
+    workspace.make("irregular_candidates", "SELECT id AS raw_id, rank, place, suffix, alias FROM _candidates")
+    workspace.make("irregular_readings", "SELECT id AS raw_id, status, flags FROM _readings")
     workspace.make("_irregular", _IRREGULAR)
     total = workspace.value("SELECT count(*) FROM _irregular")
     with progress.task("Reading irregular addresses", total) as task:

@@ -1,0 +1,25 @@
+"""Settings of a session's queries that the method depends on, whoever began the session."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+_ALWAYS = {
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.caseSensitive": "false",
+    # Rows on their way to the workers are no part of a plan, however few.
+    "spark.sql.execution.arrow.localRelationThreshold": "0",
+}
+_PARTS = "spark.sql.shuffle.partitions"
+_PARTS_PER_CORE = 3
+
+
+def prepare(session: "SparkSession") -> None:
+    """Set them; the number of parts that tables are divided in follows the cores, unless it was said."""
+    for name, value in _ALWAYS.items():
+        session.conf.set(name, value)
+    context = session.sparkContext
+    if not context.getConf().contains(_PARTS):
+        session.conf.set(_PARTS, str(_PARTS_PER_CORE * max(context.defaultParallelism, 2)))
