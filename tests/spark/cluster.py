@@ -9,6 +9,7 @@ import subprocess
 import threading
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 WORKERS = 2
@@ -43,6 +44,10 @@ class Cluster:
     master: int
     workers: tuple[int, ...]
 
+    def kill_worker(self) -> None:
+        """Kill a worker and all that it started, without a word to anybody."""
+        os.killpg(self.workers[-1], signal.SIGKILL)
+
     @property
     def environment(self) -> dict[str, str]:
         """Return what tells Spark of the cluster's settings, its secret among them."""
@@ -62,18 +67,19 @@ class Cluster:
 
 
 class Started:
-    """A cluster that this process started, and ends."""
+    """A cluster that this process started, and ends; a worker that is lost is replaced, as in any cluster."""
 
     def __init__(self, folder: Path, settings: dict[str, str | None] | None = None) -> None:
         """Start it and wait until every worker is known to the master; `settings` in place of ours, None for none."""
-        self._folder, self._processes = folder, list[subprocess.Popen[str]]()
+        self._folder, self._processes, self._numbers = folder, list[subprocess.Popen[str]](), count()
+        self._ending = threading.Event()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         conf = _write_settings(folder / "conf", {**_SETTINGS, **(settings or {})})
         try:
             url = self._ready(self._start((_MASTER, *_HERE), conf), "master")
-            started = [self._start((_WORKER, *_HERE, *_ROOM, *_work(folder, n), url), conf) for n in range(WORKERS)]
-            for number, worker in enumerate(started):
-                self._ready(worker, f"worker-{number}")
+            for worker in [self._worker(url, conf) for _ in range(WORKERS)]:
+                self._ready(worker, f"worker-{worker.pid}")
+                threading.Thread(target=self._tend, args=(worker, url, conf), daemon=True).start()
         except BaseException:
             self.end()
             raise
@@ -82,6 +88,7 @@ class Started:
 
     def end(self) -> None:
         """End every process, the workers first: they end their executors."""
+        self._ending.set()
         ending, self._processes = list(reversed(self._processes)), []
         for process in ending:
             process.terminate()
@@ -92,10 +99,14 @@ class Started:
                 process.kill()
                 process.wait()
 
-    def kill_worker(self) -> None:
-        """Kill the last worker and all that it started, without a word to anybody."""
-        os.killpg(self._processes[-1].pid, signal.SIGKILL)
-        self._processes.pop().wait()
+    def _worker(self, url: str, conf: Path) -> "subprocess.Popen[str]":
+        work = ("--work-dir", str(self._folder / f"work-{next(self._numbers)}"))
+        return self._start((_WORKER, *_HERE, *_ROOM, *work, url), conf)
+
+    def _tend(self, worker: "subprocess.Popen[str]", url: str, conf: Path) -> None:
+        worker.wait()
+        if not self._ending.is_set():
+            self._ready(self._worker(url, conf), f"worker-{worker.pid}-again")
 
     def _start(self, command: tuple[str, ...], conf: Path) -> "subprocess.Popen[str]":
         process = subprocess.Popen(
@@ -137,10 +148,6 @@ def _surroundings(folder: Path, conf: Path) -> dict[str, str]:
         "SPARK_DAEMON_MEMORY": "256m",
         "SPARK_DAEMON_JAVA_OPTS": _FRUGAL,
     }
-
-
-def _work(folder: Path, number: int) -> tuple[str, str]:
-    return "--work-dir", str(folder / f"worker-{number}")
 
 
 _READY = re.compile(r"Starting Spark master at (\S+)|Successfully registered with master (\S+)")

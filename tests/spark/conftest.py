@@ -29,3 +29,14 @@ def cluster(tmp_path_factory):
         for name, value in found.environment.items():
             surroundings.setenv(name, value)
         yield found
+
+
+@pytest.fixture(scope="session")
+def spark(cluster):
+    """The engine of this process on the cluster; commands that run here use its session."""
+    from publiek.engine.spark.engine import SparkEngine
+
+    engine = SparkEngine(cluster.url)
+    engine.open().close()
+    yield engine
+    engine.close()
