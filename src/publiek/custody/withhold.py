@@ -30,7 +30,7 @@ _HOUSE_NUMBERS = """
 """
 
 _READINGS = f"""
-    FROM readings ANTI JOIN objected_rows USING (raw_id)
+    SELECT raw_id, status, flags FROM readings ANTI JOIN objected_rows USING (raw_id)
     UNION ALL
     SELECT raw_id, '{OBJECTION}' AS status, '' AS flags FROM readings SEMI JOIN objected_rows USING (raw_id)
 """

@@ -1,5 +1,6 @@
 """Rows on their way to the cluster and back, in Arrow's form."""
 
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -31,17 +32,24 @@ def pieces(data: "pa.Table | pa.RecordBatchReader", types: Mapping[str, str]) ->
 def to_spark(session: "SparkSession", table: "pa.Table", types: Mapping[str, str]) -> "DataFrame":
     """Return rows as a frame of Spark's."""
     schema = ", ".join(f"`{name}` {spark_type(kind)}" for name, kind in types.items())
-    return session.createDataFrame(table if table.num_rows else [], schema=schema)
+    with warnings.catch_warnings():  # PySpark leaves the socket it sends rows through to Python to close
+        warnings.simplefilter("ignore", ResourceWarning)
+        return session.createDataFrame(table if table.num_rows else [], schema=schema)
 
 
 def typed(frame: "DataFrame", types: Mapping[str, str]) -> "DataFrame":
     """Return a frame with the names and types that DuckDB gives its columns; too large a number is an error."""
     from pyspark.sql import functions
 
-    renamed = frame.toDF(*types)
+    renamed = frame.select(*(f"`{name}`" for name in types)) if _are_named(frame, types) else frame.toDF(*types)
     return renamed.select(
         *(functions.col(f"`{name}`").cast(spark_type(kind)).alias(name) for name, kind in types.items())
     )
+
+
+def _are_named(frame: "DataFrame", types: Mapping[str, str]) -> bool:
+    """Return whether the columns can be told by name; their order differs where a join is USING some of them."""
+    return sorted(name.lower() for name in frame.columns) == sorted(name.lower() for name in types)
 
 
 def to_rows(table: "pa.Table", types: Mapping[str, str]) -> list[tuple[Any, ...]]:

@@ -11,8 +11,6 @@ _ALWAYS = {
     "spark.sql.caseSensitive": "false",
     # Spark 4.3 loses track of them where tables that it holds are put together ("key not found").
     "spark.sql.constraintPropagation.enabled": "false",
-    # Rows on their way to the workers are no part of a plan, however few.
-    "spark.sql.execution.arrow.localRelationThreshold": "0",
 }
 _PARTS = "spark.sql.shuffle.partitions"
 _PARTS_PER_CORE = 3

@@ -4,10 +4,17 @@ from typing import Protocol
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
 
 from publiek.engine.spark.refusal import UntranslatableError
 from publiek.engine.spark.vocabulary import NAMED, RULES, check
 from publiek.engine.spark.windows import written_out
+
+
+class _Duck(DuckDB):
+    """DuckDB's SQL, with places in lists left as they are written: from 1."""
+
+    INDEX_OFFSET = 0
 
 
 class Names(Protocol):
@@ -33,7 +40,7 @@ class Names(Protocol):
 def translate(sql: str, names: Names) -> str:
     """Return a query for Spark; UntranslatableError where it has no exact translation."""
     try:
-        query = sqlglot.parse_one(sql, read="duckdb")
+        query = sqlglot.parse_one(sql, read=_Duck)
     except sqlglot.errors.SqlglotError:
         raise UntranslatableError("sqlglot cannot read this") from None
     check(query)

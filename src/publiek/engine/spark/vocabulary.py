@@ -54,3 +54,14 @@ def check(query: exp.Expr) -> None:
             raise UntranslatableError(f"the function {node.name}")
         if isinstance(node, exp.Star) and (node.args.get("replace") or node.args.get("rename")):
             raise UntranslatableError("* REPLACE or * RENAME")
+        if isinstance(node, exp.Select):
+            _check_star(node)
+
+
+def _check_star(query: exp.Select) -> None:
+    """Refuse * of a join that is USING columns, where their order counts: Spark puts these first."""
+    joins = [join for join in query.find_all(exp.Join) if join.find_ancestor(exp.Select) is query]
+    is_shuffled = any(join.args.get("using") for join in joins) and query.is_star
+    unnamed = [one for one in query.expressions if not (one.is_star or one.alias_or_name)]
+    if is_shuffled and (unnamed or isinstance(query.parent, exp.Union)):
+        raise UntranslatableError("* of a join USING columns, in a union or beside what has no name")

@@ -63,7 +63,8 @@ class SparkWorkspace(Workspace):
             named = query.removeprefix(_BY_NAME)
             query = _in_order(named, types, self._shadow.look(named, given))
         with told(table), self._query(query, given) as frame:
-            self._held[table].add(Held.of(typed(frame, types)))
+            rows = typed(frame, self._shadow.look(query, given)).toDF(*types)
+            self._held[table].add(Held.of(typed(rows, types)))
         self._held[table].show(self._view(table))
 
     def amend(self, table: str, becoming: Mapping[str, str], source: str, where: str) -> None:
