@@ -9,9 +9,9 @@ _LOOK_SECONDS = 2.0
 class Watch:
     """A thread that looks whether somebody works at what was asked."""
 
-    def __init__(self, session: Any, patience: float) -> None:
-        """Begin; `patience` is how many seconds there may be work and nobody to do it."""
-        self._context, self._patience = session.sparkContext, patience
+    def __init__(self, session: Any, patience: float, *, every: float = _LOOK_SECONDS) -> None:
+        """Begin; `patience` is how many seconds there may be work and nobody to do it, `every` how often to look."""
+        self._context, self._patience, self._every = session.sparkContext, patience, every
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
@@ -21,11 +21,16 @@ class Watch:
         self._ended.set()
         self._thread.join()
 
+    def wait(self, seconds: float) -> bool:
+        """Return whether the watch ended by itself within so many seconds: the work was given up."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
     def _look(self) -> None:
         waiting = 0.0
-        while not self._ended.wait(_LOOK_SECONDS):
+        while not self._ended.wait(self._every):
             try:
-                waiting = waiting + _LOOK_SECONDS if self._is_stuck() else 0.0
+                waiting = waiting + self._every if self._is_stuck() else 0.0
             except Exception:  # the cluster is gone already: who works with it hears so
                 return
             if waiting > self._patience:
