@@ -1,7 +1,8 @@
 """How progress looks: bars in a terminal, one line per task elsewhere, nothing with --quiet."""
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
+_MINUTE = 60.0
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing but the result.")]
 
 
@@ -22,13 +24,26 @@ class _Counted:
 
 
 class Lines:
-    """Plain lines on standard error, for logs and pipes."""
+    """Plain lines on standard error, for logs and pipes.
+
+    What is done within a task is told once a minute at most: a log shall not be long, and show that work goes on.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        """Begin; `now` tells the time in seconds."""
+        self._now, self._told, self._depth = now, 0.0, 0
 
     @contextmanager
     def task(self, name: str, total: int | None = None) -> Iterator[Task]:  # noqa: ARG002
         """Write a line when a task begins."""
-        sys.stderr.write(f"{name} ...\n")
-        yield _Counted()
+        if not self._depth or self._now() - self._told >= _MINUTE:
+            sys.stderr.write(f"{name} ...\n")
+            self._told = self._now()
+        self._depth += 1
+        try:
+            yield _Counted()
+        finally:
+            self._depth -= 1
 
 
 class _Bar:

@@ -20,6 +20,7 @@ from publiek.delivery.sample import masked_sample
 from publiek.delivery.scan import DELIVERED, PASSING
 from publiek.delivery.values_read import read_values
 from publiek.engine.duck import DuckWorkspace
+from publiek.engine.followed import WHOLE, followed
 from publiek.errors import UserError, Where
 from publiek.progress import SILENT, Progress
 from publiek.tables import REJECTED, TICKETS
@@ -50,7 +51,11 @@ def receive(  # noqa: PLR0913
     path = Path(path)
     wishes = Wishes(_layout(layout, path), dict(columns or {}), sheet)
     # Hashing does not hold the interpreter up, so it goes beside the reading.
-    with progress.task(f"Reading {path.name}"), ThreadPoolExecutor(1) as beside:
+    with (
+        progress.task(f"Reading {path.name}", WHOLE) as task,
+        followed(workspace.connection.query_progress, task),
+        ThreadPoolExecutor(1) as beside,
+    ):
         limits = limits or default_limits()
         found = kind(path, limits)
         checksum = beside.submit(_checksum, path)

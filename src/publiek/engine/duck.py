@@ -45,7 +45,9 @@ class DuckWorkspace(Workspace):
         if threads:
             config["threads"] = threads
         self.connection = duckdb.connect(":memory:", config=config)
-        self.connection.execute("SET enable_progress_bar = false")
+        # How far a query is can be asked (engine.followed); nothing is printed.
+        self.connection.execute("SET enable_progress_bar_print = false")
+        self.connection.execute("SET enable_progress_bar = true")
 
     def close(self) -> None:
         """Forget everything; a workspace that is never closed does so when Python lets go of it."""

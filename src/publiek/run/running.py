@@ -56,7 +56,7 @@ def run_study(
     written here. UserError, before anything is done, where the study, its house style, its own texts or its folder for
     reports cannot be used; EngineError as soon as the engine cannot be used (any more).
     """
-    study, shelf = Study(path, engine=engine), Shelf(path)
+    study, shelf = Study(path, progress, engine=engine), Shelf(path)
     style = style_of(shelf, formats_of(shelf.settings))
     check_own_texts(shelf)
     check_folder(shelf.reports)
@@ -102,7 +102,8 @@ def _together(programme: Programme) -> Iterator[Outcome]:
 
 def _at(subject: str, error: EngineError) -> EngineError:
     """Return what ends the run, with whose figures were being made."""
-    return EngineError(f"{error.what} It was at '{subject}'.", where=error.where, mend=error.mend)
+    what = f"{error.what} The figures of '{subject}' and of who comes after it were not made."
+    return EngineError(what, where=error.where, mend=error.mend)
 
 
 def public_facts(shelf: Shelf) -> Iterator[Outcome]:

@@ -51,14 +51,16 @@ def receive_all(
     seen: dict[str, Path] = {}
     usual = Wishes(settings.layout, dict(settings.columns), None)
     deliveries = []
-    for path in paths:
-        delivery = _receive_one(workspace, path, way.wishes.get(path, usual), progress)
-        _refuse_twice(path, delivery, seen, settings.id)
-        way.watch(workspace, delivery)
-        if several:
-            _gather(workspace, len(seen))
-        seen[delivery.checksum] = path
-        deliveries.append(delivery)
+    with progress.task(f"Files of {settings.id}", len(paths)) as task:
+        for path in paths:
+            delivery = _receive_one(workspace, path, way.wishes.get(path, usual), progress)
+            _refuse_twice(path, delivery, seen, settings.id)
+            way.watch(workspace, delivery)
+            if several:
+                _gather(workspace, len(seen))
+            seen[delivery.checksum] = path
+            deliveries.append(delivery)
+            task.advance()
     if several:
         for table in _TABLES:
             workspace.drop(table.name)
