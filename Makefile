@@ -47,9 +47,8 @@ quick: $(VENV)/.developing
 docs: $(VENV)/.developing  ## write the generated pages of docs/reference anew
 	$(BIN)/python docs/generate.py
 
-bench: $(VENV)/.benching  ## measure speed as ratios, side by side; writes docs/reference/benchmarks.md
-	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.study
+bench: $(VENV)/.benching  ## measure speed side by side, in about an hour; DATA=folder keeps what is made
+	$(BIN)/python -m benchmarks $(if $(DATA),--data $(DATA))
 
 lock: $(VENV)/.uv  ## renew all lock files from pyproject.toml
 	$(COMPILE) pyproject.toml -o requirements.txt

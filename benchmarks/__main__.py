@@ -1,50 +1,43 @@
-"""Run every benchmark and write docs/reference/benchmarks.md: python -m benchmarks [--rows 5000000] [--rounds 3]."""
+"""Run the benchmarks and write docs/reference/benchmarks.md: python -m benchmarks [--data FOLDER].
+
+One delivery of any size (benchmarks.scale.measure), a whole study (benchmarks.study), many programmes
+(benchmarks.many_programmes). Each writes its own sections as soon as it is done, and can be run alone.
+"""
 
 import argparse
 import subprocess
 import sys
-import tempfile
+import time
 from pathlib import Path
 
-from benchmarks import study
-from benchmarks.page import PAGE, write_matching
-from benchmarks.timing import Timed, timed
-
-SMALL = 20_000
-LINES = (("ours", SMALL), ("start", 0), ("ours", None), ("bare", None), ("packed", None), ("pandas", None))
+BENCHMARKS = ("scale.measure", "study", "many_programmes")
+_WITH_DATA = {"scale.measure", "many_programmes"}
 
 
-def main() -> None:
-    """Make the data, time the jobs in turn (A B C, A B C ...), write the page."""
+def main() -> int:
+    """Run them in turn, each in a process of its own; one that fails stops no other. Return how many did."""
     options = _options()
-    with tempfile.TemporaryDirectory(prefix="publiek-bench-") as folder:
-        place = Path(folder)
-        print("making a reference of 9.5 million addresses and two deliveries", flush=True)
-        # In a process of its own: a child's peak memory is never told below its parent's.
-        sizes = [str(SMALL), str(options.rows)]
-        subprocess.run([sys.executable, "-m", "benchmarks.country", folder, *sizes], check=True)
-        rounds = [_round(place, options.rows, number) for number in range(options.rounds)]
-    write_matching(PAGE, rounds, options.rows)
-    sys.argv = sys.argv[:1]
-    study.main()
-    print(PAGE.read_text())
+    failed = [name for name in options.only if not _ran(name, options.data)]
+    for name in failed:
+        print(f"benchmarks.{name} did not come to its end", file=sys.stderr)
+    return len(failed)
 
 
-def _round(place: Path, rows: int, number: int) -> dict[tuple[str, int], Timed]:
-    found = {}
-    for job, stated in LINES:
-        size = rows if stated is None else stated
-        found[job, size] = timed(job, place, size)
-        print(f"round {number + 1}: {job} {size}: {found[job, size].wall:.2f} s", flush=True)
-    return found
+def _ran(name: str, data: Path | None) -> bool:
+    begin = time.perf_counter()
+    print(f"== benchmarks.{name}", flush=True)
+    where = ["--data", str(data / name)] if data and name in _WITH_DATA else []
+    code = subprocess.run([sys.executable, "-m", f"benchmarks.{name}", *where], check=False).returncode
+    print(f"== benchmarks.{name}: {time.perf_counter() - begin:.0f} s", flush=True)
+    return code == 0
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--rows", type=int, default=5_000_000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", nargs="*", default=BENCHMARKS, choices=BENCHMARKS, help="run these alone")
+    parser.add_argument("--data", type=Path, help="a folder for what is made first, to keep it: 12 GB")
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
