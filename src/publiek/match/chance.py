@@ -2,6 +2,7 @@
 
 from publiek.secret import number_sql
 
+_PARTS = 2**53
 HOUSEHOLD = "place || '|' || suffix"
 
 
@@ -19,6 +20,12 @@ def bounds_sql(source: str, item: str, weight: str) -> str:
     return f"""
         SELECT *, coalesce(lag(running) OVER line, 0) AS lower_bound,
                CASE WHEN lead({item}) OVER line IS NULL THEN 2 ELSE running END AS upper_bound
-        FROM (SELECT *, sum({weight}) OVER (PARTITION BY postcode ORDER BY {item}) AS running FROM {source})
+        FROM (SELECT *, {_running(item, weight)} AS running FROM {source})
         WINDOW line AS (PARTITION BY postcode ORDER BY {item})
     """
+
+
+def _running(item: str, weight: str) -> str:
+    # In whole parts of 2**53: a sum of doubles would depend on the order and the engine that adds them.
+    parts = f"floor({weight} * {_PARTS})::BIGINT"
+    return f"sum({parts}) OVER (PARTITION BY postcode ORDER BY {item}) / {_PARTS}.0"

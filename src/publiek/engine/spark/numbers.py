@@ -48,7 +48,7 @@ def cast(node: exp.Cast) -> exp.Expr:
         return _to(ten, duck)
     if duck in _WHOLE and _is_text(node.this):
         return _number(node.this, duck)
-    if duck in _WHOLE and node.this.unnest().find(exp.Div, exp.Floor):
+    if duck in _WHOLE and node.this.unnest().find(exp.Div):
         raise UntranslatableError("a double as a whole number: one rounds it, the other cuts it off")
     return _to(node.this, duck)
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from publiek.engine.duck import DuckWorkspace
 
 if TYPE_CHECKING:
@@ -51,10 +49,6 @@ class Shadow:
         """Forget a table."""
         self._duck.drop(table)
 
-    def has(self, table: str) -> bool:
-        """Return whether there is a table of this name."""
-        return self._duck.has(table)
-
     def columns(self, table: str) -> dict[str, str]:
         """Return a table's columns and types, in order."""
         return self._duck.columns(table)
@@ -62,10 +56,3 @@ class Shadow:
     def shed(self, table: str, column: str) -> None:
         """Take a column off a table."""
         self._duck.shed(table, column)
-
-    def knows(self, sql: str, parameters: Mapping[str, Any]) -> None:
-        """Raise duckdb.Error where a query cannot be asked."""
-        self._duck.connection.execute(f"EXPLAIN {sql}", parameters)
-
-
-ERROR = duckdb.Error
