@@ -137,6 +137,8 @@ class DuckWorkspace(Workspace):
 class LocalEngine:
     """This machine alone: DuckDB, in memory."""
 
+    name = "local"
+
     def open(self) -> DuckWorkspace:
         """Return a new, empty workspace; whoever opens it closes it."""
         return DuckWorkspace()

@@ -105,6 +105,11 @@ class Workspace(ABC):
 class Engine(Protocol):
     """What workspaces are opened with: this machine, or a cluster."""
 
+    @property
+    def name(self) -> str:
+        """How it is called: 'local', or a cluster's address."""
+        ...
+
     def open(self) -> Workspace:
         """Return a new, empty workspace; whoever opens it closes it."""
         ...

@@ -10,6 +10,8 @@ from publiek.custody.erase import flush_all
 from publiek.custody.item import Item
 from publiek.custody.records import Record
 from publiek.delivery.model import Delivery
+from publiek.engine.duck import LOCAL
+from publiek.engine.workspace import Engine
 from publiek.errors import UserError, Where
 from publiek.study.custody import Custody
 from publiek.study.folders import delivery_files
@@ -58,8 +60,11 @@ def delivered(custody: Custody, institution: InstitutionSettings) -> Iterator[De
         yield Delivered((*named, *paths), uploads, ledger)
 
 
-def log_reading(custody: Custody, institution: str, deliveries: Sequence[Delivery], uploads: Sequence[Item]) -> None:
-    """Write down that an institution's deliveries were read, with numbers of rows."""
+def log_reading(
+    custody: Custody, institution: str, deliveries: Sequence[Delivery], uploads: Sequence[Item], engine: Engine
+) -> None:
+    """Write down that an institution's deliveries were read, with numbers of rows, and which cluster got the rows."""
+    elsewhere: dict[str, Any] = {} if engine is LOCAL else {"engine": engine.name}
     custody.audit.write(
         "delivery.read",
         institution=institution,
@@ -69,6 +74,7 @@ def log_reading(custody: Custody, institution: str, deliveries: Sequence[Deliver
         rows=sum(delivery.rows_in_file for delivery in deliveries),
         records=sum(delivery.records for delivery in deliveries),
         refused=sum(delivery.refused_rows() for delivery in deliveries),
+        **elsewhere,
     )
 
 

@@ -131,7 +131,7 @@ class Study:
             keys = load_ledger(reader, self.custody, self.edition, found.ledger) if found.ledger else None
             deliveries += (as_delivery(reader),) if keys else ()
         self._processed[institution] = found.of_uploads(deliveries)
-        log_reading(self.custody, institution, deliveries, found.uploads)
+        log_reading(self.custody, institution, deliveries, found.uploads, self.engine)
         return Received(workspace, settings, compared, deliveries, keys)
 
     def uploads_read(self, institution: str) -> tuple[Item, ...]:

@@ -29,6 +29,11 @@ class SparkEngine:
         self._is_ours = True
         self._why: EngineError | None = None
 
+    @property
+    def name(self) -> str:
+        """How the cluster is called: its address, or 'spark' where Spark's settings name it."""
+        return self._master or "spark"
+
     def open(self) -> Workspace:
         """Return a new, empty workspace; the first one connects.
 
