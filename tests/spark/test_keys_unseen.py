@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from publiek.engine.spark.faults import SparkFaultError
 from publiek.engine.spark.held import Held
 from publiek.secret import Secret, number_sql
 
@@ -62,6 +63,21 @@ def test_a_key_as_a_value_would_show(spark, plans):
             workspace._session.sql("SELECT sha2(:inner, 256) AS x, id FROM range(3)", args={"inner": pads["inner"]})
         )
     assert [form for form in forms(pads["inner"]) for plan in plans if form in plan]
+
+
+def test_what_goes_wrong_quotes_no_value(spark, capfd):
+    with spark.open() as workspace:
+        workspace.fill("raw", {"text": ("VARCHAR", [MARK]), "n": ("BIGINT", [2**40])})
+        for wrong in ("left(text, 9)::BIGINT", "n::INTEGER"):
+            with pytest.raises(SparkFaultError) as caught:
+                workspace.make("wrong", f"SELECT {wrong} AS x FROM raw")
+            assert not quoted(str(caught.value))
+    said = capfd.readouterr()
+    assert not quoted(said.out + said.err)
+
+
+def quoted(text):
+    return "Geheim" in text or str(2**40) in text
 
 
 def test_no_file_of_the_cluster_holds_a_key_or_an_address(spark, cluster):

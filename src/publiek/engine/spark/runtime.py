@@ -12,12 +12,18 @@ _ALWAYS = {
     # Spark 4.3 loses track of them where tables that it holds are put together ("key not found").
     "spark.sql.constraintPropagation.enabled": "false",
 }
+# They would print an error's text, which quotes values.
+_LOGGERS = ("DataFrameQueryContextLogger", "SQLQueryContextLogger")
 _PARTS = "spark.sql.shuffle.partitions"
 _PARTS_PER_CORE = 3
 
 
 def prepare(session: "SparkSession") -> None:
-    """Set them; the number of parts that tables are divided in follows the cores, unless it was said."""
+    """Set them, and let errors go unprinted; tables have as many parts as suits the cores, unless that was said."""
+    from pyspark.logger import PySparkLogger
+
+    for logger in _LOGGERS:
+        PySparkLogger.getLogger(logger).disabled = True
     for name, value in _ALWAYS.items():
         session.conf.set(name, value)
     context = session.sparkContext
