@@ -30,6 +30,7 @@ _SETTINGS = {
     "spark.executor.memory": "1g",
     "spark.driver.extraJavaOptions": _FRUGAL,
     "spark.executor.extraJavaOptions": _FRUGAL,
+    "spark.sql.shuffle.partitions": str(WORKERS),
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
 }
