@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from benchmarks.scale.data import Data
@@ -16,20 +17,20 @@ MEMORY = "3GB"
 
 def read(data: Data, rows: int) -> int:
     """Read what publiek reads, as text, into a table; return its rows."""
-    with _database(data) as database:
+    with _database() as database:
         _read(database, data, rows)
         return _value(database, "SELECT count(*) FROM tickets")
 
 
 def join(data: Data, rows: int) -> int:
     """Join keys packed into integers with the reference; return the rows whose very address is a dwelling."""
-    with _database(data) as database:
+    with _database() as database:
         return _join(database, data, rows)
 
 
 def limit(data: Data, rows: int) -> int:
     """Read, then join: what nobody can do without."""
-    with _database(data) as database:
+    with _database() as database:
         _read(database, data, rows)
         return _join(database, data, rows)
 
@@ -40,10 +41,10 @@ def start(_data: Data, _rows: int) -> int:
     return 0
 
 
-def _database(data: Data) -> "duckdb.DuckDBPyConnection":
+def _database() -> "duckdb.DuckDBPyConnection":
     import duckdb
 
-    return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(data.folder / "bare-spill")})
+    return duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": mkdtemp()})
 
 
 def _read(database: "duckdb.DuckDBPyConnection", data: Data, rows: int) -> None:

@@ -24,7 +24,7 @@ class Room:
     """What a job may have: bytes of memory of its own (files mapped into it not counted), seconds of wall time."""
 
     memory: int = 4 * GB
-    seconds: float = 1800
+    seconds: float = 3600
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,19 @@ class Ran:
     failure: str | None = None
 
 
-def ran(arguments: list[str], room: Room) -> Ran:
-    """Run Python with arguments; it prints its answer as JSON on the last line. A failure is told, not raised."""
+def ran(arguments: list[str], room: Room, place: Path | None = None) -> Ran:
+    """Run Python with arguments; it prints its answer as JSON on the last line. A failure is told, not raised.
+
+    place: a folder for whatever the job puts on disk; who made it empties it, also of what a killed job left.
+    """
     begin = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | ({"TMPDIR": str(place)} if place else {}),
+    )
     guard = _Guard(process.pid, room)
     out, err = _read_all(process)
     _, status, usage = os.wait4(process.pid, 0)

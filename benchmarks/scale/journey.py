@@ -26,13 +26,13 @@ INSIDE = {
 
 def travel(data: Data, rows: int) -> dict[str, Any]:
     """Travel from the files to reports; return the rows with a household, and what each stage took."""
-    with TemporaryDirectory(prefix="publiek-bench-", dir=data.folder) as folder:
+    with TemporaryDirectory(prefix="publiek-bench-") as folder:
         spill = Path(folder) / "spill"
         spill.mkdir()
-        os.environ["TMPDIR"] = str(spill)
-        tempfile.tempdir = None  # looked up anew
         clock = Clock(spill)
         with ExitStack() as clocks:
+            clocks.enter_context(patch.dict(os.environ, {"TMPDIR": str(spill)}))
+            clocks.enter_context(patch.object(tempfile, "tempdir", str(spill)))
             for name, place in INSIDE.items():
                 clocks.enter_context(patch(place, clock.timed(name, place)))
             answer = _travelled(Path(folder), data, rows, clock)

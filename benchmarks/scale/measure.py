@@ -61,7 +61,8 @@ def _not_to_be_tried(found: list[dict[str, Any]], rows: int) -> dict[str, Ran]:
 
 
 def _run(name: str, data: Data, rows: int, number: int) -> Ran:
-    once = ran(["-m", "benchmarks.scale.jobs", name, str(data.folder), str(rows)], Room())
+    with tempfile.TemporaryDirectory(prefix="werk-", dir=data.folder) as place:
+        once = ran(["-m", "benchmarks.scale.jobs", name, str(data.folder), str(rows)], Room(), Path(place))
     told = once.failure or f"{once.cpu:.1f} s of processor, {once.memory / 1e9:.2f} GB"
     print(f"{rows:,} rows, round {number + 1}, {name}: {once.wall:.1f} s, {told}", flush=True)
     return once

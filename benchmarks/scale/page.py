@@ -5,6 +5,7 @@ from typing import Any
 from benchmarks.page import PAGE, write_section
 from benchmarks.scale.books import workbooks
 from benchmarks.scale.by_stage import by_stage
+from benchmarks.scale.child import GB, Room
 from benchmarks.scale.results import Results
 from benchmarks.scale.side_by_side import all_ratios, side_by_side
 from benchmarks.scale.tables import Rounds
@@ -39,8 +40,9 @@ def _about(about: dict[str, Any]) -> list[str]:
         "two and a half times on average and one row in twenty is odd. Every job is a process of its own, start-up",
         f"included. The jobs take turns, {about['rounds']} rounds (two from five million rows on, one from twenty),",
         "and a ratio is taken within a round, so that a machine that slows down slows both sides. A job is stopped",
-        "where it holds more than 4 GB of its own, or works for half an hour; publiek, DuckDB and Splink may keep 3 GB",
-        "of tables in memory, and put the rest on disk.",
+        f"where it holds more than {Room().memory / GB:.0f} GB of its own, or works for more than",
+        f"{Room().seconds / 60:.0f} minutes; publiek, DuckDB and Splink may keep 3 GB of tables in memory, and put the",
+        "rest on disk.",
     ]
 
 

@@ -1,5 +1,6 @@
 """Splink's deterministic linking, on keys that somebody else has read: its rules are tried in turn."""
 
+from tempfile import mkdtemp
 from typing import Any
 
 from benchmarks.scale.bare import MEMORY
@@ -11,8 +12,7 @@ def link(data: Data, rows: int) -> int:
     import duckdb
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-    spill = data.folder / "splink-spill"
-    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(spill)}) as database:
+    with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": mkdtemp()}) as database:
         _tables(database, data, rows)
         settings = SettingsCreator(
             link_type="link_only",
