@@ -54,7 +54,7 @@ def told(export, search):
 @pytest.fixture
 def search_all(export, search, dwellings):
     """Return a search for plants, and for postcodes, too."""
-    return search(*export.plants, *{postcode for postcode, *_ in dwellings[:50]})
+    return search(*export.plants, *{postcode for postcode, *_ in dwellings[:10]})
 
 
 @pytest.fixture(scope="module")
@@ -203,19 +203,20 @@ import shutil, sys
 from pathlib import Path
 from publiek.cli.app import main
 from publiek.engine.duck import DuckWorkspace
+import publiek.study.journey as journey
 
 DuckWorkspace.__init__.__kwdefaults__["memory"] = "40MB"
-close, spilt = DuckWorkspace.close, Path(sys.argv[2])
+read, spilt = journey.read_addresses, Path(sys.argv[2])
 
-def close_and_keep(self):
-    if "tickets" in {row[0] for row in self.rows("SHOW TABLES")}:
+def spill_and_read(workspace, *rest):
+    if not spilt.exists():
         # Many more rows of the same persons than fit, so that they must go to the disk.
-        self.connection.execute("CREATE TABLE much AS SELECT t.*, n FROM tickets t, range(1500) r(n)")
-        if not spilt.exists():
-            shutil.copytree(self._spill.path, spilt)
-    close(self)
+        workspace.connection.execute("CREATE TABLE much AS SELECT t.*, n FROM tickets t, range(1500) r(n)")
+        shutil.copytree(workspace._spill.path, spilt)
+        workspace.drop("much")
+    return read(workspace, *rest)
 
-DuckWorkspace.close = close_and_keep
+journey.read_addresses = spill_and_read
 sys.argv = ["publiek", "run", sys.argv[1]]
 main()
 """
