@@ -16,6 +16,7 @@ WORKERS = 2
 _PATIENCE_SECONDS = 120
 _MASTER = "org.apache.spark.deploy.master.Master"
 _WORKER = "org.apache.spark.deploy.worker.Worker"
+_NO_PYTHON = "/no-worker-needs-python"
 _HERE = ("--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
 # More than one program may use the cluster at once: each takes one core and one gigabyte of each worker.
 _ROOM = ("--cores", "4", "--memory", "4g")
@@ -52,7 +53,7 @@ class Cluster:
     @property
     def environment(self) -> dict[str, str]:
         """Return what tells Spark of the cluster's settings, its secret among them."""
-        return {"SPARK_CONF_DIR": self.settings, "SPARK_LOCAL_IP": "127.0.0.1"}
+        return {"SPARK_CONF_DIR": self.settings, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": _NO_PYTHON}
 
     def write(self, file: Path) -> None:
         """Let others know of it; the file is whole as soon as it is there."""

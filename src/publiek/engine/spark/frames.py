@@ -30,11 +30,15 @@ def pieces(data: "pa.Table | pa.RecordBatchReader", types: Mapping[str, str]) ->
 
 
 def to_spark(session: "SparkSession", table: "pa.Table", types: Mapping[str, str]) -> "DataFrame":
-    """Return rows as a frame of Spark's."""
+    """Return rows as a frame of Spark's; no worker needs Python for them."""
+    if not table.num_rows:  # PySpark would have the workers make nothing, in Python
+        return session.range(0).selectExpr(
+            *(f"CAST(NULL AS {spark_type(kind)}) AS `{name}`" for name, kind in types.items())
+        )
     schema = ", ".join(f"`{name}` {spark_type(kind)}" for name, kind in types.items())
     with warnings.catch_warnings():  # PySpark leaves the socket it sends rows through to Python to close
         warnings.simplefilter("ignore", ResourceWarning)
-        return session.createDataFrame(table if table.num_rows else [], schema=schema)
+        return session.createDataFrame(table, schema=schema)
 
 
 def typed(frame: "DataFrame", types: Mapping[str, str]) -> "DataFrame":
