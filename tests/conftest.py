@@ -1,7 +1,6 @@
 """What many tests share: simulated programmes, made once."""
 
 import gc
-import os
 import shutil
 import signal
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests.examples import ASKED
 from tests.once import once
 
 # Started in the background, a shell has us ignore Ctrl-C: then no test could try what it does.
@@ -19,8 +19,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # Looking for garbage as often as Python does of itself is a tenth of the time of all tests.
 gc.set_threshold(50_000, 20, 50)
 
-# Slow because the machine is busy is not wrong. Few examples where all tests run; PUBLIEK_EXAMPLES=1000 for a night.
-settings.register_profile("unhurried", deadline=None, max_examples=int(os.environ.get("PUBLIEK_EXAMPLES", "25")))
+# Slow because the machine is busy is not wrong.
+settings.register_profile("unhurried", deadline=None, max_examples=ASKED)
 settings.load_profile("unhurried")
 
 SMALL = 0.05

@@ -7,6 +7,7 @@ import evil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from publiek.delivery.limits import default_limits
 from publiek.delivery.receive import receive
@@ -61,19 +62,19 @@ def check(name, content):
             assert delivery.rows_in_file == delivery.rows_above + delivery.records + delivery.refused_rows()
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(EDITS)
 def test_a_text(edits):
     check("a.csv", edited(CSV, edits))
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(EDITS)
 def test_the_table_of_a_workbook(edits):
     check("a.xlsx", evil.workbook(edited(evil.sheet().encode(), edits)))
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(EDITS)
 def test_the_archive_of_a_workbook(edits):
     check("a.xlsx", edited(evil.workbook(), edits))

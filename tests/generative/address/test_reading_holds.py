@@ -5,6 +5,7 @@ import string
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from publiek.address import flags
 from publiek.address.model import RawAddress, Status
@@ -31,7 +32,7 @@ addresses = st.builds(
 STREETS = ["Damstraat", "Van Woustraat", "1e Jan Steenstraat", "Laan van Meerdervoort", "'s-Gravenhekje", "'t Hofje"]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @example(RawAddress("1012AB", "٣"))
 @example(RawAddress("1012AB", "1" * 5000))
 @example(RawAddress(full="(" * 300 + "1012AB 1"))
@@ -90,7 +91,7 @@ WAYS = (
 
 
 @pytest.mark.slow
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(addresses, st.sampled_from(STREETS), st.sampled_from(WAYS))
 def test_an_address_is_among_the_readings_of_each_way_to_write_it(address, street, way):
     reading = read_address(written(address, street, way))
@@ -98,7 +99,7 @@ def test_an_address_is_among_the_readings_of_each_way_to_write_it(address, stree
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(addresses, st.sampled_from(STREETS), st.sampled_from(WAYS))
 def test_every_reading_keeps_postcode_and_number_unless_it_may_be_a_range(address, street, way):
     reading = read_address(written(address, street, way))

@@ -9,6 +9,7 @@ import pytest
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from publiek.reference.build import build_edition
 from publiek.reference.edition import Edition
@@ -59,7 +60,7 @@ def build(folder: Path, living: list, distribution: dict, households: dict, own:
     return build_edition(folder / "r.toml", folder / "e")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(addresses, shares, elsewhere, per_address)
 def test_an_edition_adds_up(living, distribution, households, own):
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:

@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from publiek.disclosure.suppression import Rule, table_from
 from publiek.disclosure.suppression.attack import Attacker
@@ -40,7 +41,7 @@ def by_counting(counts, everything, hidden, least):
             yield whole
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(small())
 def test_interval_is_exact(drawn):
     counts, everything, hidden, zeros = drawn

@@ -9,13 +9,14 @@ from itertools import combinations, product
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from publiek.disclosure.suppression import Layout, Rule, protect, table_from
 from publiek.disclosure.suppression.verdict import attack
 from publiek.errors import UserError
 
 pytestmark = pytest.mark.slow
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MOST_TRIED = 500  # all choices of up to four of twelve cells
 
 

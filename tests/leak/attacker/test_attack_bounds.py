@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_city import attacked
+from tests.examples import examples
 
 from publiek.disclosure.attacker.differencing import differences, differencing
 from publiek.disclosure.attacker.gate_guess import guessed
@@ -18,7 +19,7 @@ QUICK = Effort(suspect=10, random=5)
     visitors=st.sampled_from([40, 300, 2_000, 9_000]),
     households=st.sampled_from([8.0, 40.0, 300.0]),
 )
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.slow
 def test_the_truth_lies_within_the_bounds(seed, visitors, households):
     """An attacker who is wrong proves nothing: whatever it calls certain is true, in any country."""
@@ -29,7 +30,7 @@ def test_the_truth_lies_within_the_bounds(seed, visitors, households):
 
 
 @given(seed=st.integers(0, 10_000), visitors=st.sampled_from([300, 4_000]))
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow])
 @pytest.mark.slow
 def test_the_truth_lies_within_what_is_left(seed, visitors):
     target = attacked(seed, visitors, gate=False, buurten=16)

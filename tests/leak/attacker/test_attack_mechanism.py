@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_city import country, counts, protected, secret, visits
+from tests.examples import examples
 
 from publiek.cube.protected import HIDDEN
 from publiek.disclosure.appetite import default_appetite
@@ -82,7 +83,7 @@ def errors_of(seed):
 
 
 @given(order=st.integers(0, 2**32), seed=st.integers(0, 50))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_the_order_of_rows_changes_nothing(order, seed):
     came = visits(LAND, seed, 600)
     first, second = (protected(LAND, one)[1] for one in (came, came.shuffled(order)))

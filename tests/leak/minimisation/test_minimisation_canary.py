@@ -8,6 +8,7 @@ import pytest
 import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 pytestmark = pytest.mark.slow
 
@@ -69,7 +70,7 @@ def without_checksums(account, files):
     return account, {name: keyed.sub(b"", content) for name, content in files.items()}
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(4), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.tuples(COLUMNS, COLUMNS))
 def test_columns_that_are_not_used_change_nothing(publiek, small_demo, tmp_path, dwellings, pair):
     first, second = (journey(publiek, small_demo, tmp_path / "a", dwellings, others) for others in pair)

@@ -8,6 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import CHECKS
+from tests.examples import examples
 from tests.portal.conftest import LATE, TAKING_PART
 
 from publiek.portal.collection.services import tokens
@@ -21,7 +22,7 @@ from publiek.study.ledger import ledger_of
 
 pytestmark = pytest.mark.slow
 QUICK = settings(
-    max_examples=3,
+    max_examples=examples(3),
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
@@ -77,7 +78,7 @@ def test_whatever_is_sent_again_each_row_counts_once(portal, till, monkeypatch):
     monkeypatch.setattr(tokens, "PER_MINUTE", 1_000_000)
     caller, bodies, answers, sent = till(), {}, {}, set()
 
-    @settings(QUICK, max_examples=6)
+    @settings(QUICK, max_examples=examples(6))
     @given(calls=CALLS)
     def send(calls):
         for key, ids in calls:

@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 from tests.portal.reading.who_reads import FIGURES, MUSEUM, OTHER
 
 from publiek.portal.reading.services.figures import figures_of
@@ -146,7 +147,7 @@ words = st.one_of(
 keys = st.sampled_from(["vergelijk", "maat", "groep", "deel", "per", "kleur", "wie", "met", "over", "periode", "kaart"])
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     page=st.sampled_from(FIGURES),
     asked=st.lists(st.tuples(st.one_of(keys, st.text(written, max_size=5)), words), max_size=5),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from specimen import specimen
+from tests.examples import examples
 
 from publiek.report.document.blocks import Bullets, Document, Prose, Section, Term, Terms
 from publiek.report.document.table import Column, Group, Row, Table
@@ -40,20 +41,20 @@ def said(text: str) -> Document:
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.text(st.characters(), max_size=40))
 def test_any_text_can_be_set_anywhere(text: str) -> None:
     assert as_pdf(holding(text), Wording("nl")).startswith(b"%PDF")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.text(st.sampled_from(MARKUP), min_size=1, max_size=60))
 def test_markup_is_only_text(text: str) -> None:
     pdf = as_pdf(said(f"begin{text}eind"), Wording("nl"))
     assert paper.bare(f"begin{text}eind") in paper.bare(" ".join(paper.pages(pdf)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(st.characters()))
 def test_what_is_printable_has_a_shape_and_stays_as_it_is(text: str) -> None:
     shown = printable(text, FACES)

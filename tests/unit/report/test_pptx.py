@@ -15,6 +15,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from specimen import dots, segments, specimen
+from tests.examples import examples
 
 from publiek.report.document.blocks import Bullets, Choice, Document, Option, Prose, Section, Term, Terms
 from publiek.report.document.drawings import Chart, House, Map, Series
@@ -127,7 +128,7 @@ def test_nothing_lies_off_a_slide_or_over_something_else(wording: Wording) -> No
     check_room(opened(specimen(), wording))
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(
     st.lists(
         st.tuples(st.sampled_from(["lead", "finding", "advice", "caveat", "text"]), st.integers(1, 90)), max_size=8
@@ -408,7 +409,7 @@ def test_texts_say_which_language_they_are_in() -> None:
     assert {one.get("lang") for one in letters} == {"en-GB"}
 
 
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))
 def test_any_name_can_be_set(name: str) -> None:
     table = replace(segments("Waterstad", 1.0), caption=name)

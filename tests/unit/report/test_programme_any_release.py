@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from publiek.cube.protected import HIDDEN
 from publiek.insight.overall import Overall
@@ -101,7 +102,7 @@ def programme(choice: dict[str, Any]) -> Overall:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=examples(25), deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(choice=CHOICES, language=st.sampled_from(LANGUAGES))
 def test_there_is_always_a_report_and_it_says_no_more_than_it_may(choice: dict[str, Any], language: str) -> None:
     document = programme_document(programme(choice))

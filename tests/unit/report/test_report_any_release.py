@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from publiek.disclosure.released import Compared, Estimate, OriginLine, Part, Released, SegmentFigures, Slice
 from publiek.measures.verdict import Verdict
@@ -50,7 +51,7 @@ def a_slice(one: Slice) -> st.SearchStrategy[Slice]:
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_there_is_always_a_page(data: st.DataObject, rich: Released, read) -> None:
     bases = tuple(

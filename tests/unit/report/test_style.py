@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 import publiek.report
 from publiek.errors import UserError
@@ -76,7 +77,7 @@ def test_text_and_marks_can_be_read_and_classes_darken_step_by_step_for_every_re
     check(palette)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(colours)
 def test_so_they_can_with_any_accent_that_is_not_refused(colour: str) -> None:
     nearest = darkened(colour, passes)

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from specimen import specimen
+from tests.examples import examples
 
 from publiek.errors import UserError
 from publiek.report.document.blocks import Document, KeyFigures, Section
@@ -75,7 +76,7 @@ def test_every_figure_is_there_once_with_its_interval_and_nothing_else() -> None
     assert figures_in(package(specimen(), NL)) == figures_of(specimen())
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.tuples(st.one_of(st.none(), st.floats(0, 1e6)), st.booleans()), min_size=1, max_size=8))
 def test_any_figures_are_there_once(values: list[tuple[float | None, bool]]) -> None:
     made = tuple(
@@ -126,7 +127,7 @@ def test_a_name_never_becomes_a_formula() -> None:
     assert names == ["'=cmd()|' /C calc'!A0", "'+1", "'-1", "'@SUM(A1)", "'t Kattegat", 'a,"b" c']
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(st.text(max_size=12))
 def test_any_name_can_be_written_and_read(name: str) -> None:
     rows = read(package(document_of(table((name,))), NL)["shares.csv"])

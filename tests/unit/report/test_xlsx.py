@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.workbook import Workbook
 from specimen import specimen
+from tests.examples import examples
 
 from publiek.report.document.blocks import Document, KeyFigures, Prose, Section
 from publiek.report.document.table import Column, Group, Row, Table
@@ -167,7 +168,7 @@ def test_a_name_never_becomes_a_formula() -> None:
         assert all(cell.hyperlink.location for cell in cells if cell.hyperlink)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.text(max_size=40))
 def test_any_name_can_be_written_and_read(name: str) -> None:
     assert opened(named(name)).sheetnames[1] == "shares"
