@@ -14,19 +14,12 @@ _GONE = re.compile(
 )
 _MENDABLE = (
     (
-        re.compile(r"PYTHON_VERSION_MISMATCH|No module named|different version in driver"),
-        "The workers of the cluster have another Python than this machine, or lack a package.",
-        "give them the same versions of Python and of publiek, and let PYSPARK_PYTHON name that Python",
-    ),
-    (
-        re.compile(r"OutOfMemory|UNABLE_TO_ACQUIRE_MEMORY|memory limits|exit code:? (?:52|137)|code 52|code 137|OOM"),
+        re.compile(r"OutOfMemory|UNABLE_TO_ACQUIRE_MEMORY|memory limits|\bcode:? (?:52|137)\b|\bOOM\b"),
         "A worker of the cluster had too little memory for this.",
         "give each more (spark.executor.memory), or let it do fewer things at once (spark.executor.cores)",
     ),
     (
-        re.compile(
-            r"ExecutorLostFailure|CHECKPOINT_RDD_BLOCK|Checkpoint block|Python worker (?:exited|failed)|FetchFailed"
-        ),
+        re.compile(r"ExecutorLostFailure|CHECKPOINT_RDD_BLOCK|Checkpoint block|FetchFailed"),
         "Workers of the cluster were lost while this was made, and rows with them.",
         "run it again: it goes on from here; if that stays so, give each more memory (spark.executor.memory)",
     ),
