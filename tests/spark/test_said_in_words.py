@@ -135,9 +135,7 @@ def test_an_error_that_nobody_can_mend_says_the_table_and_no_value():
     from publiek.engine.spark.faults import SparkFaultError, told
 
     with pytest.raises(SparkFaultError) as error, told("matched"):
-        raise errors.PySparkException(
-            "The value '1012AB 12 BOOMSTRAAT postcode 5212' of the type STRING cannot be cast"
-        )
+        raise errors.PySparkException("The value '1012AB 12 BOOMSTRAAT postcode 5212' cannot be cast")
     assert "matched" in str(error.value)
     assert "1012AB" not in str(error.value)
     assert error.value.__cause__ is None
