@@ -97,6 +97,7 @@ def test_every_step_is_translated(tmp_path):
         ("SELECT x >> 2::UBIGINT FROM t", "bits"),
         ("SELECT a FROM t WHERE a GLOB 'x*'", "Glob"),
         ("SELECT random() FROM t", "Rand"),
+        ("SELECT a FROM t LIMIT 3", "LIMIT"),
         ("DELETE FROM t", "Delete"),
         ("SELECT FROM FROM", "sqlglot"),
     ],

@@ -54,6 +54,8 @@ def check(query: exp.Expr) -> None:
             raise UntranslatableError(f"the function {node.name}")
         if isinstance(node, exp.Star) and (node.args.get("replace") or node.args.get("rename")):
             raise UntranslatableError("* REPLACE or * RENAME")
+        if isinstance(node, exp.Limit) and node.expression.name != "0":
+            raise UntranslatableError("a LIMIT: which rows it leaves is for the engine to choose")
         if isinstance(node, exp.Select):
             _check_star(node)
 
