@@ -28,6 +28,8 @@ def match(data: Data, rows: int) -> int:
 
 def _keyed(sold: "pd.DataFrame") -> "pd.DataFrame":
     """Add place and suffix to the rows that have a postcode and a number; leave out the others."""
+    import pandas as pd
+
     postcode = sold["Postcode"].str.upper().str.replace(r"[^0-9A-Z]", "", regex=True)
     number = sold["Huisnummer"].str.extract(r"^\s*(\d{1,5})(.*)$")
     rest = (number[1].fillna("") + sold["Toevoeging"]).str.upper().str.replace(r"[^0-9A-Z]", "", regex=True)
@@ -36,6 +38,7 @@ def _keyed(sold: "pd.DataFrame") -> "pd.DataFrame":
     letters = postcode.str[4].map(ord) * 26 + postcode.str[5].map(ord) - 65 * 27
     sold["place"] = (postcode.str[:4].astype("int64") * 676 + letters) * 100_000 + number[0][valid].astype("int64")
     sold["suffix"] = rest.map({text: packed(text) for text in rest.unique()})
+    sold["Aantal"], sold["Datum"] = pd.to_numeric(sold["Aantal"]), pd.to_datetime(sold["Datum"], format="%Y-%m-%d")
     return sold
 
 
