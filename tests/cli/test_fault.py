@@ -4,6 +4,7 @@ import errno
 
 import pytest
 
+from publiek.engine.duck import DuckWorkspace
 from publiek.run.fault import fault_of, told
 
 
@@ -79,3 +80,19 @@ def test_a_full_disk_is_not_our_fault(number, ours):
     fault = fault_of(OSError(number, "text of a library", "vrijgave"))
     assert fault.ours is ours
     assert ("where: vrijgave\n  mend:  make room" in fault.text) is not ours
+
+
+@pytest.mark.parametrize(("room", "ours"), [("1MB", False), (None, True)])
+def test_too_little_room_for_what_spills_is_not_our_fault(tmp_path, room, ours):
+    with DuckWorkspace(memory="30MB", spill=tmp_path) as workspace:
+        if room:
+            workspace.connection.execute(f"SET max_temp_directory_size = '{room}'")
+        broken = (
+            "SELECT range, hash(range)::VARCHAR AS text FROM range(5_000_000)" if room else "SELECT 'Damrak 1'::INTEGER"
+        )
+        with pytest.raises(Exception) as caught:
+            workspace.make("much", broken)
+    fault = fault_of(caught.value)
+    assert fault.ours is ours
+    assert ("GB free" in fault.text) is not ours
+    assert "Damrak" not in fault.text

@@ -5,6 +5,8 @@ The text of an error of ours is written by libraries and may hold somebody's add
 
 import errno
 import os
+import shutil
+import tempfile
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +17,8 @@ from publiek.run.stopping import heed
 _MOST = 10
 _DISK = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS") if hasattr(errno, name)}
 """Numbers of errors that say that a disk is full, or a folder not one's own."""
+
+_FULL = "No space left on device"
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ def fault_of(error: Exception) -> Fault:
     Raises KeyboardInterrupt where someone asked to stop: then that is what the error was.
     """
     heed()
-    mendable = _of_the_disk(error) if isinstance(error, OSError) else error
+    mendable = _of_the_disk(error) if isinstance(error, OSError) else _of_the_room(error) or error
     if isinstance(mendable, UserError):
         return Fault(mendable.message())
     if os.environ.get("PUBLIEK_DEBUG"):
@@ -51,6 +55,20 @@ def _of_the_disk(error: OSError) -> UserError | None:
         f"Something cannot be written or read: {os.strerror(error.errno)}.",
         where=Where(file=error.filename if isinstance(error.filename, str) else None),
         mend="make room, or give yourself the right to that folder, and run it again: it goes on from here",
+    )
+
+
+def _of_the_room(error: Exception) -> UserError | None:
+    """Return what a user can mend where neither memory nor the disk beside it holds the work; None for other errors."""
+    kind, text = f"{type(error).__module__}.{type(error).__name__}", str(error)
+    if not kind.startswith(("duckdb.", "_duckdb.")) or not (kind.endswith(".OutOfMemoryException") or _FULL in text):
+        return None
+    folder = tempfile.gettempdir()
+    free = shutil.disk_usage(folder).free / 1e9
+    return UserError(
+        "This is more than memory holds, and the disk has no room for the rest.",
+        where=Where(file=f"{folder}, the folder for what is in passing: {free:.1f} GB free"),
+        mend="make room there, or let TMPDIR name a folder on a larger disk, and run it again",
     )
 
 
