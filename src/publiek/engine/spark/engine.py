@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from publiek.engine.private import PrivateFolder
 from publiek.engine.spark.faults import lost
 from publiek.engine.spark.guarded import is_here
 from publiek.engine.spark.session import WORKERS_SECONDS, connect
@@ -26,6 +27,7 @@ class SparkEngine:
         self._session: Any = None
         self._editions: Editions | None = None
         self._watch: Watch | None = None
+        self._scratch: PrivateFolder | None = None
         self._is_ours = True
         self._why: EngineError | None = None
 
@@ -54,7 +56,9 @@ class SparkEngine:
                 self._watch.end()
             if self._session is not None and self._is_ours:
                 self._session.stop()
-        self._session = self._editions = self._watch = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
+        self._session = self._editions = self._watch = self._scratch = None
 
     def _connected(self) -> Any:
         """Return the session; what kept it from beginning is said again to who asks again, without another wait."""
@@ -71,7 +75,8 @@ class SparkEngine:
         return self._session
 
     def _begin(self) -> None:
-        self._session, self._is_ours = connect(self._master, patience=self._patience)
+        self._scratch = PrivateFolder()
+        self._session, self._is_ours = connect(self._master, self._scratch.path, patience=self._patience)
         if not is_here(self._session.sparkContext.master):
             self._watch = Watch(self._session, self._patience)
 

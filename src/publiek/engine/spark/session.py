@@ -7,6 +7,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -27,10 +28,11 @@ _SETTINGS = {
 }
 
 
-def connect(master: str | None, *, patience: float = WORKERS_SECONDS) -> tuple[Any, bool]:
+def connect(master: str | None, scratch: Path, *, patience: float = WORKERS_SECONDS) -> tuple[Any, bool]:
     """Return a SparkSession, and whether it is ours to end; `master` None means the one of Spark's own settings.
 
-    A session that is there already, as in a notebook of a managed cluster, is used where no other master is named.
+    scratch: a folder for what Spark makes wherever it begins. A session that is there already, as in a notebook of a
+    managed cluster, is used where no other master is named.
 
     UserError where Java is absent, the cluster may not have raw addresses, or it does not answer; see EngineError.
     """
@@ -45,14 +47,14 @@ def connect(master: str | None, *, patience: float = WORKERS_SECONDS) -> tuple[A
                 where=Where(file=there.sparkContext.master),
                 mend="end it first, or use that one: --engine spark",
             )
-        session = there or _begin(master)
+        session = there or _begin(master, scratch)
         check_guarded(session.sparkContext.master, dict(session.sparkContext.getConf().getAll()))
         if not is_here(session.sparkContext.master):
             _await_workers(session, patience)
         return session, there is None
 
 
-def _begin(master: str | None) -> Any:
+def _begin(master: str | None, scratch: Path) -> Any:
     from pyspark import SparkConf
     from pyspark.sql import SparkSession
 
@@ -65,7 +67,7 @@ def _begin(master: str | None) -> Any:
             where=Where(column="spark.master"),
             mend="name it: --engine spark://HOST:7077; or in spark-defaults.conf, in SPARK_CONF_DIR",
         )
-    settings = {**_SETTINGS, **demanded(chosen)}
+    settings = {**_SETTINGS, **demanded(chosen), "spark.sql.warehouse.dir": str(scratch)}
     check_guarded(chosen, {**dict(said.getAll()), **settings})
     _reach(chosen)
     builder = SparkSession.builder.master(chosen)
