@@ -25,9 +25,9 @@ _NAME = {
 }
 
 
-def by_slice(slicing: Slicing) -> Step:
-    """Return the step that makes `by_SLICING` of `judged`: households of each slice with their visits, refunds off."""
-    return Step(f"by_{slicing}", f"Visits of each household by {slicing}.", _by_slice_sql(slicing))
+def by_slice(slicing: Slicing, rows: str) -> Step:
+    """Return the step that makes `by_SLICING` of a table of rows: visits of each household, refunds off."""
+    return Step(f"by_{slicing}", f"Visits of each household by {slicing}.", _by_slice_sql(slicing, rows))
 
 
 def cells(slicings: tuple[Slicing, ...], period: str) -> Step:
@@ -41,7 +41,7 @@ def left_out(slicings: tuple[Slicing, ...]) -> Step:
     wanted = [slicing for slicing in slicings if slicing is not Slicing.PERIOD]
     query = " UNION ALL ".join(
         f"(SELECT '{slicing}' AS slicing, count(*) AS households"
-        f" FROM came ANTI JOIN by_{slicing} USING (place, suffix))"
+        f" FROM by_period ANTI JOIN by_{slicing} USING (place, suffix))"
         for slicing in wanted
     )
     return Step(
@@ -60,15 +60,15 @@ def households_sql(slicing: Slicing) -> str:
     # A household counts in a slice only if it does in the period: a part may hold nobody that the whole lacks.
     return f"""
         SELECT place, suffix, area, segment, record_key, {_NAME[slicing]} AS slice, visits
-        FROM ({_by_slice_sql(slicing)}) sliced JOIN came USING (place, suffix) {_named(slicing)}
+        FROM ({_by_slice_sql(slicing, "judged")}) sliced JOIN came USING (place, suffix) {_named(slicing)}
     """
 
 
-def _by_slice_sql(slicing: Slicing) -> str:
+def _by_slice_sql(slicing: Slicing, rows: str) -> str:
     number = _NUMBER[slicing]
     return f"""
         SELECT place, suffix, {number} AS number, sum(quantity)::BIGINT AS visits
-        FROM judged WHERE place IS NOT NULL AND {number} IS NOT NULL
+        FROM {rows} WHERE place IS NOT NULL AND {number} IS NOT NULL
         GROUP BY ALL HAVING sum(quantity) > 0
     """
 

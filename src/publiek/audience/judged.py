@@ -13,18 +13,9 @@ QUARTER_NAME = "(quarter // 4)::VARCHAR || '-Q' || (quarter % 4 + 1)::VARCHAR"
 """The SQL of a quarter's name, such as 2025-Q1, from its number."""
 
 
-def judged(rules: Rules) -> list[Step]:
-    """Return the steps that make `judged`: of every row its tickets, production, quarter, reason, and its household.
-
-    A row that does not count has no place and no suffix. Reasons in order: outside the period, no household, own
-    address, group booking; `too_many` are the households that still have to go, for too many tickets.
-    """
-    return [_REASONS, _PRODUCTIONS, _orders(rules), _row_by_row(rules), _too_many(rules)]
-
-
 _KNOWN = ", ".join(f"('{reason}', {number})" for reason, number in NUMBERS.items())
 # A ledger has reasons of rows that do not count, too.
-_REASONS = Step(
+REASONS = Step(
     "reasons",
     "Every reason with its number.",
     f"""
@@ -34,7 +25,7 @@ _REASONS = Step(
     FROM (SELECT DISTINCT reason FROM matched WHERE reason NOT IN ({", ".join(f"'{one}'" for one in NUMBERS)}))
     """,
 )
-_PRODUCTIONS = Step(
+PRODUCTIONS = Step(
     "productions",
     "Every production with its number.",
     """
@@ -44,20 +35,26 @@ _PRODUCTIONS = Step(
 )
 
 
-def _orders(rules: Rules) -> Step:
+def orders(rules: Rules, condition: str) -> Step:
+    """Return the step that makes `orders`, of those for which a condition holds."""
     return Step(
         "orders",
         "Tickets bought in one order, refunds apart: of orders that are group bookings, or hold a refund as large.",
-        """
+        f"""
         SELECT order_ref, sum(quantity) FILTER (WHERE quantity > 0) AS tickets
-        FROM {input} WHERE order_ref IS NOT NULL GROUP BY order_ref
+        FROM {{input}} WHERE order_ref IS NOT NULL AND {condition} GROUP BY order_ref
         HAVING max(abs(quantity)) >= $group_from OR sum(quantity) FILTER (WHERE quantity > 0) >= $group_from
         """,
         {"group_from": rules.group_from},
     )
 
 
-def _row_by_row(rules: Rules) -> Step:
+def judged(rules: Rules) -> Step:
+    """Return the step that makes `judged`: of every row its tickets, production, quarter, reason, and its household.
+
+    A row that does not count has no place and no suffix. Reasons in order: outside the period, no household, own
+    address, group booking. Households with too many tickets still have to go (`too_many`).
+    """
     return Step(
         "judged",
         "Period, household, own address and group bookings.",
@@ -88,22 +85,25 @@ def _row_by_row(rules: Rules) -> Step:
     )
 
 
-def _too_many(rules: Rules) -> Step:
+def too_many(rules: Rules, rows: str) -> Step:
+    """Return the step that makes `too_many` of a table of rows: households that still have to go."""
     return Step(
         "too_many",
         "Households with more tickets than a household needs, over all rows that remain.",
-        """
-        SELECT place, suffix FROM judged WHERE place IS NOT NULL
+        f"""
+        SELECT place, suffix FROM {rows} WHERE place IS NOT NULL
         GROUP BY place, suffix HAVING sum(quantity) > $tickets_max
         """,
         {"tickets_max": rules.tickets_max},
     )
 
 
-LEAVE_OUT = {
-    "reason": str(NUMBERS[Exclusion.TOO_MANY_TICKETS]),
-    "place": "NULL::BIGINT",
-    "suffix": "NULL::INTEGER",
-}
-"""What becomes of the rows of `judged` whose household is in `too_many`."""
-LEFT_OUT_WHERE = "judged.place = too_many.place AND judged.suffix = too_many.suffix"
+LEAVE_OUT = {"place": "NULL::BIGINT", "suffix": "NULL::INTEGER"}
+"""What becomes of the rows of a household in `too_many`."""
+AND_SAY_WHY = LEAVE_OUT | {"reason": str(NUMBERS[Exclusion.TOO_MANY_TICKETS])}
+"""The same where rows have a reason."""
+
+
+def is_too_many(rows: str) -> str:
+    """Return the SQL condition that a row of a table goes with one of `too_many`."""
+    return f"{rows}.place = too_many.place AND {rows}.suffix = too_many.suffix"
