@@ -2,8 +2,8 @@
 
 A raw address is a postcode and a wording (all the rest). A plain postcode is a number once it is packed; of
 other postcodes and of wordings there are few, so each is numbered and looked at once. An address is then a pair of
-numbers. Regular addresses take their
-candidates from their city's convention and the text behind their number; all others are read one by one.
+numbers. Regular addresses take their candidates from their city's convention and the text behind their number; others
+without a street line from that convention and their wording; what is left is read one by one.
 """
 
 from publiek.address.read_texts import read_distinct_suffixes, read_irregular
@@ -17,6 +17,7 @@ from publiek.address.shape import (
     line_is_regular_sql,
     plain_postcode_sql,
     postcode_is_plain_sql,
+    words_are_alike_sql,
 )
 from publiek.addresskey import LETTER_PAIRS, NUMBERS
 from publiek.engine.step import Step
@@ -39,12 +40,13 @@ WORDINGS = Step(
         CASE shape WHEN 'line' THEN regexp_extract(line, '[0-9]+')
             WHEN 'columns' THEN regexp_extract(number, '^[0-9]+') END::BIGINT AS house_number,
         CASE shape WHEN 'line' THEN regexp_extract(line, '{LINE}', 2)
-            WHEN 'columns' THEN regexp_replace(number, '^[0-9]+', '') END AS rest
+            WHEN 'columns' THEN regexp_replace(number, '^[0-9]+', '') ELSE number END AS rest
     FROM (
         SELECT *, CASE
             WHEN NOT {country_is_dutch_sql("country")} THEN ''
             WHEN {columns_are_regular_sql()} THEN 'columns'
             WHEN {line_is_regular_sql()} THEN 'line'
+            WHEN {words_are_alike_sql()} THEN CASE WHEN country = '' THEN 'words' ELSE 'words, Dutch' END
             ELSE '' END AS shape
         FROM (SELECT DISTINCT {_TEXTS} FROM {{input}})
     )
@@ -86,7 +88,7 @@ ADDRESSES = Step(
     "each distinct raw address once; of regular ones the place, the city and the text behind the number",
     f"""
     SELECT a.raw_id, w.suffix_id,
-        CASE WHEN w.suffix_id IS NOT NULL THEN a.postcode_id * {NUMBERS} + w.house_number END AS place,
+        a.postcode_id * {NUMBERS} + w.house_number AS place,
         CASE WHEN w.suffix_id IS NOT NULL THEN {city_sql(f"a.postcode_id // {LETTER_PAIRS}")} END AS city
     FROM (SELECT raw_id, raw_id // {PAIR} AS postcode_id FROM (SELECT DISTINCT raw_id FROM read_tickets)) a
     LEFT JOIN regular_wordings w ON w.wording_id
@@ -96,8 +98,9 @@ ADDRESSES = Step(
 CANDIDATES = Step(
     "candidates",
     "ranked candidate keys: of regular addresses by the text behind their number, of all others as read",
-    """
-    SELECT a.raw_id, s.rank, a.place, s.suffix, s.alias
+    f"""
+    SELECT a.raw_id, s.rank, coalesce(a.place, a.raw_id // {PAIR} * {NUMBERS} + s.place % {NUMBERS}) AS place, s.suffix,
+        s.alias
     FROM raw_addresses a JOIN suffix_candidates s USING (city, suffix_id)
     UNION ALL SELECT raw_id, rank, place, suffix, alias FROM irregular_candidates
     """,

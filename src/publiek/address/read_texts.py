@@ -16,8 +16,9 @@ _FIELDS = ", ".join(f"'{name}': v.{name}" for name in _WORDING.split(", "))
 # Any plain postcode of a city and any wording with a suffix will do: nothing else counts in a regular address.
 _EXAMPLES = f"""
     SELECT row_number() OVER (ORDER BY city, suffix_id) AS id, city, suffix_id,
-        {postcode_sql("a.place")} AS postcode, w.number, w.letter, w.addition, w.line, w.country
-    FROM (SELECT city, suffix_id, min(place) AS place FROM raw_addresses WHERE place IS NOT NULL GROUP BY ALL) a
+        {postcode_sql(f"(a.postcode_id * {NUMBERS})")} AS postcode, w.number, w.letter, w.addition, w.line, w.country
+    FROM (SELECT city, suffix_id, min(raw_id // {PAIR}) AS postcode_id FROM raw_addresses
+          WHERE suffix_id IS NOT NULL GROUP BY city, suffix_id) a
     JOIN (SELECT suffix_id, arg_min({{{_FIELDS}}}, (v.number, v.line, v.country)) AS w
           FROM raw_wordings v JOIN regular_wordings USING (wording_id) GROUP BY suffix_id) USING (suffix_id)
 """
@@ -26,7 +27,7 @@ _IRREGULAR = f"""
     SELECT a.raw_id AS id, coalesce(p.postcode, {postcode_sql(f"({_POSTCODE_ID} * {NUMBERS})")}) AS postcode, {_WORDING}
     FROM raw_addresses a LEFT JOIN other_postcodes p ON p.postcode_id = {_POSTCODE_ID}
     JOIN raw_wordings ON wording_id = a.raw_id % {PAIR}
-    WHERE a.place IS NULL
+    WHERE a.suffix_id IS NULL
 """
 _CANDIDATE = {"id": "BIGINT", "rank": "INTEGER", "place": "BIGINT", "suffix": "INTEGER", "alias": "BOOLEAN"}
 _READING = {"id": "BIGINT", "status": "VARCHAR", "flags": "VARCHAR"}

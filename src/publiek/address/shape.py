@@ -21,6 +21,8 @@ _REST_IN_LINE = (
     r"|[ -][0-9][ -]?(?:[Hh][Oo][Oo][Gg]|[Hh][Gg])|[A-Za-z]-[0-9]{1,2}"
 )
 COLUMNS = rf"^([1-9][0-9]{{0,4}})({_REST})?$"
+_KEYBOARD = "^[ -%''-~]*$"
+"""Printable ASCII; but & may begin a character written as a number."""
 _TOWN = r"[A-Za-z][A-Za-z .-]{2,}[A-Za-z]"
 LINE = rf"^[A-Za-z][A-Za-z .]*[A-Za-z]{{2}} ([1-9][0-9]{{0,2}})((?:{_REST_IN_LINE})?(?:, ?{_TOWN})?| {_TOWN})$"
 _POSTCODE = r"^[1-9][0-9]{3} ?(?:[A-RT-Za-rt-z][A-Za-z]|[Ss][BCE-RT-Zbce-rt-z])$"
@@ -84,6 +86,15 @@ def columns_are_regular_sql() -> str:
         f" AND (line = '' OR (regexp_matches(line, '{_STREET}') AND NOT regexp_matches(line, '{_PO_BOX}')"
         f" AND upper(line) NOT IN {_listed(word_list('countries')['ending'])}))"
     )
+
+
+def words_are_alike_sql() -> str:
+    """Return the SQL condition that a wording is read the same beside each plain postcode of a city.
+
+    It has no street line, nothing that could hold or repeat a postcode, and only what a keyboard gives.
+    """
+    words = "(number || ' ' || letter || ' ' || addition)"
+    return f"line = '' AND regexp_matches({words}, '{_KEYBOARD}') AND NOT regexp_matches({words}, '[0-9]{{4}}')"
 
 
 def line_is_regular_sql() -> str:
