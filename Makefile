@@ -7,8 +7,6 @@ PORTAL ?= portal-demo
 PORT ?= 8000
 SEED ?= 2025
 JOBS ?= 2
-# One more than there are cores: tests wait for browsers, databases and processes that they start.
-WORKERS ?= 3
 
 COMPILE = $(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --python-version 3.11
@@ -29,7 +27,7 @@ portal: $(VENV)/.serving  ## serve the portal with the demo programme; prints it
 
 test: $(VENV)/.developing  ## everything: lint, types, layers and all tests
 	@$(MAKE) --no-print-directory -j $(JOBS) lint types layers
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 check: $(VENV)/.developing lint types layers quick  ## under a minute: lint, types, layers, quick tests
 

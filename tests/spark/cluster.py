@@ -18,8 +18,9 @@ _MASTER = "org.apache.spark.deploy.master.Master"
 _WORKER = "org.apache.spark.deploy.worker.Worker"
 _NO_PYTHON = "/no-worker-needs-python"
 _HERE = ("--host", "127.0.0.1", "--port", "0", "--webui-port", "0")
-# More than one program may use the cluster at once: each takes one core and one gigabyte of each worker.
-_ROOM = ("--cores", "4", "--memory", "4g")
+# More than one program may use the cluster at once: each takes one core and one gigabyte of each worker. Where one is
+# full, a program has both of its executors on the other, and loses all with it.
+_ROOM = ("--cores", "16", "--memory", "16g")
 _FRUGAL = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m"
 _SETTINGS = {
     "spark.authenticate": "true",
