@@ -19,7 +19,7 @@ SIZES = (20_000, 1_000_000, 10_000_000, 100_000_000)
 SIDE_BY_SIDE = ("journey", "limit", "read", "join", "pandas", "polars", "splink")
 WORKBOOKS = ("workbook", "bare workbook")
 _UNTRIED = "not tried, since"
-FEWER = {20_000_000: 1, 5_000_000: 2}
+FEWER = {5_000_000: 1}
 """Rounds at most, from so many rows on."""
 
 

@@ -38,7 +38,7 @@ def _about(about: dict[str, Any]) -> list[str]:
         "",
         "9.5 million invented addresses; deliveries as CSV, ten million rows a file at most, in which households come",
         "two and a half times on average and one row in twenty is odd. Every job is a process of its own, start-up",
-        f"included. The jobs take turns, {about['rounds']} rounds (two from five million rows on, one from twenty),",
+        f"included. The jobs take turns, {about['rounds']} rounds (one from five million rows on),",
         "and a ratio is taken within a round, so that a machine that slows down slows both sides. A job is stopped",
         f"where it holds more than {Room().memory / GB:.0f} GB of its own, or works for more than",
         f"{Room().seconds / 60:.0f} minutes; publiek, DuckDB and Splink may keep 3 GB of tables in memory, and put the",
