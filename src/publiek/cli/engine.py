@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+# As publiek.engine.choice has it, which takes DuckDB to import.
 HERE = "local"
 
 EngineName = Annotated[
