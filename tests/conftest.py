@@ -24,6 +24,15 @@ settings.register_profile("unhurried", deadline=None, max_examples=ASKED)
 settings.load_profile("unhurried")
 
 SMALL = 0.05
+FIRST = "tests/spark/"
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what shares a cluster: all of it is then in one process, and nobody waits for it at the end.
+
+    Of several processes each begins with a part of the list of its own, and takes over what is last in another's.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
 
 
 @pytest.fixture(scope="session")
