@@ -11,10 +11,10 @@ JOBS ?= 2
 COMPILE = $(BIN)/uv pip compile -q --no-header --no-annotate --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --python-version 3.11
 
-# Tests are compiled once, not for every process, whatever the environment says.
+# Tests are compiled once, beside the types, not for every process at once, whatever the environment says.
 test check quick: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo portal test check lint types layers quick docs lock audit bench clean help
+.PHONY: demo portal test compiled check lint types layers quick docs lock audit bench clean help
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -26,8 +26,11 @@ portal: $(VENV)/.serving  ## serve the portal with the demo programme; prints it
 	$(BIN)/publiek portal demo --home $(PORTAL) --bind 127.0.0.1:$(PORT) --seed $(SEED)
 
 test: $(VENV)/.developing  ## everything: lint, types, layers and all tests
-	@$(MAKE) --no-print-directory -j $(JOBS) lint types layers
+	@$(MAKE) --no-print-directory -j $(JOBS) types lint layers compiled
 	$(BIN)/pytest -n $(JOBS) --dist worksteal
+
+compiled: $(VENV)/.developing
+	$(BIN)/pytest --collect-only -qq > $(VENV)/collected || (cat $(VENV)/collected; false)
 
 check: $(VENV)/.developing lint types layers quick  ## under a minute: lint, types, layers, quick tests
 
