@@ -18,6 +18,7 @@ from publiek.cli import (
     demo,
     house,
     key,
+    model,
     objection,
     papers,
     portal,
@@ -44,7 +45,20 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (delivery, collected, attendance, address, reference, key, table, objection, audit, house, portal):
+for commands in (
+    delivery,
+    collected,
+    attendance,
+    address,
+    reference,
+    model,
+    key,
+    table,
+    objection,
+    audit,
+    house,
+    portal,
+):
     app.add_typer(commands.app)
 for module in (demo, run, study, programme, papers, status, storage, verify, campaign):
     module.add_to(app)
