@@ -46,6 +46,6 @@ def _entropy(fitted: Fitted) -> float | None:
     """Return the relative entropy: 1 - sum over people and classes of -p log p / (n log K) (Ramaswamy et al. 1993)."""
     if fitted.classes == 1:
         return None
-    chances = np.maximum(fitted.chances, 1e-300)
-    doubt = -(fitted.survey.weights @ (fitted.chances * np.log(chances)).sum(axis=1))
-    return float(1 - doubt / (fitted.survey.weights.sum() * math.log(fitted.classes)))
+    chances, weights = np.maximum(fitted.by_pattern, 1e-300), fitted.patterns.weights
+    doubt = -(weights @ (chances * np.log(chances)).sum(axis=1))
+    return float(1 - doubt / (weights.sum() * math.log(fitted.classes)))

@@ -21,8 +21,8 @@ _SAME = 1e-6
 class Fitted:
     """A model of latent classes, largest class first.
 
-    log_likelihood: each respondent counted by the weight (mean 1). parameters: free ones. chances: of the classes, of
-    each respondent: personal data. starts: how many were taken to their end; at_best: how many of these came to this
+    log_likelihood: each respondent counted by the weight (mean 1). parameters: free ones. by_pattern: chances of the
+    classes (patterns, classes). starts: how many were taken to their end; at_best: how many of these came to this
     log-likelihood: where it is 1, more starts may find a better model. steps: of EM, of the best start. converged:
     whether its gain became small enough.
     """
@@ -32,7 +32,7 @@ class Fitted:
     mixture: Mixture
     log_likelihood: float
     parameters: int
-    chances: Floats
+    by_pattern: Floats
     starts: int
     at_best: int
     steps: int
@@ -45,6 +45,11 @@ class Fitted:
     def classes(self) -> int:
         """Return the number of classes."""
         return len(self.mixture.shares)
+
+    @property
+    def chances(self) -> Floats:
+        """Return the chances of the classes of each respondent: personal data."""
+        return self.by_pattern[self.patterns.of]
 
     @property
     def members(self) -> Ints:
@@ -85,7 +90,7 @@ def _best(survey: Survey, data: Patterns, ends: list[Ended]) -> Fitted:
         mixture=mixture,
         log_likelihood=likelihood,
         parameters=free_parameters(survey, len(mixture.shares)),
-        chances=chances[data.of],
+        by_pattern=chances,
         starts=len(ends),
         at_best=sum(end.log_likelihood >= near for end in ends),
         steps=best.steps,

@@ -11,6 +11,7 @@ from publiek.segmentation.table import Table
 MOST_CATEGORIES = 20
 _FEWEST = 2
 _MOST_TIMES = 10**6
+_MOST_WEIGHT = 10**9
 
 
 def categories_of(table: Table, name: str, absent: frozenset[str]) -> tuple[Item, Ints]:
@@ -78,10 +79,10 @@ def _count(table: Table, name: str, place: int, cell: str) -> int:
 
 def _weight(table: Table, name: str, place: int, cell: str) -> float:
     number = _number(cell)
-    if number is None or number < 0:
+    if number is None or not 0 <= number <= _MOST_WEIGHT:
         raise UserError(
             "This weight is not a number from 0.",
             where=table.where(name, place),
-            mend="give every respondent a weight; 0 leaves one out",
+            mend="give every respondent a weight, a billion at most; 0 leaves one out",
         )
     return number

@@ -1,5 +1,6 @@
 """A survey: who answered what, as numbers."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,4 +55,4 @@ class Survey:
     @property
     def effective(self) -> float:
         """Return how many equally weighted respondents would tell as much: (sum w)^2 / sum w^2 (Kish 1965)."""
-        return float(self.weights.sum() ** 2 / (self.weights**2).sum())
+        return math.fsum(self.weights) ** 2 / math.fsum(self.weights**2)

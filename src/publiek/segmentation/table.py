@@ -34,6 +34,8 @@ def read_table(path: Path, names: Sequence[str]) -> Table:
     text = _text(path)
     records = _records(path, text, _separator(text, names))
     header = [cell.strip() for cell in next(records, (0, []))[1]]
+    if not header:
+        raise _empty(path)
     places = [_place(path, header, name) for name in names]
     cells: list[list[str]] = []
     rows: list[int] = []
@@ -44,8 +46,13 @@ def read_table(path: Path, names: Sequence[str]) -> Table:
         rows.append(row)
         cells.append([record[place].strip() for place in places])
     if not rows:
-        raise UserError("This survey has no respondents.", where=Where(file=path), mend="a header, then a row for each")
+        raise _empty(path)
     return Table(path, dict(zip(names, map(list, zip(*cells, strict=True)), strict=True)), rows)
+
+
+def _empty(path: Path) -> UserError:
+    mend = "the file has a header, then a row for each respondent"
+    return UserError("This survey has no respondents.", where=Where(file=path), mend=mend)
 
 
 def _records(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
