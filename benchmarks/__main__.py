@@ -1,7 +1,8 @@
 """Run the benchmarks and write docs/reference/benchmarks.md: python -m benchmarks [--data FOLDER].
 
 One delivery of any size (benchmarks.scale.measure), a whole study (benchmarks.study), many programmes
-(benchmarks.many_programmes). Each writes its own sections as soon as it is done, and can be run alone.
+(benchmarks.many_programmes), segments in a survey (benchmarks.segments). Each writes its own sections as soon as it is
+done, and can be run alone.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-BENCHMARKS = ("scale.measure", "study", "many_programmes")
+BENCHMARKS = ("scale.measure", "study", "many_programmes", "segments")
 _WITH_DATA = {"scale.measure", "many_programmes"}
 
 
