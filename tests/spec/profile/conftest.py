@@ -32,10 +32,18 @@ WITHIN = [(area, LEVEL[holder], holder) for area, holders in HOLDERS.items() for
 
 @pytest.fixture
 def country(make_edition):
-    """Return a function that makes the edition for a population {(area, segment): households}."""
+    """Return a function that makes the edition for a population {(area, segment): households}.
 
-    def make(population, **tables):
+    segments: more than those of TYPOLOGY, all light.
+    """
+
+    def make(population, segments="abc", **tables):
+        more = tuple(
+            Segment(code=code, name_nl=code, name_en=code, level=Level.LIGHT)
+            for code in segments[len(TYPOLOGY.segments) :]
+        )
+        typology = TYPOLOGY.model_copy(update={"segments": TYPOLOGY.segments + more})
         rows = [(area, segment, households) for (area, segment), households in population.items()]
-        return make_edition(typology=TYPOLOGY, areas=AREAS, within=WITHIN, population=rows, **tables)
+        return make_edition(typology=typology, areas=AREAS, within=WITHIN, population=rows, **tables)
 
     return make

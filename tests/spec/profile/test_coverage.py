@@ -24,7 +24,10 @@ pytestmark = pytest.mark.slow
 
 POSTCODES = [f"{1000 + number}AA" for number in range(40)]
 BUURTEN = ["B1" if number % 2 else "B2" for number in range(len(POSTCODES))]
-HOUSEHOLDS = 400  # at each postcode
+HOUSEHOLDS = 800  # at each postcode
+SEGMENTS = "abcdef"
+CHANCES = (4, 3, 2, 4, 3, 2)  # of them at each postcode, as weights
+RUNS = 80
 RATES = (0.02, 0.1)  # of them that come, on average
 DAY = date(2025, 5, 1)
 RULES = Rules("2025", date(2025, 1, 1), date(2025, 12, 31))
@@ -51,23 +54,24 @@ ABOUT = Manifest(
 
 @pytest.fixture
 def shares():
-    """The distribution of segments a, b, c at each postcode."""
-    return np.random.default_rng(11).dirichlet([4, 3, 2], len(POSTCODES))
+    """The distribution of segments at each postcode."""
+    return np.random.default_rng(11).dirichlet(CHANCES, len(POSTCODES))
 
 
 @pytest.fixture
-def edition(country, shares, make_edition):
+def edition(country, shares):
     population = {("G", "a"): 5_000, ("V", "b"): 9_000}
     for buurt, share in zip(BUURTEN, shares, strict=True):
-        for segment, part in zip("abc", share, strict=True):
+        for segment, part in zip(SEGMENTS, share, strict=True):
             population[buurt, segment] = population.get((buurt, segment), 0) + round(part * HOUSEHOLDS)
     return country(
         population,
+        segments=SEGMENTS,
         postcodes=[(postcode, buurt, 1.0, False) for postcode, buurt in zip(POSTCODES, BUURTEN, strict=True)],
         segment_shares=[
             (postcode, segment, float(part))
             for postcode, share in zip(POSTCODES, shares, strict=True)
-            for segment, part in zip("abc", share, strict=True)
+            for segment, part in zip(SEGMENTS, share, strict=True)
         ],
     )
 
@@ -111,7 +115,7 @@ def test_stated_intervals_cover_the_truth_93_to_97_times_in_100(edition, fill, s
     """
     rng, covered = np.random.default_rng(2025), {"share": [], "index": [], "reach": []}
     living = shares.sum(0)
-    for run in range(160):
+    for run in range(RUNS):
         rates = RATES[run % 2] * rng.uniform(0.3, 1.7, len(POSTCODES))
         coming = (shares * rates[:, None]).sum(0)
         truths = [
