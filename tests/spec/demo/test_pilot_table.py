@@ -23,7 +23,7 @@ from publiek.study.rules import rules_for
 
 pytestmark = pytest.mark.slow
 HIGH = 1.2
-ANOTHER = 20
+ANOTHER, OF_THE_HOUSEHOLDS = 20, 0.3
 
 
 def test_published_seed_gives_the_table_of_the_pilot(published):
@@ -38,7 +38,7 @@ def test_another_seed_gives_the_same_to_one_institution_of_each_discipline(tmp_p
     some = tuple({one.discipline: one for one in institutions()}.values())
     for module in (simulate, preparing):
         monkeypatch.setattr(module, "institutions", lambda: some)
-    study = Study(preparing.prepare(tmp_path / "demo", ANOTHER))
+    study = Study(preparing.prepare(tmp_path / "demo", ANOTHER, scale=OF_THE_HOUSEHOLDS))
     assert {one.code: set(high(study.figures(one.code))) for one in some} == _intended(some)
 
 
