@@ -26,6 +26,7 @@ from publiek.tables import EDITION, LEDGER, REJECTED
 YEAR, OWN, ALL = Secret(b"y" * 32), Secret(b"o" * 32), Secret(b"a" * 32)
 OWN_PLACE = pack(Address("1073GX", 14))[0]
 RULES = Rules("2025", date(2025, 1, 1), date(2025, 12, 31), 10, 40, (OWN_PLACE,))
+MATCHED_TABLES = ("read_tickets", "matched", REJECTED.name)
 TABLES = ("audience", "left_out", "quality", "came")
 _NUMBERS, _SUFFIXES = (1, 2, 12, 14, 40), (("", ""), ("A", ""), ("", "2"), ("", "H"))
 _SHARES = (0.1, 0.2, 0.3, 0.25, 0.15)
@@ -100,6 +101,13 @@ def travel(workspace, delivery, edition):
     withhold(workspace, [ObjectionList(YEAR, given={1}, numbers=listed)], table_sql(edition, "addresses"))
     match(workspace, edition, YEAR)
     audience(workspace, RULES, OWN, EVERY_SLICING)
+
+
+def share(workspace, source):
+    """Have what is known of the rows of another workspace's delivery, but for those of two tickets."""
+    for table in MATCHED_TABLES:
+        workspace.copy(table, source, table)
+    workspace.make("read_tickets", "SELECT * FROM read_tickets WHERE quantity <> 2")
 
 
 def collect_too(workspace):
