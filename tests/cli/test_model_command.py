@@ -61,6 +61,13 @@ def test_a_range_gives_evidence_and_no_choice(publiek, survey):
     assert "BIC is lowest at 2. Which number to take is yours to choose" in shown
 
 
+@pytest.mark.parametrize(("classes", "warning"), [("1-2", "ask for more"), ("2-3", "ask for fewer"), ("1-3", None)])
+def test_a_range_that_ends_too_soon_says_so(publiek, survey, classes, warning):
+    words = ("--items", NAMED, "--classes", classes, "--starts", "3", "--resamples", "0", "--json")
+    told = [text for text in json.loads(publiek("model", "fit", survey, *words).out)["warnings"] if "BIC" in text]
+    assert [warning in text for text in told] == ([True] if warning else [])
+
+
 def test_one_model_in_words(publiek, survey):
     shown = publiek("model", "fit", survey, "--items", NAMED, "--classes", "2", "--starts", "3").out
     assert "respondents     300 (0 left out)" in shown
@@ -107,6 +114,14 @@ def test_a_class_of_few_is_warned_of(publiek, rows, tmp_path):
     answer = json.loads(publiek("model", "fit", survey, "--items", "i0,i1,i2,i3,i5", "--classes", "2", "--json").out)
     assert any("class 2 is the likeliest of fewer than 10 respondents" in text for text in answer["warnings"])
     assert any("fewer than 10 respondents gave: i0, i1, i2, i3, i5" in text for text in answer["warnings"])
+
+
+def test_a_name_that_commands_the_terminal_is_shown_harmless(publiek, tmp_path):
+    (tmp_path / "evil.csv").write_text("\x1b[2Ja,b,c\n" + "\x1b[31mx,0,1\n" * 9 + "y,1,0\n" * 40)
+    done = publiek("model", "fit", tmp_path / "evil.csv", "--items", "\x1b[2Ja,b,c", "--classes", "2")
+    assert done.code == 0
+    assert "[2Ja = " in done.out
+    assert "\x1b" not in done.out
 
 
 WRONG = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from publiek.cli.console import Quiet, progress
+from publiek.cli.harmless import harmless
 from publiek.errors import UserError
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _tell(read: "Survey", models: list["Evidence"], seed: int, as_json: bool) ->
     for line in model_lines(models[0]) if len(models) == 1 else evidence_lines(models):
         typer.echo(line)
     for text in cautions:
-        typer.echo(f"note: {text}")
+        typer.echo(harmless(f"note: {text}"))
 
 
 def _span(text: str) -> tuple[int, int]:

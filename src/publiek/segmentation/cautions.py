@@ -46,6 +46,8 @@ def cautions_of_range(models: Sequence[Evidence]) -> Iterator[str]:
     best = min(models, key=lambda one: one.bic)
     if best is models[-1]:
         yield f"BIC is lowest at the most classes asked for ({best.fitted.classes}): ask for more."
+    if best is models[0] and best.fitted.classes > 1:
+        yield f"BIC is lowest at the fewest classes asked for ({best.fitted.classes}): ask for fewer."
 
 
 def _rare(survey: Survey, at: int) -> bool:

@@ -25,6 +25,15 @@ def test_the_same_seed_gives_the_same_model(answers):
     assert np.array_equal(one.mixture.tables, again.mixture.tables)
 
 
+def test_the_number_of_cores_changes_nothing(answers, monkeypatch):
+    found = []
+    for cores in (1, 4):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        found.append(fit(survey_of(answers), 3, 6, seed=5))
+    assert found[0].log_likelihood == found[1].log_likelihood
+    assert np.array_equal(found[0].mixture.tables, found[1].mixture.tables)
+
+
 def test_more_starts_are_never_worse(answers):
     found = [fit(survey_of(answers), 5, starts, seed=5).log_likelihood for starts in (1, 3, 9)]
     assert found == sorted(found)
