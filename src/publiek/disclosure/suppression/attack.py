@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from publiek.disclosure.suppression.fitting import Fitting
 from publiek.disclosure.suppression.table import Equation
 
-_SECONDS = 20.0
 _ROOM = 1000
 _SLACK = 1e-6
 
@@ -56,6 +56,7 @@ class Attacker:
         shown = [value for value in handed.values if value is not None]
         self._ceiling = sum(shown) + _ROOM * (1 + max(shown, default=0))
         self._rows, self._sides = self._system()
+        self._fitting = Fitting(self._rows, self._sides, whole=handed.whole)
         self._tables = np.zeros((0, len(self.hidden)), dtype=np.int64 if handed.whole else np.float64)
 
     def seen(self, known: Mapping[int, int]) -> "tuple[Any, Any]":
@@ -100,8 +101,6 @@ class Attacker:
         return csr_array((signs, (rows, columns)), shape=(count, len(self.hidden)), dtype=np.int64), np.array(sides)
 
     def _solve(self, aim: dict[int, int], known: Mapping[int, int], *, capped: bool = False) -> tuple[Any, bool]:
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
         size = len(self.hidden)
         low, high = np.full(size, float(self._handed.least)), np.full(size, np.inf)
         objective = np.zeros(size)
@@ -110,17 +109,11 @@ class Attacker:
             high[self._column[cell]] = self._ceiling // (len(aim) if capped else 1)
         for cell, value in known.items():
             low[self._column[cell]] = high[self._column[cell]] = value
-        found = milp(
-            objective,
-            integrality=np.full(size, int(self._handed.whole)),
-            bounds=Bounds(low, high),
-            constraints=[LinearConstraint(self._rows, self._sides, self._sides)] if len(self._sides) else [],
-            options={"time_limit": _SECONDS, "mip_rel_gap": 0},
-        )
-        if found.x is None:
+        found, proven = self._fitting.least(objective, low, high)
+        if found is None:
             return None, False
-        table = self._checked(found.x, known)
-        return table, found.status == 0 and table is not None
+        table = self._checked(found, known)
+        return table, proven and table is not None
 
     def _checked(self, found: Any, known: Mapping[int, int]) -> Any:
         """Return the table if it fits all that is known, and remember it; whole numbers fit without any tolerance."""

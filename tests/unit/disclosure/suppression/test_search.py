@@ -95,14 +95,14 @@ def test_attacker_and_protector_share_the_table_and_the_rule_only():
     folder = Path(package.__file__).parent
     base = "publiek.disclosure.suppression"
     sides = {
-        "attacker": [folder / "attack.py", folder / "verdict.py"],
+        "attacker": [folder / "attack.py", folder / "fitting.py", folder / "verdict.py"],
         "protector": [*(folder / "search").glob("*.py")],
     }
     for file in sides["attacker"]:
         ours = {name for name in _imports(file) if name.startswith(base)}
-        assert ours <= {f"{base}.table", f"{base}.rule", f"{base}.attack"}
+        assert ours <= {f"{base}.table", f"{base}.rule", f"{base}.attack", f"{base}.fitting"}
     for file in sides["protector"]:
-        assert not {f"{base}.attack", f"{base}.verdict"} & _imports(file)
+        assert not {f"{base}.attack", f"{base}.fitting", f"{base}.verdict"} & _imports(file)
 
 
 def test_scipy_waits_until_it_is_needed():
