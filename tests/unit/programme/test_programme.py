@@ -30,7 +30,7 @@ def six(shared, visitors):
     """Six institutions of two disciplines, whose visitors overlap."""
     export, _ = shared
     return [
-        (f"i{number}", "podium" if number < 3 else "museum", export(f"i{number}", visitors(9 + number, number)))
+        (f"i{number}", "podium" if number < 3 else "museum", export(f"i{number}", visitors(20 + number, number)))
         for number in range(6)
     ]
 
@@ -83,10 +83,10 @@ def test_the_programme_and_each_discipline_are_released(done):
 
 def test_a_household_of_several_institutions_counts_once(done, six, visitors):
     study, _ = done
-    everybody = {one for number in range(6) for one in visitors(9 + number, number)}
+    everybody = {one for number in range(6) for one in visitors(20 + number, number)}
     shown = read_release(study.releases / "programme-proef" / "2025").cube.households("S1", 0, "NL", "all")
     assert abs(shown - len(everybody)) < 5
-    assert sum(len(visitors(9 + number, number)) for number in range(6)) > shown + 100
+    assert sum(len(visitors(20 + number, number)) for number in range(6)) > shown + 100
 
 
 def test_every_release_withstands_the_attacker_by_itself_and_beside_the_others(done):
