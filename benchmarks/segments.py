@@ -92,7 +92,7 @@ def _timed(arguments: list[str]) -> tuple[dict[str, float], float, float]:
 def _whole(options: argparse.Namespace, ranges: list[dict[str, float]]) -> list[str]:
     return [
         f"`publiek model fit`: {options.people:,} invented respondents, no two alike, {ITEMS} items of 2 to 5 answers,",
-        f"1 to {options.most} classes, {options.starts} starts for each, all taken to their end. {machine('stepmix')}.",
+        f"1 to {options.most} classes, {options.starts} starts for each. {machine('stepmix')}.",
         "By `python -m benchmarks.segments`; other work on the machine is in the wall time.",
         "",
         "| | wall, s | processor, s | promised, s |",

@@ -1,18 +1,23 @@
-"""Fitting latent classes: every start is taken to its end, and the best is kept."""
+"""Fitting latent classes: every start nearly to its end, the best of them to their end, the very best is kept."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from publiek.progress import SILENT, Progress
-from publiek.segmentation.beside import each
+from publiek.progress import SILENT, Progress, Task
+from publiek.segmentation.beside import each, one_by_one
 from publiek.segmentation.capacity import check, free_parameters
 from publiek.segmentation.mixture import Mixture, posterior
 from publiek.segmentation.patterns import Patterns, patterns_of
-from publiek.segmentation.squarem import Ended, climb
+from publiek.segmentation.squarem import TOLERANCE, Ended, climb
 from publiek.segmentation.starts import begin
 from publiek.segmentation.survey import Floats, Ints, Survey
 
+NEARLY = 1e-7
+"""The relative gain below which a start is near enough to its end to tell whether it leads."""
+_LEADERS = 4  # one start in so many
+_FEWEST_LEADERS = 3
 _SAME = 1e-6
 """Starts whose log-likelihoods differ by a smaller part than this have found the same model."""
 
@@ -22,9 +27,9 @@ class Fitted:
     """A model of latent classes, largest class first.
 
     log_likelihood: each respondent counted by the weight (mean 1). parameters: free ones. by_pattern: chances of the
-    classes (patterns, classes). starts: how many were taken to their end; at_best: how many of these came to this
-    log-likelihood: where it is 1, more starts may find a better model. steps: of EM, of the best start. converged:
-    whether its gain became small enough.
+    classes (patterns, classes). starts: how many were made; at_best: how many of these came to this log-likelihood:
+    where it is 1, more starts may find a better model. steps: of EM, of the best start. converged: whether its gain
+    became small enough.
     """
 
     survey: Survey
@@ -66,13 +71,29 @@ def fit(survey: Survey, classes: int, starts: int, seed: int, progress: Progress
     """
     check(survey, classes)
     data = patterns_of(survey)
-    ends = []
     numbers = range(1 if classes == 1 else starts)
-    with progress.task(f"Fit {classes} classes", len(numbers)) as task:
-        for end in each(lambda number: climb(data, begin(data, classes, _random(seed, classes, number))), numbers):
-            ends.append(end)
-            task.advance()
-    return _best(survey, data, ends)
+    with one_by_one():
+        begun = [begin(data, classes, _random(seed, classes, number)) for number in numbers]
+        return _best(survey, data, _ended(data, begun, progress))
+
+
+def _ended(data: Patterns, begun: list[Mixture], progress: Progress) -> list[Ended]:
+    """Take every start nearly to its end, and those that lead to their end."""
+    leaders = min(len(begun), max(_FEWEST_LEADERS, math.ceil(len(begun) / _LEADERS)))
+    with progress.task(f"Fit {len(begun[0].shares)} classes", len(begun) + leaders) as task:
+        near = _climbed(data, begun, NEARLY, task)
+        near.sort(key=lambda end: -end.log_likelihood)
+        ends = _climbed(data, [end.mixture for end in near[:leaders]], TOLERANCE, task)
+    steps = [end.steps for end in near[:leaders]]
+    return [replace(end, steps=end.steps + more) for end, more in zip(ends, steps, strict=True)] + near[leaders:]
+
+
+def _climbed(data: Patterns, begun: list[Mixture], tolerance: float, task: Task) -> list[Ended]:
+    ends = []
+    for end in each(lambda mixture: climb(data, mixture, tolerance), begun):
+        ends.append(end)
+        task.advance()
+    return ends
 
 
 def _random(seed: int, classes: int, number: int) -> np.random.Generator:

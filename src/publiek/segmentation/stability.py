@@ -4,7 +4,7 @@ import numpy as np
 
 from publiek.progress import SILENT, Progress
 from publiek.segmentation.agreement import adjusted_rand
-from publiek.segmentation.beside import each
+from publiek.segmentation.beside import each, one_by_one
 from publiek.segmentation.fit import Fitted
 from publiek.segmentation.mixture import posterior
 from publiek.segmentation.squarem import climb
@@ -22,7 +22,7 @@ def stability(fitted: Fitted, resamples: int, seed: int, progress: Progress = SI
     A resample draws as many respondents, with replacement; the number of classes is fitted to it from the model itself
     and two new starts, the best is kept, and all respondents are put into its likeliest class.
     """
-    with progress.task(f"Try how stable {fitted.classes} classes are", resamples) as task:
+    with one_by_one(), progress.task(f"Try how stable {fitted.classes} classes are", resamples) as task:
         found = []
         for agreement in each(lambda number: _agreement(fitted, seed, number), range(resamples)):
             found.append(agreement)
