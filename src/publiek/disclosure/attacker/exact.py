@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import highspy
 import numpy as np
 
 from publiek.cube.cells import Ints
@@ -30,27 +31,31 @@ class Solver:
         known = self.evidence.known
         if matrix.shape[0] == 0:
             return int(known.low[cell]), int(known.high[cell])
-        target = np.zeros(len(cells))
-        target[np.searchsorted(cells, cell)] = 1
-        least = self._solve(target, cells, matrix, low, high)
-        most = self._solve(-target, cells, matrix, low, high)
+        solver = self._solver(cells, matrix, low, high)
+        place = int(np.searchsorted(cells, cell))
+        least, most = (_least(solver, place, sign) for sign in (1.0, -1.0))
         return (
             int(known.low[cell]) if least is None else max(int(known.low[cell]), least),
             int(known.high[cell]) if most is None else min(int(known.high[cell]), -most),
         )
 
-    def _solve(self, target: np.ndarray, cells: Ints, matrix: Any, low: np.ndarray, high: np.ndarray) -> int | None:
-        """Return the least whole number above the least value of the target; None where there was no answer in time."""
-        from scipy.optimize import Bounds, LinearConstraint, milp
-
+    def _solver(self, cells: Ints, matrix: Any, low: np.ndarray, high: np.ndarray) -> highspy.Highs:
+        """Return a solver of a neighbourhood, not yet asked for anything."""
+        model = highspy.HighsLp()
+        model.num_row_, model.num_col_ = matrix.shape
+        model.col_cost_ = np.zeros(len(cells))
         known = self.evidence.known
-        found = milp(
-            target,  # in fractions: many times as fast as in whole numbers, and safe; its bound is made whole
-            bounds=Bounds(known.low[cells], known.high[cells]),
-            constraints=LinearConstraint(matrix, low, high),
-            options={"time_limit": _SECONDS},
-        )
-        return int(np.ceil(found.fun - _WHOLE)) if found.success else None
+        model.col_lower_, model.col_upper_ = known.low[cells].astype(float), known.high[cells].astype(float)
+        model.row_lower_, model.row_upper_ = low, high
+        rows = model.a_matrix_
+        rows.num_row_, rows.num_col_ = matrix.shape
+        rows.format_ = highspy.MatrixFormat.kRowwise
+        rows.start_, rows.index_, rows.value_ = matrix.indptr, matrix.indices, matrix.data
+        solver = highspy.Highs()
+        solver.silent()
+        solver.setOptionValue("presolve", "off")  # of so small a problem it takes longer than solving it
+        solver.passModel(model)
+        return solver
 
     def _around(self, cell: int) -> tuple[Ints, Any, np.ndarray, np.ndarray]:
         """Return the cells near a cell, and the rows that hold between them; other cells are taken at their bounds."""
@@ -83,6 +88,19 @@ class Solver:
     @cached_property
     def _columns(self) -> Any:
         return self._rows[0].T.tocsr()
+
+
+def _least(solver: highspy.Highs, place: int, sign: float) -> int | None:
+    """Return the least whole number that a cell, or its opposite, can be; None where there was no answer in time.
+
+    In fractions: many times as fast as in whole numbers, and safe; its bound is made whole.
+    """
+    solver.setOptionValue("time_limit", solver.getRunTime() + _SECONDS)  # it counts on from one question to the next
+    solver.changeColCost(place, sign)
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    return int(np.ceil(solver.getObjectiveValue() - _WHOLE))
 
 
 def as_matrix(evidence: Evidence) -> tuple[Any, np.ndarray, np.ndarray]:
