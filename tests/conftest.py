@@ -1,5 +1,6 @@
 """What many tests share: simulated programmes, made once."""
 
+import functools
 import gc
 import shutil
 import signal
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
 from hypothesis import settings
 from tests.examples import ASKED
 from tests.once import once
@@ -22,6 +24,9 @@ gc.set_threshold(50_000, 20, 50)
 # Slow because the machine is busy is not wrong.
 settings.register_profile("unhurried", deadline=None, max_examples=ASKED)
 settings.load_profile("unhurried")
+
+# A process of the command line works out its commands once, and so do the tests.
+typer.main.get_command = functools.cache(typer.main.get_command)
 
 SMALL = 0.05
 FIRST = "tests/spark/"
