@@ -26,6 +26,7 @@ _WORDS = re.compile(
     r"(?:[a-z]+\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|e)?[-\s./]*([a-zäé]+)\.?,?[-\s./']*(\d{4}|\d{2})(?:[\s,;].*)?"
 )
 _MONTH_FIRST = re.compile(r"(?:[a-z]+\.?,?\s+)?([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,;].*)?")
+_DIGIT = re.compile(r"\d")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 
 
@@ -80,7 +81,7 @@ def month_named(name: str) -> int | None:
 def read_date(cell: str, *, month_first: bool = False) -> date | None:
     """Return the day a cell names, or None: day-month-year (or month first), ISO, words, or an Excel serial number."""
     text = tidy(cell).lower()
-    if not text or not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return None
     for pattern in (_ISO, _COMPACT):
         if match := pattern.fullmatch(text):
