@@ -22,7 +22,7 @@ from publiek.address.shape import (
 from publiek.addresskey import LETTER_PAIRS, NUMBERS
 from publiek.engine.step import Step
 from publiek.engine.workspace import Workspace
-from publiek.progress import SILENT, Progress
+from publiek.progress import SILENT, Progress, Task
 
 WORDING = {
     "number": "raw_number",
@@ -119,19 +119,47 @@ _PASSING = ("other_postcodes", "raw_wordings", "regular_wordings", "raw_addresse
 
 def read(workspace: Workspace, tickets: str = "tickets", progress: Progress = SILENT) -> None:
     """Make `read_tickets`, `readings` and `candidates` from a table of tickets (contracts in publiek.tables)."""
+    with progress.task("Reading addresses", 5) as task:
+        take(workspace, tickets)
+        task.advance()
+        _conclude(workspace, progress, task)
+
+
+def take(workspace: Workspace, tickets: str = "tickets") -> None:
+    """Give each ticket the number of its raw address; its texts may go then. `conclude` reads the addresses."""
+    for step in (WORDINGS, READ_TICKETS):
+        workspace.run([step], tickets)
+
+
+def take_more(workspace: Workspace, tickets: str = "tickets") -> None:
+    """Do the same with further tickets: an address has one number in all of them."""
+    texts = ", ".join(WORDING)
+    last = workspace.value("SELECT max(wording_id) FROM raw_wordings")
+    found = f"SELECT * REPLACE (wording_id + {last} AS wording_id) FROM ({WORDINGS.sql})"
+    new = f"{found} ANTI JOIN (SELECT {texts} FROM raw_wordings) USING ({texts})"
+    for table, sql in ((WORDINGS.name, new), (READ_TICKETS.name, READ_TICKETS.sql)):
+        workspace.append(table, sql.replace("{input}", tickets))
+
+
+def conclude(workspace: Workspace, progress: Progress = SILENT) -> None:
+    """Make `readings` and `candidates` of the addresses of all tickets that were taken."""
     with progress.task("Reading addresses", 4) as task:
-        for step in (WORDINGS, SUFFIXES, READ_TICKETS, POSTCODES):
-            workspace.run([step], tickets)
-        _number_other_postcodes(workspace)
-        workspace.run([ADDRESSES], tickets)
-        task.advance()
-        read_distinct_suffixes(workspace)
-        task.advance()
-        read_irregular(workspace, progress)
-        task.advance()
-        workspace.run([CANDIDATES, READINGS], tickets)
-        workspace.drop(*_PASSING)
-        task.advance()
+        _conclude(workspace, progress, task)
+
+
+def _conclude(workspace: Workspace, progress: Progress, task: Task) -> None:
+    for step in (SUFFIXES, POSTCODES):
+        workspace.run([step], READ_TICKETS.name)
+    _number_other_postcodes(workspace)
+    workspace.run([ADDRESSES], READ_TICKETS.name)
+    task.advance()
+    read_distinct_suffixes(workspace)
+    task.advance()
+    read_irregular(workspace, progress)
+    task.advance()
+    workspace.run([CANDIDATES, READINGS], ADDRESSES.name)
+    workspace.drop(*_PASSING)
+    task.advance()
 
 
 def _number_other_postcodes(workspace: Workspace) -> None:

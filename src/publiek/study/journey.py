@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from publiek.address.method import conclude as conclude_addresses
 from publiek.address.method import read as read_addresses
 from publiek.audience.method import EVERY_SLICING
 from publiek.audience.method import audience as count_audience
@@ -31,6 +32,7 @@ from publiek.study.compared import frame
 from publiek.study.context import context, keyed_checksums, subject_of
 from publiek.study.custody import Custody
 from publiek.study.delivered import delete_processed, delivered, log_reading, nothing_left
+from publiek.study.gathering import takes_addresses
 from publiek.study.ledger import as_delivery
 from publiek.study.ledger_steps import count_beside
 from publiek.study.objected import book_of, leave_out
@@ -48,6 +50,7 @@ class Received:
     """An institution's deliveries in a workspace: tables `tickets` and `rejected`; and what it is compared with.
 
     Where rows were collected, their ledger is there too, as the table `ledger`; `collected` are its numbers' keys.
+    `taken`: the addresses of a large delivery were taken while it was read, and there are no `tickets` any more.
     """
 
     workspace: Workspace
@@ -55,6 +58,7 @@ class Received:
     frame: Frame
     deliveries: tuple[Delivery, ...]
     collected: Keys | None = None
+    taken: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,18 +125,20 @@ class Study:
         self._processed.pop(institution, None)
         if files:
             paths = [Path(file) for file in files]
+            taking = takes_addresses(paths, workspace)
             with reading(workspace) as reader:
-                deliveries = receive_all(reader, paths, settings, self.progress, way)
-            return Received(workspace, settings, compared, deliveries)
+                deliveries = receive_all(reader, paths, settings, self.progress, way, taking=taking)
+            return Received(workspace, settings, compared, deliveries, taken=taking)
         with reading(workspace) as reader:
             with delivered(self.custody, settings) as found:
                 chosen = replace(way, wishes=wishes_for(self.custody, found.uploads, found.paths))
-                deliveries = receive_all(reader, found.paths, settings, self.progress, chosen)
+                taking = takes_addresses(found.paths, workspace)
+                deliveries = receive_all(reader, found.paths, settings, self.progress, chosen, taking=taking)
             keys = load_ledger(reader, self.custody, self.edition, found.ledger) if found.ledger else None
             deliveries += (as_delivery(reader),) if keys else ()
         self._processed[institution] = found.of_uploads(deliveries)
         log_reading(self.custody, institution, deliveries, found.uploads, self.engine)
-        return Received(workspace, settings, compared, deliveries, keys)
+        return Received(workspace, settings, compared, deliveries, keys, taking)
 
     def uploads_read(self, institution: str) -> tuple[Item, ...]:
         """Return what of the vault was read for an institution, in the order in which it was read."""
@@ -145,7 +151,10 @@ class Study:
         who objected is not looked up: else a dry run, made again and again with other rows, would tell whose address
         is on the list.
         """
-        read_addresses(received.workspace, TICKETS.name, self.progress)
+        if received.taken:
+            conclude_addresses(received.workspace, self.progress)
+        else:
+            read_addresses(received.workspace, TICKETS.name, self.progress)
         received.workspace.drop(TICKETS.name)
         if not dry:
             leave_out(received.workspace, book_of(self.custody), received.institution.id, self.edition)

@@ -9,10 +9,8 @@ from publiek.delivery.receive import Delivery, receive
 from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError, Where
 from publiek.progress import Progress
+from publiek.study.gathering import Gathering
 from publiek.study.settings import InstitutionSettings
-from publiek.tables import REJECTED, TICKETS
-
-_TABLES = (TICKETS, REJECTED)
 
 
 def _unwatched(_workspace: DuckWorkspace, _delivery: Delivery) -> None:
@@ -33,21 +31,21 @@ class Way:
 USUAL = Way()
 
 
-def receive_all(
+def receive_all(  # noqa: PLR0913
     workspace: DuckWorkspace,
     paths: Sequence[Path],
     settings: InstitutionSettings,
     progress: Progress,
     way: Way = USUAL,
+    *,
+    taking: bool = False,
 ) -> tuple[Delivery, ...]:
     """Read every file; the tables `tickets` and `rejected` then hold the rows of all of them.
 
+    `taking`: their addresses are taken one file after another (publiek.study.gathering), and there are no `tickets`.
     UserError where a file cannot be read, or has the same content as one before it.
     """
-    several = len(paths) != 1  # one needs no copy, and none has no table
-    if several:
-        for table in _TABLES:
-            workspace.make(_gathered(table.name), table.empty_sql())
+    gathering = Gathering(workspace, taking=taking) if len(paths) != 1 else None  # one needs no copy
     seen: dict[str, Path] = {}
     usual = Wishes(settings.layout, dict(settings.columns), None)
     deliveries = []
@@ -56,15 +54,13 @@ def receive_all(
             delivery = _receive_one(workspace, path, way.wishes.get(path, usual), progress)
             _refuse_twice(path, delivery, seen, settings.id)
             way.watch(workspace, delivery)
-            if several:
-                _gather(workspace, len(seen))
+            if gathering:
+                gathering.add()
             seen[delivery.checksum] = path
             deliveries.append(delivery)
             task.advance()
-    if several:
-        for table in _TABLES:
-            workspace.drop(table.name)
-            workspace.rename(_gathered(table.name), table.name)
+    if gathering:
+        gathering.end()
     return tuple(deliveries)
 
 
@@ -80,16 +76,3 @@ def _refuse_twice(path: Path, delivery: Delivery, seen: Mapping[str, Path], inst
             where=Where(file=path),
             mend=f"name one of the two under `deliveries` of '{institution}'",
         )
-
-
-def _gather(workspace: DuckWorkspace, before: int) -> None:
-    # Each system numbers its orders from 1: order 1001 of one file is not order 1001 of another.
-    workspace.append(
-        _gathered(TICKETS.name),
-        f"BY NAME SELECT * REPLACE ('{before}:' || order_ref AS order_ref) FROM {TICKETS.name}",
-    )
-    workspace.append(_gathered(REJECTED.name), f"BY NAME FROM {REJECTED.name}")
-
-
-def _gathered(table: str) -> str:
-    return f"all_{table}"

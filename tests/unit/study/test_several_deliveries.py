@@ -8,6 +8,8 @@ import pytest
 from publiek.engine.duck import DuckWorkspace
 from publiek.errors import UserError
 from publiek.secret import write_new_key
+from publiek.study import gathering
+from publiek.study.publication import is_same
 
 pytestmark = pytest.mark.slow
 HEADER = "bestelnummer;postcode;huisnummer;aantal;datum\n"
@@ -24,10 +26,14 @@ def two_systems(tmp_path):
     return files
 
 
-def test_orders_of_two_files_with_one_number_are_two_orders(study_of, two_systems):
+@pytest.mark.parametrize("large", [gathering.LARGE_BYTES, 0], ids=["whole", "file by file"])
+def test_orders_of_two_files_with_one_number_are_two_orders(study_of, two_systems, large, monkeypatch):
+    monkeypatch.setattr(gathering, "LARGE_BYTES", large)
     study = study_of(*two_systems)
     with DuckWorkspace() as workspace:
-        audience = study.audience(study.match(study.receive(institution="x", workspace=workspace)))
+        received = study.receive(institution="x", workspace=workspace)
+        assert workspace.has("tickets") is (large > 0)
+        audience = study.audience(study.match(received))
     assert sum(line.rows for line in audience.reasons) == 24
     assert "group_booking" not in {line.reason for line in audience.reasons}
 
@@ -54,3 +60,10 @@ def test_one_file_delivered_twice_is_refused(study_of, kassa, tmp_path):
     with pytest.raises(UserError, match=f"same content as '{kassa.name}'") as refused:
         study_of(kassa, again).figures("x")
     assert str(again) in str(refused.value)
+
+
+def test_a_large_delivery_is_released_as_a_small_one(study_of, two_systems, monkeypatch):
+    study = study_of(*two_systems)
+    published = study.publish(study.travel("x"))
+    monkeypatch.setattr(gathering, "LARGE_BYTES", 0)
+    assert is_same(study.travel("x"), published)
