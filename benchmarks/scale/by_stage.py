@@ -17,7 +17,9 @@ def by_stage(sizes: dict[int, Rounds]) -> list[str]:
     ended = [f"{rows:,} rows: {why}" for rows, rounds in sizes.items() for why in failures(rounds, "journey")]
     header = [f"{rows:,}" for rows in known]
     return [
-        "The same runs of publiek, up to the reports. A release and its reports depend on areas and slices, and not on",
+        "The same runs of publiek, up to the reports. Several files of more than 2 GB together (here: from 100,000,000",
+        "rows on) have their addresses taken one file after another, so that part of the work on addresses is in",
+        "their reading. A release and its reports depend on areas and slices, and not on",
         "the number of rows.",
         *(["", f"It did not come to its end: {'; '.join(ended)}."] if ended else []),
         "",
