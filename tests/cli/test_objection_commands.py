@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 import tomllib
 
@@ -13,6 +14,7 @@ from publiek.study.settings import read_settings
 pytestmark = pytest.mark.slow
 
 KNOWN = "1012AB 12"
+HASH = re.compile(rb"[0-9a-f]{16,}")  # among whose figures any four may stand
 
 
 class Typed(io.StringIO):
@@ -135,7 +137,7 @@ def test_neither_list_nor_log_tells_who(objection, study):
     text = b"\n".join(file.read_bytes() for file in files if file != study)
     assert b"objections.added" in text
     assert b"1012AB" not in text
-    assert b"1012" not in text
+    assert b"1012" not in HASH.sub(b"", text)
     log = [json.loads(line) for line in (study.parent / "audit" / "log.jsonl").read_text().splitlines()]
     assert [line["about"] for line in log if line["what"] == "objections.added"] == [{"institution": "*"}] * 20
 

@@ -1,6 +1,7 @@
 """The audit log: whatever is done to it by anybody without its key is told, and a crash is not mistaken for that."""
 
 import json
+import re
 import stat
 import subprocess
 import sys
@@ -225,7 +226,7 @@ def test_any_single_byte_changed_is_told(written, at, value):
 
 def test_addresses_and_mail_are_masked_wherever_they_are(audit):
     audit.write("x", name="1012 AB.csv", list=["jan@jansen.nl"], inner={"1012ab": {"deep": "Jan <j@x.nl> 1012AB"}})
-    text = audit.file.read_text()
+    text = re.sub("[0-9a-f]{16,}", "", audit.file.read_text())  # any four figures may stand in a hash
     assert "1012" not in text
     assert "jansen" not in text
     assert "j@x" not in text
