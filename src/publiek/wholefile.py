@@ -11,12 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 
 ENDING = ".part"
+_PRIVATE = 0o600
 
 
-def put_whole(to: Path, content: bytes) -> None:
-    """Write a file in the place of an earlier one, if any. Raises OSError: then what was there is there still."""
+def put_whole(to: Path, content: bytes, *, private: bool = False) -> None:
+    """Write a file in the place of an earlier one, if any; `private`: nobody else may read it, at any moment.
+
+    Raises OSError: then what was there is there still.
+    """
     begun = beside(to)
     try:
+        if private:
+            begun.touch(_PRIVATE, exist_ok=False)
         begun.write_bytes(content)
         begun.replace(to)
     except BaseException:

@@ -2,13 +2,11 @@
 
 import csv
 import io
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from publiek.errors import UserError, Where
 from publiek.segmentation.fit import Fitted
-from publiek.wholefile import beside
+from publiek.wholefile import put_whole
 
 HEADER = ("row", "class", "chance")
 
@@ -30,19 +28,7 @@ def write_assignments(fitted: Fitted, to: Path) -> None:
     rows = zip(fitted.survey.rows.tolist(), (fitted.members + 1).tolist(), chances.tolist(), strict=True)
     writer.writerows((row, one, f"{chance:.6f}") for row, one, chance in rows)
     try:
-        _put_private(to, lines.getvalue())
+        put_whole(to, lines.getvalue().encode("utf-8"), private=True)
     except OSError as error:
         what = f"The assignments cannot be written: {error.strerror}."
         raise UserError(what, where=Where(file=to), mend="name another place") from None
-
-
-def _put_private(to: Path, text: str) -> None:
-    begun = beside(to)
-    try:
-        with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-        begun.replace(to)
-    except BaseException:
-        with suppress(OSError):
-            begun.unlink(missing_ok=True)
-        raise
